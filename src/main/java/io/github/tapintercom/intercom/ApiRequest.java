@@ -1,0 +1,73 @@
+package io.github.tapintercom.intercom;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * One call to Intercom, as a value.
+ *
+ * @param method GET or POST; POST is only used for searches, which read
+ * @param path below the base URL, with a leading slash
+ * @param query query parameters in order
+ * @param body JSON to post
+ * @param apiVersion the {@code Intercom-Version} to ask with instead of the configured one
+ * @param action what this call is for, in words that complete "could not …"
+ */
+public record ApiRequest(
+    Method method,
+    String path,
+    List<Param> query,
+    Optional<byte[]> body,
+    Optional<String> apiVersion,
+    String action) {
+
+  /** HTTP methods this program uses. */
+  public enum Method {
+    GET,
+    POST
+  }
+
+  /** One query parameter. */
+  public record Param(String name, String value) {
+    public Param {
+      Objects.requireNonNull(name, "name");
+      Objects.requireNonNull(value, "value");
+    }
+  }
+
+  public ApiRequest {
+    Objects.requireNonNull(method, "method");
+    Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(body, "body");
+    Objects.requireNonNull(apiVersion, "apiVersion");
+    if (!path.startsWith("/")) {
+      throw new IllegalArgumentException("path must start with a slash: " + path);
+    }
+    query = List.copyOf(query);
+  }
+
+  /** A GET. */
+  public static ApiRequest get(String path, String action) {
+    return new ApiRequest(Method.GET, path, List.of(), Optional.empty(), Optional.empty(), action);
+  }
+
+  /** A search. */
+  public static ApiRequest search(String path, byte[] body, String action) {
+    return new ApiRequest(
+        Method.POST, path, List.of(), Optional.of(body), Optional.empty(), action);
+  }
+
+  /** The same call with one more query parameter. */
+  public ApiRequest with(String name, String value) {
+    List<Param> more = new ArrayList<>(query);
+    more.add(new Param(name, value));
+    return new ApiRequest(method, path, more, body, apiVersion, action);
+  }
+
+  /** The same call asked in another version of the API. */
+  public ApiRequest inVersion(String version) {
+    return new ApiRequest(method, path, query, body, Optional.of(version), action);
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tapintercom.intercom;
+
+/**
+ * How many calls may be in flight: found by trying. Each clean answer that came while somebody was
+ * waiting for a place allows one more (so it doubles in the time of one answer); a refusal or a
+ * timeout takes a third away, once for all the calls that were in flight together. Not thread-safe;
+ * {@link Throttle} owns one.
+ */
+final class ConcurrencyLimit {
+  private static final int START = 8;
+  private static final double AFTER_TROUBLE = 0.67;
+
+  private final int max;
+  private double allowed;
+  private long generation;
+  private boolean careful;
+
+  ConcurrencyLimit(int max) {
+    this.max = max;
+    this.allowed = Math.min(START, max);
+  }
+
+  int allowed() {
+    return (int) allowed;
+  }
+
+  /** Marks a call so that troubles of calls which were in flight together count once. */
+  long generation() {
+    return generation;
+  }
+
+  void clean(boolean wanted) {
+    if (wanted && allowed < max) {
+      allowed = Math.min(max, allowed + (careful ? 1 / allowed : 1));
+    }
+  }
+
+  void trouble(long callGeneration) {
+    if (callGeneration == generation) {
+      generation++;
+      careful = true;
+      allowed = Math.max(1, allowed * AFTER_TROUBLE);
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package io.github.tapintercom.intercom;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What an error answer says: {@code
+ * {"type":"error.list","request_id":…,"errors":[{"code","message","field"}]}}. Proxies in front of
+ * Intercom answer HTML or nothing; then all three are empty.
+ */
+record ErrorBody(String code, String message, String requestId) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final int LONGEST_MESSAGE = 300;
+  private static final ErrorBody EMPTY = new ErrorBody("", "", "");
+
+  ErrorBody {
+    Objects.requireNonNull(code, "code");
+    Objects.requireNonNull(message, "message");
+    Objects.requireNonNull(requestId, "requestId");
+  }
+
+  static ErrorBody parse(byte[] body) {
+    try {
+      JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
+      JsonNode first = root.path("errors").path(0);
+      return new ErrorBody(
+          text(first, "code"), clip(text(first, "message")), text(root, "request_id"));
+    } catch (JacksonException notJson) {
+      return EMPTY;
+    }
+  }
+
+  /** Whether Intercom itself spoke, and not something in front of it. */
+  boolean fromIntercom() {
+    return !code.isEmpty();
+  }
+
+  /** "code: message (request id)", whatever of it is there. */
+  String describe() {
+    StringBuilder text = new StringBuilder(code);
+    if (!message.isEmpty()) {
+      text.append(text.isEmpty() ? "" : ": ").append(message);
+    }
+    if (!requestId.isEmpty()) {
+      text.append(" (request ").append(requestId).append(')');
+    }
+    return text.toString();
+  }
+
+  private static String text(JsonNode node, String field) {
+    JsonNode value = node.path(field);
+    return value.isString() ? value.stringValue() : "";
+  }
+
+  private static String clip(String text) {
+    String line = text.replaceAll("\\s+", " ");
+    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
+  }
+}

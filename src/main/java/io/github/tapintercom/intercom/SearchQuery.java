@@ -1,0 +1,98 @@
+package io.github.tapintercom.intercom;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The body of a search: filters that must all hold, the order, the page.
+ *
+ * @param filters at most 15, as a group may have
+ * @param sortField updated_at or created_at
+ * @param ascending the order; always sent, since the default differs by endpoint
+ * @param pageSize 1 to 150
+ * @param cursor the {@code starting_after} of the page before, empty for the first
+ */
+public record SearchQuery(
+    List<Filter> filters,
+    String sortField,
+    boolean ascending,
+    int pageSize,
+    Optional<String> cursor) {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** A comparison; times are unix seconds. */
+  public record Filter(String field, String operator, Object value) {
+    public Filter {
+      Objects.requireNonNull(field, "field");
+      Objects.requireNonNull(operator, "operator");
+      Objects.requireNonNull(value, "value");
+    }
+
+    /** Later than, in Intercom's reading, which may include the bound or mean whole days. */
+    public static Filter after(String field, long second) {
+      return new Filter(field, ">", second);
+    }
+
+    /** Earlier than, in Intercom's reading. */
+    public static Filter before(String field, long second) {
+      return new Filter(field, "<", second);
+    }
+
+    /** Equal. */
+    public static Filter is(String field, String value) {
+      return new Filter(field, "=", value);
+    }
+  }
+
+  public SearchQuery {
+    filters = List.copyOf(filters);
+    Objects.requireNonNull(cursor, "cursor");
+    if (filters.isEmpty() || filters.size() > 15) {
+      throw new IllegalArgumentException("a search takes 1 to 15 filters, not " + filters.size());
+    }
+  }
+
+  /** The same search with one more filter. */
+  public SearchQuery and(Filter filter) {
+    List<Filter> more = new ArrayList<>(filters);
+    more.add(filter);
+    return new SearchQuery(more, sortField, ascending, pageSize, cursor);
+  }
+
+  /** The same search from another place or with another page size. */
+  public SearchQuery page(Optional<String> nextCursor, int size) {
+    return new SearchQuery(filters, sortField, ascending, size, nextCursor);
+  }
+
+  /** The JSON to post. */
+  public byte[] toJson() {
+    ObjectNode root = JSON.createObjectNode();
+    if (filters.size() == 1) {
+      root.set("query", node(filters.get(0)));
+    } else {
+      ArrayNode all = root.putObject("query").put("operator", "AND").putArray("value");
+      filters.forEach(f -> all.add(node(f)));
+    }
+    ObjectNode pagination = root.putObject("pagination").put("per_page", pageSize);
+    cursor.ifPresent(c -> pagination.put("starting_after", c));
+    root.putObject("sort")
+        .put("field", sortField)
+        .put("order", ascending ? "ascending" : "descending");
+    return JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static ObjectNode node(Filter filter) {
+    ObjectNode node =
+        JSON.createObjectNode().put("field", filter.field()).put("operator", filter.operator());
+    if (filter.value() instanceof Long number) {
+      return node.put("value", number);
+    }
+    return node.put("value", filter.value().toString());
+  }
+}

@@ -10,7 +10,8 @@ public abstract sealed class ApiException extends Exception
         MissingPermissionException,
         GoneException,
         RejectedException,
-        UnavailableException {
+        UnavailableException,
+        ProtocolException {
   private static final long serialVersionUID = 1L;
 
   private final int status;

@@ -1,0 +1,132 @@
+package io.github.tapintercom.state;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+
+/**
+ * What has been written of one incremental stream, hence what may be promised about it. The time to read is one slice at first, open at
+ * its far end; a slice can give parts of itself to others, so several can be read at once. Each slice takes pages in reading
+ * order, and its position moves over the pages that are written, never over one that is not. The promise is the earliest position
+ * of any slice that is not finished, and never lies beyond {@code until}.
+ *
+ * <p>All times are unix seconds. A promise {@code t} says: every record with an earlier replication key has been handed to
+ * stdout. Thread-safe.
+ */
+public final class Ledger {
+  private final long until;
+  private final Runnable onAdvance;
+  private final List<Slice> open = new ArrayList<>();
+  private final Slice root;
+
+  /**
+   * A ledger for [from, until].
+   *
+   * @param onAdvance called, outside of any lock, after each page that was written
+   */
+  public Ledger(long from, long until, Runnable onAdvance) {
+    this.until = until;
+    this.onAdvance = onAdvance;
+    this.root = new Slice(Math.min(from, until));
+    open.add(root);
+  }
+
+  /** The slice that holds all the time there is to read. */
+  public Slice root() {
+    return root;
+  }
+
+  /** Everything before this second has been written. */
+  public synchronized long promised() {
+    long earliest = until;
+    for (Slice slice : open) {
+      earliest = Math.min(earliest, slice.position);
+    }
+    return earliest;
+  }
+
+  /** Whether every slice was read to its end and written. */
+  public synchronized boolean complete() {
+    return open.isEmpty();
+  }
+
+  /** A part of the time, read by one walker. */
+  public final class Slice {
+    private final Deque<Page> pages = new ArrayDeque<>();
+    private long position;
+    private boolean readToEnd;
+
+    private Slice(long from) {
+      this.position = from;
+    }
+
+    /**
+     * A further slice that must be finished too before a promise passes {@code from}. Whoever reads this slice must open the other
+     * before it moves its own position past {@code from}.
+     */
+    public Slice beside(long from) {
+      synchronized (Ledger.this) {
+        if (readToEnd) {
+          throw new IllegalStateException("a slice that was read to its end cannot be divided");
+        }
+        Slice other = new Slice(Math.max(from, position));
+        open.add(other);
+        return other;
+      }
+    }
+
+    /**
+     * The next page in reading order.
+     *
+     * @param reached the second that is reached when this page and all before it are written; a value that is not later than
+     *     the position moves nothing
+     */
+    public Page page(long reached) {
+      synchronized (Ledger.this) {
+        Page page = new Page(this, reached);
+        pages.add(page);
+        return page;
+      }
+    }
+
+    /** No page follows; the slice is finished when those it took are written. */
+    public void finish() {
+      synchronized (Ledger.this) {
+        readToEnd = true;
+        settle();
+      }
+      onAdvance.run();
+    }
+
+    private void settle() {
+      while (!pages.isEmpty() && pages.peek().written) {
+        position = Math.max(position, pages.poll().reached);
+      }
+      if (readToEnd && pages.isEmpty()) {
+        open.remove(this);
+      }
+    }
+  }
+
+  /** Records that are written together. */
+  public final class Page {
+    private final Slice slice;
+    private final long reached;
+    private boolean written;
+
+    private Page(Slice slice, long reached) {
+      this.slice = slice;
+      this.reached = reached;
+    }
+
+    /** All of its records have been handed to stdout. */
+    public void written() {
+      synchronized (Ledger.this) {
+        written = true;
+        slice.settle();
+      }
+      onAdvance.run();
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.shaping.RecordHandler;
+import java.util.Arrays;
+import java.util.List;
+import tools.jackson.core.exc.StreamReadException;
+
+/** Reads the records of an answer; one that lacks its records is no answer and is asked for again. */
+final class Answers {
+  private Answers() {}
+
+  /**
+   * Reads a page.
+   *
+   * @param recordsPath where the records are, dots between the levels
+   */
+  static PageFacts page(ApiResponse response, String recordsPath, RecordHandler handler) {
+    List<String> path = Arrays.asList(recordsPath.split("\\."));
+    byte[] body = response.body();
+    PageFacts facts = PageReader.read(body, 0, body.length, path, handler);
+    if (!facts.recordsFieldSeen()) {
+      throw new StreamReadException(null, "the answer has no '" + recordsPath + "'");
+    }
+    return facts;
+  }
+}

@@ -1,0 +1,116 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.RejectedException;
+import io.github.tapintercom.state.Ledger;
+import java.util.Optional;
+
+/**
+ * Reads around records on which Intercom's search itself fails: a page that holds one is answered 404, whatever its size, and no cursor leads
+ * past it. The range is halved until only the broken record's own second is left, there by created_at; that is reported.
+ */
+final class BrokenRecords {
+  private static final int MOST = 100;
+  private static final long FAR_FUTURE = 32_503_680_000L;
+
+  private final Walker walker;
+  private final Ledger.Slice slice;
+  private int found;
+
+  BrokenRecords(Walker walker, Ledger.Slice slice) {
+    this.walker = walker;
+    this.slice = slice;
+  }
+
+  /** Reads what can be read of a range whose first unread record cannot be. */
+  void readAround(Range range, GoneException why) throws ApiException, InterruptedException {
+    checkSearchItself(why);
+    divide(range, why);
+  }
+
+  private void divide(Range range, GoneException why) throws ApiException, InterruptedException {
+    long end = range.isOpen() ? endOfOpen(range) : range.to();
+    if (end - range.from() > 1) {
+      long middle = range.from() + (end - range.from()) / 2;
+      read(range.between(range.from(), middle));
+      read(range.between(middle, range.to()));
+    } else if (range.byUpdate()) {
+      read(Range.created(range));
+    } else {
+      readBackwards(range);
+      report(range, why);
+    }
+  }
+
+  private long endOfOpen(Range range) {
+    // Past the present an open range holds little: one cut there, then it is a range like any other.
+    long present = walker.context().client().serverTime().getEpochSecond() + 2;
+    return range.from() < present ? Math.max(range.from() + 2, present) : range.from() + 2;
+  }
+
+  private void read(Range range) throws ApiException, InterruptedException {
+    FollowUp followUp = walker.followUp().get();
+    RecordPage page = walker.page(followUp);
+    PageFetcher fetcher = new PageFetcher(walker);
+    Optional<String> cursor = Optional.empty();
+    long position = range.from();
+    try {
+      do {
+        SearchAnswer answer = fetcher.fetch(range, true, cursor, page);
+        deliver(page, followUp);
+        position = page.isEmpty() ? position : Math.max(position, page.last());
+        cursor = answer.next();
+      } while (cursor.isPresent());
+    } catch (GoneException e) {
+      divide(range.between(Math.min(position, range.to()), range.to()), e);
+    }
+    followUp.finish();
+  }
+
+  /** The records behind the broken one in its own second, from the other side. */
+  private void readBackwards(Range range) throws ApiException, InterruptedException {
+    FollowUp followUp = walker.followUp().get();
+    RecordPage page = walker.page(followUp);
+    PageFetcher fetcher = new PageFetcher(walker);
+    Optional<String> cursor = Optional.empty();
+    try {
+      do {
+        SearchAnswer answer = fetcher.fetch(range, false, cursor, page);
+        deliver(page, followUp);
+        cursor = answer.next();
+      } while (cursor.isPresent());
+    } catch (GoneException expected) {
+      followUp.finish();
+      return;
+    }
+    followUp.finish();
+  }
+
+  private void deliver(RecordPage page, FollowUp followUp)
+      throws ApiException, InterruptedException {
+    Ledger.Page written = slice.page(Long.MIN_VALUE);
+    walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
+    followUp.deliver(Long.MIN_VALUE);
+    written.written();
+  }
+
+  private void report(Range range, GoneException why) throws GoneException {
+    found++;
+    if (found > MOST) {
+      throw why;
+    }
+    walker.reporter().note(Note.UNREADABLE, range.describe() + ": " + why.getMessage());
+  }
+
+  /** A search for nothing must work; when it does not, the endpoint is missing and not a record broken. */
+  private void checkSearchItself(GoneException why) throws ApiException, InterruptedException {
+    Range nothing = Range.updated(FAR_FUTURE, Range.OPEN);
+    try {
+      RecordPage page = walker.page(FollowUp.NONE);
+      new PageFetcher(walker).fetch(nothing, true, Optional.empty(), page);
+    } catch (GoneException | RejectedException e) {
+      throw why;
+    }
+  }
+}

@@ -1,0 +1,45 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.SearchQuery.Filter;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Contacts, and the two roles they come in: users and leads, told apart by the server. */
+final class Contacts {
+  private Contacts() {}
+
+  static List<Source> sources(ReadContext context) {
+    return Stream.of(
+            source(context, "contacts", List.of()),
+            source(context, "users", List.of(Filter.is("role", "user"))),
+            source(context, "leads", List.of(Filter.is("role", "lead"))))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Source> source(
+      ReadContext context, String stream, List<Filter> filters) {
+    return context
+        .output(stream)
+        .map(
+            output -> {
+              Walker walker =
+                  new Walker(
+                      context,
+                      target(context, stream, filters),
+                      Optional.of(output),
+                      output::shaper,
+                      output.ledger(),
+                      () -> new ContactLists(context, output),
+                      output);
+              return new SearchSource(walker, List.of(stream), output.from(), true);
+            });
+  }
+
+  private static SearchTarget target(ReadContext context, String stream, List<Filter> filters) {
+    boolean exact = context.settings().apiVersion().atLeast(2, 17);
+    DateMatching dates = exact ? DateMatching.EXACT : DateMatching.CALENDAR_DAY;
+    return new SearchTarget("/contacts/search", "data", filters, dates, "search " + stream);
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
+import java.util.List;
+import java.util.Optional;
+
+/** Gets single conversations and hands over their parts, their own record, or both. Thread-safe. */
+final class ConversationFetch {
+  private static final String PARTS = "conversation_parts";
+  private static final String PARTS_PATH = "conversation_parts.conversation_parts";
+
+  private final ReadContext context;
+  private final Optional<Output> parts;
+  private final Optional<Output> conversations;
+  private final boolean whole;
+  private final Ledger partsLedger;
+  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private volatile boolean partsFailed;
+
+  ConversationFetch(
+      ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
+    this.context = context;
+    this.conversations = conversations;
+    this.parts = parts;
+    this.whole = conversations.filter(o -> o.hasField(PARTS)).isPresent();
+    this.partsLedger =
+        parts
+            .map(Output::ledger)
+            .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
+  }
+
+  /** What one thread reuses for all its conversations. */
+  private final class Scratch {
+    private final Optional<RecordShaper> partShaper = parts.map(Output::shaper);
+    private final Optional<RecordShaper> conversationShaper =
+        whole ? conversations.map(Output::shaper) : Optional.empty();
+    private final Lines partLines = new Lines();
+    private final Lines conversationLines = new Lines();
+    private long partCount;
+    private long partTotal;
+  }
+
+  boolean wantsParts(long updated) {
+    return !partsFailed && parts.isPresent() && updated >= parts.get().from();
+  }
+
+  boolean wantsWhole() {
+    return whole;
+  }
+
+  Ledger.Page partsPage(long reached) {
+    return partsLedger.root().page(reached);
+  }
+
+  /** The parts of some conversation could not be had: their stream has failed, the conversations go on. */
+  void partsFailed(ApiException reason) {
+    partsFailed = true;
+    parts.ifPresent(output -> output.fail(reason));
+  }
+
+  /** All conversations have been found and all their parts written. */
+  void finish() {
+    if (!partsFailed) {
+      partsLedger.root().finish();
+    }
+  }
+
+  /** Reads one conversation; false when its parts are no longer wanted. */
+  boolean read(Conversation conversation) throws ApiException, InterruptedException {
+    boolean withParts = conversation.parts() && !partsFailed;
+    if (!withParts && !conversation.whole()) {
+      return false;
+    }
+    ApiRequest request =
+        ApiRequest.get(
+            "/conversations/" + conversation.id(), "read the parts of a conversation");
+    if (context.settings().displayAs().equals("plaintext")) {
+      request = request.with("display_as", "plaintext");
+    }
+    Scratch own = scratch.get();
+    try {
+      context.client().call(request, response -> shape(conversation, withParts, response, own));
+    } catch (GoneException e) {
+      note(Note.GONE, "conversation " + conversation.id());
+      return true;
+    }
+    if (conversation.whole()) {
+      conversations.ifPresent(output -> output.write(own.conversationLines, 1));
+    }
+    if (withParts) {
+      parts.get().write(own.partLines, (int) own.partCount);
+    }
+    if (own.partTotal > own.partCount) {
+      note(
+          Note.PARTS_CUT,
+          "conversation %s: %d of %d parts"
+              .formatted(conversation.id(), own.partCount, own.partTotal));
+    }
+    return true;
+  }
+
+  private PageFacts shape(
+      Conversation conversation, boolean withParts, ApiResponse response, Scratch own) {
+    byte[] time = Extracted.json(response.receivedAt());
+    own.partLines.clear();
+    own.conversationLines.clear();
+    if (conversation.whole()) {
+      RecordShaper shaper = own.conversationShaper.orElseThrow();
+      PageReader.read(
+          response.body(),
+          0,
+          response.body().length,
+          List.of(),
+          parser -> shaper.shape(parser, time, own.conversationLines));
+    }
+    RecordShaper shaper = own.partShaper.orElse(null);
+    if (withParts) {
+      shaper.extra("conversation_id", Extracted.quoted(conversation.id()));
+      shaper.extra("conversation_created_at", Extracted.json(conversation.created()));
+      shaper.extra("conversation_updated_at", Extracted.json(conversation.updated()));
+    }
+    PageFacts facts =
+        Answers.page(
+            response,
+            PARTS_PATH,
+            parser -> {
+              if (withParts) {
+                shaper.shape(parser, time, own.partLines);
+              } else {
+                parser.skipChildren();
+              }
+            });
+    own.partCount = facts.records();
+    own.partTotal = facts.totalCount().orElse(facts.records());
+    return facts;
+  }
+
+  private void note(Note note, String detail) {
+    parts.or(() -> conversations).ifPresent(output -> output.note(note, detail));
+  }
+}

@@ -1,0 +1,113 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.RecordShaper;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
+
+/**
+ * Reads a whole list over GET. A record that carries the replication key and is older than wanted is left out; one that carries none
+ * is always written.
+ *
+ * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile, a record may have slipped past,
+ * so the list is read once more.
+ */
+final class ListSource implements Source {
+  private static final int MOST_READINGS = 4;
+
+  private final ReadContext context;
+  private final Output output;
+  private final ApiRequest request;
+  private final String recordsPath;
+  private final Map<String, byte[]> extras;
+
+  ListSource(
+      ReadContext context,
+      Output output,
+      ApiRequest request,
+      String recordsPath,
+      Map<String, byte[]> extras) {
+    this.context = context;
+    this.output = output;
+    this.request = request;
+    this.recordsPath = recordsPath;
+    this.extras = Map.copyOf(extras);
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(output.stream());
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    int readings = 1;
+    while (!readOnce() && readings < MOST_READINGS) {
+      readings++;
+    }
+    output.ledger().root().finish();
+  }
+
+  /** False when the list got shorter while it was read. */
+  private boolean readOnce() throws ApiException, InterruptedException {
+    PagedList list = new PagedList(context.client(), request, recordsPath);
+    Page page = new Page();
+    OptionalLong total = OptionalLong.empty();
+    boolean shrank = false;
+    while (list.hasNext()) {
+      PageFacts facts = list.next(page::begin, page::record);
+      output.write(page.lines, page.written);
+      page.delivered();
+      if (facts.totalCount().isPresent()) {
+        shrank |= total.isPresent() && facts.totalCount().getAsLong() < total.getAsLong();
+        total = facts.totalCount();
+      }
+    }
+    return !(shrank || (page.pages > 1 && total.isPresent() && page.ids.size() < total.getAsLong()));
+  }
+
+  /** The page that is being read, and the ids of those before. */
+  private final class Page {
+    private final RecordShaper shaper = output.shaper();
+    private final Lines lines = new Lines();
+    private final Set<String> ids = new HashSet<>();
+    private final Set<String> idsOfPage = new HashSet<>();
+    private int written;
+    private int pages;
+    private byte[] time = new byte[0];
+
+    Page() {
+      extras.forEach(shaper::extra);
+    }
+
+    void begin(io.github.tapintercom.intercom.ApiResponse response) {
+      lines.clear();
+      idsOfPage.clear();
+      written = 0;
+      time = Extracted.json(response.receivedAt());
+    }
+
+    void record(tools.jackson.core.JsonParser parser) {
+      int mark = lines.mark();
+      shaper.shape(parser, time, lines);
+      idsOfPage.add(String.valueOf(shaper.id()));
+      long updated = shaper.seconds(Range.UPDATED_AT);
+      if (updated != Long.MIN_VALUE && updated < output.from()) {
+        lines.reset(mark);
+      } else {
+        written++;
+      }
+    }
+
+    void delivered() {
+      pages++;
+      ids.addAll(idsOfPage);
+    }
+  }
+}

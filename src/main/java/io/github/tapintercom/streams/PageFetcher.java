@@ -1,0 +1,66 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.SearchQuery;
+import io.github.tapintercom.intercom.SearchQuery.Filter;
+import io.github.tapintercom.intercom.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page that holds a broken record is
+ * answered 404, and wide conversations time out. The size grows back with every page that comes.
+ */
+final class PageFetcher {
+  private static final int SHRINK = 5;
+
+  private final Walker walker;
+  private int size;
+
+  PageFetcher(Walker walker) {
+    this.walker = walker;
+    this.size = walker.context().settings().pageSize();
+  }
+
+  /**
+   * The page at a cursor.
+   *
+   * @throws GoneException when even the next single record cannot be served
+   */
+  SearchAnswer fetch(Range range, boolean ascending, Optional<String> cursor, RecordPage page)
+      throws ApiException, InterruptedException {
+    SearchTarget target = walker.target();
+    List<Filter> filters = new ArrayList<>(target.dates().filters(range));
+    filters.addAll(target.filters());
+    while (true) {
+      SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
+      ApiRequest request = ApiRequest.search(target.path(), query.toJson(), target.action());
+      try {
+        SearchAnswer found =
+            walker
+                .context()
+                .client()
+                .callShrinkable(request, answer -> page.read(answer, range, ascending));
+        size = Math.min(walker.context().settings().pageSize(), size * SHRINK);
+        return found;
+      } catch (GoneException e) {
+        shrinkOr(e);
+      } catch (UnavailableException e) {
+        if (!e.timedOut()) {
+          throw e;
+        }
+        shrinkOr(e);
+      }
+    }
+  }
+
+  private void shrinkOr(ApiException tooSmallAlready) throws ApiException {
+    if (size == 1) {
+      throw tooSmallAlready;
+    }
+    size = Math.max(1, size / SHRINK);
+  }
+}

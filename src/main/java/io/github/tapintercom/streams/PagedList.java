@@ -1,0 +1,97 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiRequest.Param;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.shaping.NextPage;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.RecordHandler;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.core.JsonParser;
+
+/** A list over GET, page by page, in whatever shape its {@code pages.next} has. */
+final class PagedList {
+  private final IntercomClient client;
+  private final String recordsPath;
+  private final Set<ApiRequest> asked = new HashSet<>();
+  private Optional<ApiRequest> next;
+
+  PagedList(IntercomClient client, ApiRequest first, String recordsPath) {
+    this.client = client;
+    this.recordsPath = recordsPath;
+    this.next = Optional.of(first);
+  }
+
+  /** Called before each try to read a page, so that a handler can forget what a broken one left. */
+  @FunctionalInterface
+  interface Start {
+    void page(ApiResponse response);
+  }
+
+  boolean hasNext() {
+    return next.isPresent();
+  }
+
+  /** Reads the next page. */
+  PageFacts next(Start start, RecordHandler handler) throws ApiException, InterruptedException {
+    ApiRequest request = next.orElseThrow();
+    PageFacts facts =
+        client.call(
+            request,
+            response -> {
+              start.page(response);
+              return Answers.page(response, recordsPath, handler);
+            });
+    next = following(request, facts);
+    if (next.isPresent() && !asked.add(next.get())) {
+      throw new ProtocolException(
+          "could not " + request.action() + ": the list's next page is one that was read already");
+    }
+    return facts;
+  }
+
+  /** All pages' bodies. */
+  List<byte[]> bodies() throws ApiException, InterruptedException {
+    List<byte[]> bodies = new ArrayList<>();
+    List<byte[]> latest = new ArrayList<>(1);
+    while (hasNext()) {
+      next(
+          response -> {
+            latest.clear();
+            latest.add(response.body());
+          },
+          JsonParser::skipChildren);
+      bodies.addAll(latest);
+    }
+    return bodies;
+  }
+
+  private Optional<ApiRequest> following(ApiRequest request, PageFacts facts) {
+    return switch (facts.next()) {
+      case NextPage.None none -> Optional.empty();
+      case NextPage.Cursor cursor ->
+          Optional.of(replace(request, "starting_after", cursor.startingAfter()));
+      case NextPage.Url url -> Optional.of(client.follow(url.url(), request));
+    };
+  }
+
+  private static ApiRequest replace(ApiRequest request, String name, String value) {
+    List<Param> query = new ArrayList<>(request.query());
+    query.removeIf(p -> p.name().equals(name));
+    query.add(new Param(name, value));
+    return new ApiRequest(
+        request.method(),
+        request.path(),
+        query,
+        request.body(),
+        request.apiVersion(),
+        request.action());
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.tapintercom.streams;
+
+import java.util.Optional;
+
+/**
+ * A stretch of records to read.
+ *
+ * @param field what it is cut by and sorted by: updated_at or created_at
+ * @param from first second
+ * @param to the second after the last one; {@link #OPEN} when there is no upper end
+ * @param within the stretch of updated_at its records have, when it is cut by created_at
+ */
+record Range(String field, long from, long to, Optional<Range> within) {
+  static final long OPEN = Long.MAX_VALUE;
+  static final String UPDATED_AT = "updated_at";
+  static final String CREATED_AT = "created_at";
+
+  Range {
+    if (from > to) {
+      throw new IllegalArgumentException("a range cannot end before it begins: " + from + ">" + to);
+    }
+  }
+
+  static Range updated(long from, long to) {
+    return new Range(UPDATED_AT, from, to, Optional.empty());
+  }
+
+  /** The records of {@code within}, by their creation: all of them at first. */
+  static Range created(Range within) {
+    return new Range(CREATED_AT, 0, OPEN, Optional.of(within));
+  }
+
+  boolean isOpen() {
+    return to == OPEN;
+  }
+
+  boolean byUpdate() {
+    return field.equals(UPDATED_AT);
+  }
+
+  Range between(long newFrom, long newTo) {
+    return new Range(field, newFrom, newTo, within);
+  }
+
+  /** Whether a record belongs to this range, to the exact second. */
+  boolean holds(long updatedAt, long createdAt) {
+    long value = byUpdate() ? updatedAt : createdAt;
+    return value >= from
+        && value < to
+        && (within.isEmpty() || within.get().holds(updatedAt, createdAt));
+  }
+
+  /** For messages: what and when. */
+  String describe() {
+    return field + " from " + from + (isOpen() ? "" : " to before " + to)
+        + within.map(w -> ", " + w.describe()).orElse("");
+  }
+}

@@ -1,0 +1,143 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.state.Ledger;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One walk through a range, ascending, page by page. Promises as it goes as long as the order holds; once a page is out of order it
+ * reads on to the very end and promises only then.
+ */
+final class SearchWalk {
+  private static final int MOST_RESTARTS = 5;
+
+  private final Walker walker;
+  private final Ledger.Slice slice;
+  private final FollowUp followUp;
+  private final RecordPage page;
+  private final PageFetcher fetcher;
+  private final Set<String> cursors = new HashSet<>();
+
+  private Range range;
+  private Optional<String> cursor = Optional.empty();
+  private boolean ordered;
+  private boolean reachedEnd;
+  private long position;
+  private long total;
+  private long tailEnd = Range.OPEN;
+  private int restarts;
+
+  /**
+   * A walk.
+   *
+   * @param promising whether pages may move the slice on; false when the range is read in another order than the slice's
+   */
+  SearchWalk(Walker walker, Range range, Ledger.Slice slice, boolean promising) {
+    this.walker = walker;
+    this.range = range;
+    this.slice = slice;
+    this.followUp = walker.followUp().get();
+    this.page = walker.page(followUp);
+    this.fetcher = new PageFetcher(walker);
+    this.ordered = promising && range.byUpdate();
+    this.position = range.from();
+  }
+
+  /** Reads to the end and waits for what is outstanding. */
+  void readAll() throws ApiException, InterruptedException {
+    while (next()) {
+      continue;
+    }
+    finish();
+  }
+
+  /** Reads one page; false when there was nothing more to read. */
+  boolean next() throws ApiException, InterruptedException {
+    if (reachedEnd) {
+      return false;
+    }
+    SearchAnswer answer;
+    try {
+      answer = fetcher.fetch(range, true, cursor, page);
+    } catch (GoneException e) {
+      new BrokenRecords(walker, slice).readAround(range.between(position, range.to()), e);
+      reachedEnd = true;
+      return false;
+    }
+    if (cursor.isEmpty()) {
+      total = answer.total();
+    }
+    boolean inOrder = page.ordered() && (page.isEmpty() || page.first() >= position);
+    ordered &= inOrder;
+    if (!page.isEmpty() && inOrder) {
+      position = Math.max(position, page.last());
+    }
+    deliver();
+    reachedEnd = answer.next().isEmpty() || (inOrder && pastEnd());
+    if (!reachedEnd) {
+      advanceTo(answer.next().get());
+    }
+    return !reachedEnd;
+  }
+
+  private void deliver() throws ApiException, InterruptedException {
+    long reached = ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
+    Ledger.Page written = slice.page(reached);
+    walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
+    followUp.deliver(reached);
+    written.written();
+  }
+
+  /**
+   * Whether the rest is not ours. An open range ends where the records were changed after the walk came to the present: what changes
+   * while we read is read too, but a busy workspace cannot keep us forever.
+   */
+  private boolean pastEnd() {
+    if (page.isEmpty()) {
+      return false;
+    }
+    if (!range.isOpen()) {
+      return ordered && page.last() >= range.to();
+    }
+    if (tailEnd == Range.OPEN && page.last() > walker.context().settings().until()) {
+      tailEnd = walker.context().client().serverTime().getEpochSecond();
+    }
+    return ordered && page.last() > tailEnd;
+  }
+
+  private void advanceTo(String next) throws ProtocolException {
+    if (cursors.add(next)) {
+      cursor = Optional.of(next);
+      return;
+    }
+    // The cursor came back: going on would circle, stopping would lose the rest.
+    restarts++;
+    if (restarts > MOST_RESTARTS) {
+      throw new ProtocolException(
+          "could not %s: Intercom's paging cursor keeps coming back to an earlier place (%s)"
+              .formatted(walker.target().action(), range.describe()));
+    }
+    cursors.clear();
+    cursor = Optional.empty();
+    range = range.between(ordered ? Math.max(range.from(), position) : range.from(), range.to());
+  }
+
+  /** Everything of this walk has been handed over. */
+  void finish() throws ApiException, InterruptedException {
+    followUp.finish();
+  }
+
+  /** Up to here every record has been read, in the field the range is sorted by. */
+  long position() {
+    return position;
+  }
+
+  /** How many records the first answer said there are. */
+  long total() {
+    return total;
+  }
+}

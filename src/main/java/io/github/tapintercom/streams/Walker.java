@@ -1,0 +1,38 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What every walk through one search shares: where to ask, what to do with the records, whom to tell.
+ *
+ * @param main the stream of the records themselves, when it is selected
+ * @param shaper makes shapers of those records
+ * @param ledger of the main stream, or one that nobody looks at
+ * @param followUp makes what the records need beyond their page
+ * @param reporter the output that notes are given to
+ */
+record Walker(
+    ReadContext context,
+    SearchTarget target,
+    Optional<Output> main,
+    Supplier<RecordShaper> shaper,
+    Ledger ledger,
+    Supplier<FollowUp> followUp,
+    Output reporter) {
+
+  RecordPage page(FollowUp follow) {
+    long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
+    return new RecordPage(
+        target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow);
+  }
+
+  /** Where an open range is held to end. */
+  long hardEnd() {
+    return context.settings().end().isPresent()
+        ? context.settings().end().getAsLong() + 1
+        : Range.OPEN;
+  }
+}

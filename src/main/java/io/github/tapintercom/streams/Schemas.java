@@ -1,0 +1,37 @@
+package io.github.tapintercom.streams;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The streams' JSON schemas, one resource {@code schemas/STREAM.json} each. */
+public final class Schemas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Schemas() {}
+
+  /**
+   * Reads the schema of a stream: a fresh tree, the caller's to change.
+   *
+   * @throws IllegalStateException when the program was built without that schema
+   */
+  public static ObjectNode load(String stream) {
+    String resource = "/schemas/" + stream + ".json";
+    try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException(
+            "There is no schema for the stream " + stream + ": " + resource + " is missing.");
+      }
+      JsonNode schema = JSON.readTree(in);
+      if (schema instanceof ObjectNode object) {
+        return object;
+      }
+      throw new IllegalStateException(resource + " holds no JSON object.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + resource, e);
+    }
+  }
+}

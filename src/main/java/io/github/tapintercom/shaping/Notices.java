@@ -1,0 +1,51 @@
+package io.github.tapintercom.shaping;
+
+import java.util.HashSet;
+import java.util.Set;
+import tools.jackson.core.JsonToken;
+
+/**
+ * One shaper's memory of what it has already warned about, so that the hot path neither builds
+ * messages nor asks the shared {@link ShapingWarnings} again.
+ */
+final class Notices {
+  private static final int MOST_NAMES = 500;
+
+  private final String stream;
+  private final ShapingWarnings warnings;
+  private final boolean[] uncoercible;
+  private final Set<String> unknown = new HashSet<>();
+
+  Notices(RecordPlan plan, ShapingWarnings warnings) {
+    this.stream = plan.stream();
+    this.warnings = warnings;
+    this.uncoercible = new boolean[plan.nodes()];
+  }
+
+  /** A field that the schema does not know; {@code parent} is its object's path, "" at the top. */
+  void unknownField(String parent, String name) {
+    String path = parent.isEmpty() ? name : parent + "." + name;
+    if (unknown.size() < MOST_NAMES && unknown.add(path)) {
+      warnings.unknownField(stream, path);
+    }
+  }
+
+  /** A value that can't become what the schema asks for. */
+  void uncoercible(PlanNode node, JsonToken got) {
+    if (!uncoercible[node.number()]) {
+      uncoercible[node.number()] = true;
+      warnings.uncoercible(stream, node.path(), node.wanted(), name(got));
+    }
+  }
+
+  private static String name(JsonToken token) {
+    return switch (token) {
+      case START_OBJECT, END_OBJECT -> "an object";
+      case START_ARRAY, END_ARRAY -> "a list";
+      case VALUE_STRING -> "a string that is none";
+      case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number that is none";
+      case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+      default -> "something else";
+    };
+  }
+}

@@ -1,0 +1,55 @@
+package io.github.tapintercom.shaping;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.core.exc.StreamReadException;
+
+/**
+ * Parses response bodies, strictly: a body that is empty, cut short, no JSON object, or followed by
+ * anything but white space is an error, never an empty page.
+ */
+final class Pages {
+  private Pages() {}
+
+  /**
+   * Reads one body; {@code reader} is called at the root's START_OBJECT, left at its END_OBJECT.
+   */
+  static void read(byte[] body, int offset, int length, RecordHandler reader) {
+    try (JsonParser parser =
+        Json.FACTORY.createParser(ObjectReadContext.empty(), body, offset, length)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw new StreamReadException(parser, "the body is no JSON object");
+      }
+      reader.record(parser);
+      if (parser.currentToken() != JsonToken.END_OBJECT || !parser.streamReadContext().inRoot()) {
+        throw new IllegalStateException("a record was not read to its end");
+      }
+      if (parser.nextToken() != null) {
+        throw new StreamReadException(parser, "the body goes on after its JSON object");
+      }
+    }
+  }
+
+  /** Calls {@code reader} at the START_ARRAY of the root's field; it must read up to the end. */
+  static void forArray(byte[] body, String field, RecordHandler reader) {
+    read(
+        body,
+        0,
+        body.length,
+        parser -> {
+          boolean seen = false;
+          for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(field)) {
+              seen = true;
+              reader.record(parser);
+            } else {
+              parser.skipChildren();
+            }
+          }
+          if (!seen) {
+            throw new StreamReadException(parser, "the body has no array '" + field + "'");
+          }
+        });
+  }
+}

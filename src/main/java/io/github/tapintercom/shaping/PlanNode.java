@@ -1,0 +1,62 @@
+package io.github.tapintercom.shaping;
+
+/**
+ * What is to become of one value of the source, compiled from its part of the schema. Every node
+ * has a {@code number} within its plan (for what a shaper remembers about it) and a {@code path}
+ * such as {@code tags[].id} for messages.
+ */
+sealed interface PlanNode {
+  int number();
+
+  String path();
+
+  /** What the schema asks for, for messages. */
+  String wanted();
+
+  /** A single value. */
+  record Scalar(ScalarType type, int number, String path) implements PlanNode {
+    @Override
+    public String wanted() {
+      return type.wanted();
+    }
+  }
+
+  /**
+   * An array, or the one array inside a list wrapper.
+   *
+   * @param keepsNulls whether a null element stays
+   * @param topLevelSlot the record's property this is, -1 when nested; its wrapper's {@code
+   *     has_more} is reported
+   */
+  record ListOf(PlanNode item, boolean keepsNulls, int topLevelSlot, int number, String path)
+      implements PlanNode {
+    @Override
+    public String wanted() {
+      return "a list";
+    }
+  }
+
+  /** An object whose keys are the workspace's own: copied as it is. */
+  record FreeMap(int number, String path) implements PlanNode {
+    @Override
+    public String wanted() {
+      return "an object";
+    }
+  }
+
+  /** A value of no declared type: copied as it is. */
+  record Anything(int number, String path) implements PlanNode {
+    @Override
+    public String wanted() {
+      return "anything";
+    }
+  }
+
+  /** An object with declared properties: written whole, in the schema's order. */
+  record Declared(Properties properties, int number, String path) implements PlanNode {
+    @Override
+    public String wanted() {
+      return "an object";
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.tapintercom.shaping;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import tools.jackson.core.sym.PropertyNameMatcher;
+import tools.jackson.core.util.Named;
+
+/**
+ * The declared properties of an object, one slot each in the schema's order, with everything that
+ * is written again and again rendered beforehand. Immutable.
+ *
+ * <p>The matcher gives a slot for a declared name, a number from {@link #size()} on for a name that
+ * is known but not selected, and Jackson's negative codes for anything else.
+ */
+final class Properties {
+  private final List<String> names;
+  private final PlanNode[] nodes;
+  private final byte[][] keys;
+  private final byte[] nulls;
+  private final int[] nullsAt;
+  private final PropertyNameMatcher matcher;
+
+  Properties(List<String> names, List<PlanNode> nodes, Collection<String> silentlySkipped) {
+    this.names = List.copyOf(names);
+    this.nodes = nodes.toArray(new PlanNode[0]);
+    this.keys = new byte[names.size()][];
+    this.nullsAt = new int[names.size() + 1];
+    ByteArrayOutputStream allNulls = new ByteArrayOutputStream();
+    for (int slot = 0; slot < keys.length; slot++) {
+      Lines key = new Lines(32).append(',').append(JsonText.quoted(names.get(slot))).append(':');
+      keys[slot] = key.copyFrom(0);
+      allNulls.writeBytes(key.append(Json.NULL).copyFrom(0));
+      nullsAt[slot + 1] = allNulls.size();
+    }
+    nulls = allNulls.toByteArray();
+    List<Named> matched = new ArrayList<>();
+    names.forEach(name -> matched.add(Named.fromString(name)));
+    silentlySkipped.forEach(name -> matched.add(Named.fromString(name)));
+    matcher = Json.FACTORY.constructNameMatcher(matched, false);
+  }
+
+  int size() {
+    return keys.length;
+  }
+
+  String name(int slot) {
+    return names.get(slot);
+  }
+
+  /** The slot of a property, -1 when it is not declared. */
+  int slot(String name) {
+    return names.indexOf(name);
+  }
+
+  PlanNode node(int slot) {
+    return nodes[slot];
+  }
+
+  PropertyNameMatcher matcher() {
+    return matcher;
+  }
+
+  /** Appends {@code ,"name":}. */
+  void appendKey(int slot, Lines out) {
+    out.append(keys[slot]);
+  }
+
+  /** Appends {@code ,"name":null} for all slots of the range. */
+  void appendNulls(int from, int to, Lines out) {
+    out.append(nulls, nullsAt[from], nullsAt[to] - nullsAt[from]);
+  }
+}

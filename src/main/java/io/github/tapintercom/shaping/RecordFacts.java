@@ -1,0 +1,67 @@
+package io.github.tapintercom.shaping;
+
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.sym.PropertyNameMatcher;
+
+/** What the walk needs to know of a record, taken while it streams by. Confined to one thread. */
+final class RecordFacts {
+  private final int idSlot;
+  private final int updatedSlot;
+  private final int createdSlot;
+  private final ScalarWriter scalars;
+  private char[] id = new char[32];
+  private int idLength = -1;
+  private long updated;
+  private long created;
+
+  RecordFacts(Properties properties, ScalarWriter scalars) {
+    PropertyNameMatcher matcher = properties.matcher();
+    this.idSlot = matcher.matchName("id");
+    this.updatedSlot = matcher.matchName("updated_at");
+    this.createdSlot = matcher.matchName("created_at");
+    this.scalars = scalars;
+  }
+
+  void reset() {
+    idLength = -1;
+    updated = Long.MIN_VALUE;
+    created = Long.MIN_VALUE;
+  }
+
+  /** Looks at the parser's current value without moving the parser. */
+  void see(int slot, JsonParser parser, JsonToken token) {
+    if (slot == idSlot) {
+      seeId(parser, token);
+    } else if (slot == updatedSlot) {
+      updated = scalars.seconds(parser, token);
+    } else if (slot == createdSlot) {
+      created = scalars.seconds(parser, token);
+    }
+  }
+
+  private void seeId(JsonParser parser, JsonToken token) {
+    if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
+      idLength = -1;
+      return;
+    }
+    int length = parser.getStringLength();
+    if (id.length < length) {
+      id = new char[length];
+    }
+    System.arraycopy(parser.getStringCharacters(), parser.getStringOffset(), id, 0, length);
+    idLength = length;
+  }
+
+  String id() {
+    return idLength < 0 ? null : new String(id, 0, idLength);
+  }
+
+  long seconds(String name) {
+    return switch (name) {
+      case "updated_at" -> updated;
+      case "created_at" -> created;
+      default -> throw new IllegalArgumentException("not read while streaming: " + name);
+    };
+  }
+}

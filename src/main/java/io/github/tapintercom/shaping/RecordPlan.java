@@ -1,0 +1,72 @@
+package io.github.tapintercom.shaping;
+
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * How the records of one stream are written, compiled from its schema. Immutable and shared by all
+ * shapers of the stream.
+ */
+public final class RecordPlan {
+  /** Top-level fields that a shaper reads whether or not they are selected. */
+  static final List<String> FACTS = List.of("id", "updated_at", "created_at");
+
+  private final String stream;
+  private final Properties properties;
+  private final boolean[] required;
+  private final int nodes;
+  private final byte[] prefix;
+
+  RecordPlan(String stream, Properties properties, boolean[] required, int nodes) {
+    this.stream = stream;
+    this.properties = properties;
+    this.required = required;
+    this.nodes = nodes;
+    Lines line = new Lines(64).append(Json.ascii("{\"type\":\"RECORD\",\"stream\":"));
+    line.append(JsonText.quoted(stream)).append(Json.ascii(",\"record\":"));
+    this.prefix = line.copyFrom(0);
+  }
+
+  /**
+   * A plan for the properties of {@code schema}, in its order. Every other field of the source is
+   * left out with a warning.
+   *
+   * @param schema a JSON schema of type object, pruned to what is selected
+   * @param keyProperties never null, whatever the schema says of them
+   */
+  public static RecordPlan compile(String stream, ObjectNode schema, List<String> keyProperties) {
+    return compile(stream, schema, schema, keyProperties);
+  }
+
+  /**
+   * The same, with the stream's whole schema beside the pruned one: fields that only the whole one
+   * has are left out without a word, because leaving them out was the user's choice.
+   */
+  public static RecordPlan compile(
+      String stream, ObjectNode schema, ObjectNode wholeSchema, List<String> keyProperties) {
+    return new PlanCompiler().compile(stream, schema, wholeSchema, keyProperties);
+  }
+
+  String stream() {
+    return stream;
+  }
+
+  Properties properties() {
+    return properties;
+  }
+
+  /** Whether the top-level property may not be null. */
+  boolean required(int slot) {
+    return required[slot];
+  }
+
+  /** How many nodes there are: their numbers are below this. */
+  int nodes() {
+    return nodes;
+  }
+
+  /** Appends all that comes before the record in a line. */
+  void appendPrefix(Lines out) {
+    out.append(prefix);
+  }
+}

@@ -1,0 +1,20 @@
+package io.github.tapintercom.shaping;
+
+/** The types a single value can be declared as. */
+enum ScalarType {
+  STRING("a string"),
+  DATE_TIME("a date-time"),
+  INTEGER("an integer"),
+  NUMBER("a number"),
+  BOOLEAN("a boolean");
+
+  private final String wanted;
+
+  ScalarType(String wanted) {
+    this.wanted = wanted;
+  }
+
+  String wanted() {
+    return wanted;
+  }
+}

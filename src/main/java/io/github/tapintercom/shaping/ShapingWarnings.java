@@ -1,0 +1,49 @@
+package io.github.tapintercom.shaping;
+
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Names what shaping had to leave out, once per stream and field however often it happens and
+ * however many shapers run. Values are never part of a warning: they belong to the workspace's
+ * customers. Thread-safe.
+ */
+public final class ShapingWarnings {
+  private static final int MOST = 1_000;
+
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Consumer<String> sink;
+
+  /** Warns in the log. */
+  public ShapingWarnings() {
+    this(LoggerFactory.getLogger(ShapingWarnings.class)::warn);
+  }
+
+  /** Warns wherever {@code sink} writes; it must be thread-safe. */
+  public ShapingWarnings(Consumer<String> sink) {
+    this.sink = sink;
+  }
+
+  void unknownField(String stream, String path) {
+    once(
+        "unknown " + stream + "." + path,
+        "Stream '%s': the API sends the field '%s', which the schema does not know; it is left out"
+            .formatted(stream, path));
+  }
+
+  void uncoercible(String stream, String path, String wanted, String got) {
+    once(
+        "type " + stream + "." + path,
+        "Stream '%s': field '%s' should be %s but came as %s; such values are written as null"
+            .formatted(stream, path, wanted, got));
+  }
+
+  private void once(String key, String message) {
+    // Bounded: a workspace whose field names are data must not fill memory or the log.
+    if (told.size() < MOST && told.add(key)) {
+      sink.accept(message);
+    }
+  }
+}

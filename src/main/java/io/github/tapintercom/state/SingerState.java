@@ -1,0 +1,128 @@
+package io.github.tapintercom.state;
+
+import io.github.tapintercom.time.Timestamps;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What is known to have been written, as {@code {"bookmarks":{"contacts":{"updated_at":"…"}},
+ * "currently_syncing":"contacts"}}. Immutable. What this program does not know passes through
+ * untouched and in its place, since an orchestrator stores our last STATE instead of its own.
+ */
+public final class SingerState {
+  static final String BOOKMARKS = "bookmarks";
+  static final String CURRENTLY_SYNCING = "currently_syncing";
+
+  private final ObjectNode json;
+  private final Map<String, Instant> bookmarks;
+
+  SingerState(ObjectNode json, Map<String, Instant> bookmarks) {
+    this.json = json;
+    this.bookmarks = Map.copyOf(bookmarks);
+  }
+
+  /** The state of a first run. */
+  public static SingerState empty() {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.putObject(BOOKMARKS);
+    return new SingerState(json, Map.of());
+  }
+
+  /**
+   * Reads a state, judging the bookmark of every stream in it.
+   *
+   * @see #parse(JsonNode, Map, Consumer)
+   */
+  public static SingerState parse(JsonNode json, Consumer<String> warnings) {
+    return new StateReader(Optional.empty(), warnings).read(json);
+  }
+
+  /**
+   * Reads a state in any known shape: this program's, singer-io's, the Meltano SDK's, a whole STATE
+   * message, or one inside {@code singer_state} or {@code value}.
+   *
+   * @param json the file's content; a missing node (empty file) and null are an empty state
+   * @param replicationKeys replication key by stream; only these streams' bookmarks are judged
+   * @param warnings takes what is usable but not what was meant
+   * @throws InvalidStateException when it is no state, or bookmarks are no times; lists all of it
+   */
+  public static SingerState parse(
+      JsonNode json, Map<String, String> replicationKeys, Consumer<String> warnings) {
+    return new StateReader(Optional.of(replicationKeys), warnings).read(json);
+  }
+
+  /** Up to when the stream has been written, if it has been read before. */
+  public Optional<Instant> bookmark(String stream) {
+    return Optional.ofNullable(bookmarks.get(stream));
+  }
+
+  /**
+   * This state with a bookmark moved on. It never goes back: of the old and the new time the later
+   * one stays. Digits after the microsecond are cut, which is the safe side.
+   */
+  public SingerState withBookmark(String stream, String replicationKey, Instant value) {
+    Instant time = value.truncatedTo(ChronoUnit.MICROS);
+    Instant known = bookmarks.get(stream);
+    if (known != null && known.isAfter(time)) {
+      time = known;
+    }
+    ObjectNode changed = json.deepCopy();
+    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
+    ObjectNode entry =
+        all.get(stream) instanceof ObjectNode old ? old : JsonNodeFactory.instance.objectNode();
+    entry.remove(leftovers(replicationKey));
+    entry.put(replicationKey, Timestamps.format(time));
+    all.set(stream, entry);
+    Map<String, Instant> times = new LinkedHashMap<>(bookmarks);
+    times.put(stream, time);
+    return new SingerState(changed, times);
+  }
+
+  /**
+   * Other programs' ways to say what our replication key says now; left in place they would lie.
+   */
+  private static List<String> leftovers(String replicationKey) {
+    return BookmarkReader.FOREIGN_KEYS.stream().filter(key -> !key.equals(replicationKey)).toList();
+  }
+
+  /** This state with the stream being read now, or without any. */
+  public SingerState withCurrentlySyncing(Optional<String> stream) {
+    ObjectNode changed = json.deepCopy();
+    changed.remove(CURRENTLY_SYNCING);
+    stream.ifPresent(name -> changed.put(CURRENTLY_SYNCING, name));
+    return new SingerState(changed, bookmarks);
+  }
+
+  /** The stream that was being read when an earlier run was cut off. */
+  public Optional<String> currentlySyncing() {
+    return json.path(CURRENTLY_SYNCING).stringValueOpt();
+  }
+
+  /** The value of a STATE message; the caller's to keep and change. */
+  public ObjectNode toJson() {
+    return json.deepCopy();
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof SingerState that && json.equals(that.json);
+  }
+
+  @Override
+  public int hashCode() {
+    return json.hashCode();
+  }
+
+  @Override
+  public String toString() {
+    return json.toString();
+  }
+}

@@ -8,7 +8,9 @@ public final class ApiResponse {
   private final byte[] body;
   private final Instant receivedAt;
 
-  /** An answer with its body as received, decompressed, and the server's time at which it arrived. */
+  /**
+   * An answer with its body as received, decompressed, and the server's time at which it arrived.
+   */
   public ApiResponse(byte[] body, Instant receivedAt) {
     this.body = Objects.requireNonNull(body, "body");
     this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");

@@ -3,7 +3,8 @@ package io.github.tapintercom.intercom;
 import java.util.Objects;
 
 /**
- * A version of Intercom's API, such as 2.17. "Preview" and "Unstable" count as later than every number.
+ * A version of Intercom's API, such as 2.17. "Preview" and "Unstable" count as later than every
+ * number.
  *
  * @param text as sent in {@code Intercom-Version}
  */

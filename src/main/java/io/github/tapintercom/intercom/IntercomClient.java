@@ -74,7 +74,7 @@ public final class IntercomClient {
    */
   public <T> T call(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, false);
+    return call(request, reader, Patience.ALL);
   }
 
   /**
@@ -83,10 +83,35 @@ public final class IntercomClient {
    */
   public <T> T callShrinkable(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, true);
+    return call(request, reader, Patience.UNTIL_SECOND_TIMEOUT);
   }
 
-  private <T> T call(ApiRequest request, ResponseReader<T> reader, boolean shrinkable)
+  /**
+   * Like {@link #call(ApiRequest, ResponseReader)}, but repeats only what Intercom surely did not
+   * carry out (429): for a request that moves something on at the server, where an answer that was
+   * lost is a page that was lost.
+   */
+  public <T> T callOnce(ApiRequest request, ResponseReader<T> reader)
+      throws ApiException, InterruptedException {
+    return call(request, reader, Patience.ONCE);
+  }
+
+  /** How often a call is repeated. */
+  private enum Patience {
+    ALL,
+    UNTIL_SECOND_TIMEOUT,
+    ONCE;
+
+    boolean over(Failure failure, int timeouts) {
+      return switch (this) {
+        case ALL -> false;
+        case UNTIL_SECOND_TIMEOUT -> timeouts >= 2;
+        case ONCE -> !failure.refused();
+      };
+    }
+  }
+
+  private <T> T call(ApiRequest request, ResponseReader<T> reader, Patience patience)
       throws ApiException, InterruptedException {
     long start = time.nanos();
     int failures = 0;
@@ -104,9 +129,10 @@ public final class IntercomClient {
         failures++;
       }
       timeouts += failure.timedOut() ? 1 : 0;
-      boolean tooBig = shrinkable && timeouts >= 2;
       Optional<Duration> pause =
-          tooBig ? Optional.empty() : retry.pause(failures, refusals, failure.refused());
+          patience.over(failure, timeouts)
+              ? Optional.empty()
+              : retry.pause(failures, refusals, failure.refused());
       if (pause.isEmpty()) {
         throw unavailable(request, failure, failures + refusals, time.nanos() - start);
       }
@@ -220,6 +246,15 @@ public final class IntercomClient {
    */
   public ApiRequest follow(String url, ApiRequest from) {
     return NextUrl.follow(base, url, from);
+  }
+
+  /**
+   * Waits, as the client itself does between tries.
+   *
+   * @throws InterruptedException when the run is being stopped
+   */
+  public void pause(Duration duration) throws InterruptedException {
+    time.sleep(duration);
   }
 
   /** Server time as far as known, ours until the first answer. */

@@ -1,8 +1,8 @@
 package io.github.tapintercom.intercom;
 
 /**
- * Intercom answered in a way under which reading on could lose records (a cursor that comes back again and again, a record
- * without its key): the stream fails instead.
+ * Intercom answered in a way under which reading on could lose records (a cursor that comes back
+ * again and again, a record without its key): the stream fails instead.
  */
 public final class ProtocolException extends ApiException {
   private static final long serialVersionUID = 1L;

@@ -8,17 +8,20 @@ import java.util.Arrays;
 import java.util.List;
 import tools.jackson.core.exc.StreamReadException;
 
-/** Reads the records of an answer; one that lacks its records is no answer and is asked for again. */
+/**
+ * Reads the records of an answer; one that lacks its records is no answer and is asked for again.
+ */
 final class Answers {
   private Answers() {}
 
   /**
    * Reads a page.
    *
-   * @param recordsPath where the records are, dots between the levels
+   * @param recordsPath where the records are, dots between the levels; empty when the answer itself
+   *     is one
    */
   static PageFacts page(ApiResponse response, String recordsPath, RecordHandler handler) {
-    List<String> path = Arrays.asList(recordsPath.split("\\."));
+    List<String> path = recordsPath.isEmpty() ? List.of() : Arrays.asList(recordsPath.split("\\."));
     byte[] body = response.body();
     PageFacts facts = PageReader.read(body, 0, body.length, path, handler);
     if (!facts.recordsFieldSeen()) {

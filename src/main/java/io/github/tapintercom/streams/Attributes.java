@@ -10,7 +10,9 @@ import java.util.stream.Stream;
 final class Attributes {
   private static final String PATH = "/data_attributes";
 
-  /** 1.4's word for the attributes of users, leads and visitors; later versions call them contact's. */
+  /**
+   * 1.4's word for the attributes of users, leads and visitors; later versions call them contact's.
+   */
   private static final String CUSTOMER_VERSION = "1.4";
 
   private Attributes() {}
@@ -32,13 +34,9 @@ final class Attributes {
   private static Optional<Source> list(
       ReadContext context, String stream, ApiRequest request, String model) {
     Map<String, byte[]> extras = Map.of("model", Extracted.quoted(model));
-    boolean old = request.apiVersion().isPresent();
     return context
         .output(stream)
-        .map(
-            output ->
-                new ListSource(
-                    context, output, request, old ? "data_attributes" : "data", extras));
+        .map(output -> new ListSource(context, output, request, "data", extras));
   }
 
   private static ApiRequest byModel(String model) {
@@ -47,7 +45,10 @@ final class Attributes {
         .with("include_archived", "true");
   }
 
-  /** From 2.16 on conversations have an endpoint of their own, and the model is refused at the other (422). */
+  /**
+   * From 2.16 on conversations have an endpoint of their own, and the model is refused at the other
+   * (422).
+   */
   private static ApiRequest conversation(ReadContext context) {
     return context.settings().apiVersion().atLeast(2, 16)
         ? ApiRequest.get("/conversations/attributes", "list conversation attributes")

@@ -7,8 +7,9 @@ import io.github.tapintercom.state.Ledger;
 import java.util.Optional;
 
 /**
- * Reads around records on which Intercom's search itself fails: a page that holds one is answered 404, whatever its size, and no cursor leads
- * past it. The range is halved until only the broken record's own second is left, there by created_at; that is reported.
+ * Reads around records on which Intercom's search itself fails: a page that holds one is answered
+ * 404, whatever its size, and no cursor leads past it. The range is halved until only the broken
+ * record's own second is left, there by created_at; that is reported.
  */
 final class BrokenRecords {
   private static final int MOST = 100;
@@ -44,7 +45,8 @@ final class BrokenRecords {
   }
 
   private long endOfOpen(Range range) {
-    // Past the present an open range holds little: one cut there, then it is a range like any other.
+    // Past the present an open range holds little: one cut there, then it is a range like any
+    // other.
     long present = walker.context().client().serverTime().getEpochSecond() + 2;
     return range.from() < present ? Math.max(range.from() + 2, present) : range.from() + 2;
   }
@@ -103,7 +105,10 @@ final class BrokenRecords {
     walker.reporter().note(Note.UNREADABLE, range.describe() + ": " + why.getMessage());
   }
 
-  /** A search for nothing must work; when it does not, the endpoint is missing and not a record broken. */
+  /**
+   * A search for nothing must work; when it does not, the endpoint is missing and not a record
+   * broken.
+   */
   private void checkSearchItself(GoneException why) throws ApiException, InterruptedException {
     Range nothing = Range.updated(FAR_FUTURE, Range.OPEN);
     try {

@@ -12,8 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Completes the tags, companies and notes of contacts: a search answers with ten of each at most and {@code has_more}; the whole list is
- * then fetched and takes the short one's place.
+ * Completes the tags, companies and notes of contacts: a search answers with ten of each at most
+ * and {@code has_more}; the whole list is then fetched and takes the short one's place.
  */
 final class ContactLists implements FollowUp {
   private static final List<String> LISTS = List.of("tags", "companies", "notes");

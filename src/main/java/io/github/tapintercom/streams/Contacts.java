@@ -2,6 +2,7 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.SearchQuery.Filter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -18,8 +19,7 @@ final class Contacts {
         .toList();
   }
 
-  private static Optional<Source> source(
-      ReadContext context, String stream, List<Filter> filters) {
+  private static Optional<Source> source(ReadContext context, String stream, List<Filter> filters) {
     return context
         .output(stream)
         .map(
@@ -40,6 +40,12 @@ final class Contacts {
   private static SearchTarget target(ReadContext context, String stream, List<Filter> filters) {
     boolean exact = context.settings().apiVersion().atLeast(2, 17);
     DateMatching dates = exact ? DateMatching.EXACT : DateMatching.CALENDAR_DAY;
-    return new SearchTarget("/contacts/search", "data", filters, dates, "search " + stream);
+    return new SearchTarget(
+        "/contacts/search",
+        "data",
+        filters,
+        dates,
+        Map.of("merge_history", "include_merge_history"),
+        "search " + stream);
   }
 }

@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Fetches what a search does not tell of conversations: one GET each, many at a time. A page of conversations counts as written for the
- * parts when the parts of all of them are, whatever the order in which they came.
+ * Fetches what a search does not tell of conversations: one GET each, many at a time. A page of
+ * conversations counts as written for the parts when the parts of all of them are, whatever the
+ * order in which they came.
  */
 final class ConversationDetails implements FollowUp {
   private final ConversationFetch fetch;
@@ -35,8 +36,7 @@ final class ConversationDetails implements FollowUp {
     boolean whole = wanted && fetch.wantsWhole();
     if (parts || whole) {
       found.add(
-          new Conversation(
-              shaped.id(), shaped.seconds(Range.CREATED_AT), updated, parts, whole));
+          new Conversation(shaped.id(), shaped.seconds(Range.CREATED_AT), updated, parts, whole));
     }
     return wanted && !whole;
   }

@@ -25,8 +25,7 @@ final class ConversationFetch {
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
   private volatile boolean partsFailed;
 
-  ConversationFetch(
-      ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
+  ConversationFetch(ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
     this.context = context;
     this.conversations = conversations;
     this.parts = parts;
@@ -60,7 +59,10 @@ final class ConversationFetch {
     return partsLedger.root().page(reached);
   }
 
-  /** The parts of some conversation could not be had: their stream has failed, the conversations go on. */
+  /**
+   * The parts of some conversation could not be had: their stream has failed, the conversations go
+   * on.
+   */
   void partsFailed(ApiException reason) {
     partsFailed = true;
     parts.ifPresent(output -> output.fail(reason));
@@ -80,8 +82,7 @@ final class ConversationFetch {
       return false;
     }
     ApiRequest request =
-        ApiRequest.get(
-            "/conversations/" + conversation.id(), "read the parts of a conversation");
+        ApiRequest.get("/conversations/" + conversation.id(), "read the parts of a conversation");
     if (context.settings().displayAs().equals("plaintext")) {
       request = request.with("display_as", "plaintext");
     }

@@ -5,11 +5,13 @@ import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Conversations and their parts: one walk of the search finds the conversations for both; each changed conversation sends all its parts.
+ * Conversations and their parts: one walk of the search finds the conversations for both; each
+ * changed conversation sends all its parts.
  */
 final class Conversations {
   private static final String CONVERSATIONS = "conversations";
@@ -20,6 +22,7 @@ final class Conversations {
           "conversations",
           List.of(),
           DateMatching.EXACT,
+          Map.of("monitor_evaluations", "include_monitors", "scorecards", "include_scorecards"),
           "search conversations");
 
   private Conversations() {}
@@ -55,7 +58,8 @@ final class Conversations {
     parts.ifPresent(outputs::add);
     long from = outputs.stream().mapToLong(Output::from).min().orElseThrow();
     List<String> names = outputs.stream().map(Output::stream).toList();
-    // With details, the calls for them take all the budget; one walk finds conversations faster than that.
+    // With details, the calls for them take all the budget; one walk finds conversations faster
+    // than that.
     return List.of(new WithParts(new SearchSource(walker, names, from, !details), fetch));
   }
 

@@ -5,15 +5,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a search compares dates, and so with how much room to ask; the exact comparison is ours ({@link Range#holds}). Under each
- * the filters below never leave out a record of the range, whichever way Intercom reads {@code >} and {@code <}.
+ * How a search compares dates, and so with how much room to ask; the exact comparison is ours
+ * ({@link Range#holds}). Under each the filters below never leave out a record of the range,
+ * whichever way Intercom reads {@code >} and {@code <}.
  */
 enum DateMatching {
-  /** By the second; the bounds may be included or not. Conversations, tickets, and contacts since 2.17. */
+  /**
+   * By the second; the bounds may be included or not. Conversations, tickets, and contacts since
+   * 2.17.
+   */
   EXACT(1, 0),
   /**
-   * By calendar day in the workspace's time zone. Contacts before 2.17: {@code >} starts at the next day or at the same, {@code <}
-   * ends before the day. 25 hours reach the day before or after even when a day has 25.
+   * By calendar day in the workspace's time zone. Contacts before 2.17: {@code >} starts at the
+   * next day or at the same, {@code <} ends before the day. 25 hours reach the day before or after
+   * even when a day has 25.
    */
   CALENDAR_DAY(90_000, 90_000);
 

@@ -12,7 +12,7 @@ final class Directory {
 
   static List<Source> sources(ReadContext context) {
     return Stream.of(
-            list(context, "admins", "/admins", "admins"),
+            admins(context),
             list(context, "teams", "/teams", "teams"),
             list(context, "tags", "/tags", "data"),
             segments(context),
@@ -29,9 +29,15 @@ final class Directory {
         .map(output -> new ListSource(context, output, request, recordsPath, Map.of()));
   }
 
+  private static Optional<Source> admins(ReadContext context) {
+    ApiRequest request = ApiRequest.get("/admins", "list admins").with("display_avatar", "true");
+    return context
+        .output("admins")
+        .map(output -> new ListSource(context, output, request, "admins", Map.of()));
+  }
+
   private static Optional<Source> segments(ReadContext context) {
-    ApiRequest request =
-        ApiRequest.get("/segments", "list segments").with("include_count", "true");
+    ApiRequest request = ApiRequest.get("/segments", "list segments").with("include_count", "true");
     return context
         .output("segments")
         .map(output -> new ListSource(context, output, request, "segments", Map.of()));

@@ -4,7 +4,9 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import java.time.Instant;
 
-/** What the records of a page need beyond the page itself. One instance a walk; used by its thread. */
+/**
+ * What the records of a page need beyond the page itself. One instance a walk; used by its thread.
+ */
 interface FollowUp {
   /** For records that are complete as they come. */
   FollowUp NONE =

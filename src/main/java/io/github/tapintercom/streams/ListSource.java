@@ -12,11 +12,11 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * Reads a whole list over GET. A record that carries the replication key and is older than wanted is left out; one that carries none
- * is always written.
+ * Reads a whole list over GET. A record that carries the replication key and is older than wanted
+ * is left out; one that carries none is always written.
  *
- * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile, a record may have slipped past,
- * so the list is read once more.
+ * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile,
+ * a record may have slipped past, so the list is read once more.
  */
 final class ListSource implements Source {
   private static final int MOST_READINGS = 4;
@@ -69,7 +69,8 @@ final class ListSource implements Source {
         total = facts.totalCount();
       }
     }
-    return !(shrank || (page.pages > 1 && total.isPresent() && page.ids.size() < total.getAsLong()));
+    return !(shrank
+        || (page.pages > 1 && total.isPresent() && page.ids.size() < total.getAsLong()));
   }
 
   /** The page that is being read, and the ids of those before. */

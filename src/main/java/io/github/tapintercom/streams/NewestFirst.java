@@ -8,8 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The cheap way for a frequent run where dates match by the day only: newest first, until the first record older than wanted.
- * Promises nothing before its end.
+ * The cheap way for a frequent run where dates match by the day only: newest first, until the first
+ * record older than wanted. Promises nothing before its end.
  */
 final class NewestFirst {
   private static final int MOST_PAGES = 8;

@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page that holds a broken record is
- * answered 404, and wide conversations time out. The size grows back with every page that comes.
+ * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page
+ * that holds a broken record is answered 404, and wide conversations time out. The size grows back
+ * with every page that comes.
  */
 final class PageFetcher {
   private static final int SHRINK = 5;
@@ -37,7 +38,7 @@ final class PageFetcher {
     filters.addAll(target.filters());
     while (true) {
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
-      ApiRequest request = ApiRequest.search(target.path(), query.toJson(), target.action());
+      ApiRequest request = target.request(query, walker.main());
       try {
         SearchAnswer found =
             walker

@@ -74,12 +74,13 @@ final class PagedList {
   }
 
   private Optional<ApiRequest> following(ApiRequest request, PageFacts facts) {
-    return switch (facts.next()) {
-      case NextPage.None none -> Optional.empty();
-      case NextPage.Cursor cursor ->
-          Optional.of(replace(request, "starting_after", cursor.startingAfter()));
-      case NextPage.Url url -> Optional.of(client.follow(url.url(), request));
-    };
+    if (facts.next() instanceof NextPage.Cursor cursor) {
+      return Optional.of(replace(request, "starting_after", cursor.startingAfter()));
+    }
+    if (facts.next() instanceof NextPage.Url url) {
+      return Optional.of(client.follow(url.url(), request));
+    }
+    return Optional.empty();
   }
 
   private static ApiRequest replace(ApiRequest request, String name, String value) {

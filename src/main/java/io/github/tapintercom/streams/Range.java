@@ -52,7 +52,10 @@ record Range(String field, long from, long to, Optional<Range> within) {
 
   /** For messages: what and when. */
   String describe() {
-    return field + " from " + from + (isOpen() ? "" : " to before " + to)
+    return field
+        + " from "
+        + from
+        + (isOpen() ? "" : " to before " + to)
         + within.map(w -> ", " + w.describe()).orElse("");
   }
 }

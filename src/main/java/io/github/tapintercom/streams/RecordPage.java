@@ -6,7 +6,9 @@ import io.github.tapintercom.shaping.RecordHandler;
 import io.github.tapintercom.shaping.RecordShaper;
 import tools.jackson.core.JsonParser;
 
-/** One page of a search while it is read: its lines so far and what was seen of its order. Reused. */
+/**
+ * One page of a search while it is read: its lines so far and what was seen of its order. Reused.
+ */
 final class RecordPage implements RecordHandler {
   private final String recordsField;
   private final RecordShaper shaper;
@@ -31,11 +33,7 @@ final class RecordPage implements RecordHandler {
    * @param emitFrom first second of updated_at that is written
    */
   RecordPage(
-      String recordsField,
-      RecordShaper shaper,
-      boolean emit,
-      long emitFrom,
-      FollowUp followUp) {
+      String recordsField, RecordShaper shaper, boolean emit, long emitFrom, FollowUp followUp) {
     this.recordsField = recordsField;
     this.shaper = shaper;
     this.emit = emit;
@@ -66,8 +64,7 @@ final class RecordPage implements RecordHandler {
     long created = shaper.seconds(Range.CREATED_AT);
     order(range.byUpdate() ? updated : created);
     boolean mine = range.holds(updated, created);
-    boolean write =
-        mine && followUp.record(shaper, emit && updated >= emitFrom, start, end);
+    boolean write = mine && followUp.record(shaper, emit && updated >= emitFrom, start, end);
     if (write) {
       written++;
     } else {

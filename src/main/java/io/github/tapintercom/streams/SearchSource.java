@@ -4,7 +4,10 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 
-/** Reads everything of a search since {@code from}: little in one walk, much in slices at the same time. */
+/**
+ * Reads everything of a search since {@code from}: little in one walk, much in slices at the same
+ * time.
+ */
 final class SearchSource implements Source {
   private static final int PAGES_IN_ONE_WALK = 20;
   private static final long RECENT = 3 * 86_400;

@@ -1,8 +1,12 @@
 package io.github.tapintercom.streams;
 
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * What is searched.
@@ -11,15 +15,33 @@ import java.util.Objects;
  * @param recordsField where the answer holds the records
  * @param filters that hold for every request, such as the role
  * @param dates how the endpoint compares dates
+ * @param onRequest properties that Intercom sends only when a query parameter asks for them
  * @param action in words that complete "could not …"
  */
 record SearchTarget(
-    String path, String recordsField, List<Filter> filters, DateMatching dates, String action) {
+    String path,
+    String recordsField,
+    List<Filter> filters,
+    DateMatching dates,
+    Map<String, String> onRequest,
+    String action) {
   SearchTarget {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(recordsField, "recordsField");
     Objects.requireNonNull(dates, "dates");
     Objects.requireNonNull(action, "action");
     filters = List.copyOf(filters);
+    onRequest = Map.copyOf(onRequest);
+  }
+
+  /** The request of a search, asking for what is selected. */
+  ApiRequest request(SearchQuery query, Optional<Output> main) {
+    ApiRequest request = ApiRequest.search(path, query.toJson(), action);
+    for (Map.Entry<String, String> extra : onRequest.entrySet()) {
+      if (main.isPresent() && main.get().hasField(extra.getKey())) {
+        request = request.with(extra.getValue(), "true");
+      }
+    }
+    return request;
   }
 }

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * One walk through a range, ascending, page by page. Promises as it goes as long as the order holds; once a page is out of order it
- * reads on to the very end and promises only then.
+ * One walk through a range, ascending, page by page. Promises as it goes as long as the order
+ * holds; once a page is out of order it reads on to the very end and promises only then.
  */
 final class SearchWalk {
   private static final int MOST_RESTARTS = 5;
@@ -34,7 +34,8 @@ final class SearchWalk {
   /**
    * A walk.
    *
-   * @param promising whether pages may move the slice on; false when the range is read in another order than the slice's
+   * @param promising whether pages may move the slice on; false when the range is read in another
+   *     order than the slice's
    */
   SearchWalk(Walker walker, Range range, Ledger.Slice slice, boolean promising) {
     this.walker = walker;
@@ -93,8 +94,9 @@ final class SearchWalk {
   }
 
   /**
-   * Whether the rest is not ours. An open range ends where the records were changed after the walk came to the present: what changes
-   * while we read is read too, but a busy workspace cannot keep us forever.
+   * Whether the rest is not ours. An open range ends where the records were changed after the walk
+   * came to the present: what changes while we read is read too, but a busy workspace cannot keep
+   * us forever.
    */
   private boolean pastEnd() {
     if (page.isEmpty()) {

@@ -3,9 +3,9 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 
 /**
- * Cuts a range into slices of roughly equal numbers of records, from the left, by asking how many records there are from
- * a second on. Guesses by the density of the slice before and closes in when the guess was off; a single second that
- * holds too much comes as a slice of its own.
+ * Cuts a range into slices of roughly equal numbers of records, from the left, by asking how many
+ * records there are from a second on. Guesses by the density of the slice before and closes in when
+ * the guess was off; a single second that holds too much comes as a slice of its own.
  */
 final class SlicePlanner {
   private static final int MOST_GUESSES = 48;

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
-/** Reads a large range with several walks at once: cuts it from the left, slice by slice, and keeps as many in work as useful. */
+/**
+ * Reads a large range with several walks at once: cuts it from the left, slice by slice, and keeps
+ * as many in work as useful.
+ */
 final class SlicedRead {
   private static final int PAGES_A_SLICE = 40;
   private static final int MOST_WALKS = 32;
@@ -61,7 +64,8 @@ final class SlicedRead {
         group.submit(() -> walk(cut.range(), slice));
       }
       if (range.byUpdate() && planner.hasNext()) {
-        rest.page(planner.restFrom()).written(); // from here on the new slice holds the promise back
+        rest.page(planner.restFrom())
+            .written(); // from here on the new slice holds the promise back
       }
     }
   }
@@ -76,14 +80,13 @@ final class SlicedRead {
     List<Filter> filters = new ArrayList<>(target.dates().filters(range));
     filters.addAll(target.filters());
     SearchQuery query = new SearchQuery(filters, range.field(), true, 1, Optional.empty());
-    ApiRequest request = ApiRequest.search(target.path(), query.toJson(), target.action());
+    ApiRequest request = target.request(query, Optional.empty());
     return walker
         .context()
         .client()
         .call(
             request,
-            answer ->
-                SearchAnswer.read(answer, target.recordsField(), JsonParser::skipChildren))
+            answer -> SearchAnswer.read(answer, target.recordsField(), JsonParser::skipChildren))
         .total();
   }
 }

@@ -5,7 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The tasks of one source: bounded in number, so that reading ahead cannot pile up work, and with one place for the first failure.
+ * The tasks of one source: bounded in number, so that reading ahead cannot pile up work, and with
+ * one place for the first failure.
  */
 final class TaskGroup {
   private final TaskPool pool;
@@ -25,7 +26,9 @@ final class TaskGroup {
     void run() throws ApiException, InterruptedException;
   }
 
-  /** Starts a task as soon as there is a place; does nothing when a task of the group has failed. */
+  /**
+   * Starts a task as soon as there is a place; does nothing when a task of the group has failed.
+   */
   void submit(Task task) throws InterruptedException {
     places.acquire();
     if (failure.get() != null) {

@@ -7,8 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Threads for the small calls that belong to one record (a conversation's parts, a contact's further tags). A task never waits
- * for another task, so the pool cannot lock itself up; when all threads are busy the submitter waits.
+ * Threads for the small calls that belong to one record (a conversation's parts, a contact's
+ * further tags). A task never waits for another task, so the pool cannot lock itself up; when all
+ * threads are busy the submitter waits.
  */
 public final class TaskPool implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;

@@ -1,13 +1,14 @@
 package io.github.tapintercom.streams;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** Tickets, with their parts inside. */
 final class Tickets {
   private static final SearchTarget TARGET =
       new SearchTarget(
-          "/tickets/search", "tickets", List.of(), DateMatching.EXACT, "search tickets");
+          "/tickets/search", "tickets", List.of(), DateMatching.EXACT, Map.of(), "search tickets");
 
   private Tickets() {}
 

@@ -6,7 +6,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * What every walk through one search shares: where to ask, what to do with the records, whom to tell.
+ * What every walk through one search shares: where to ask, what to do with the records, whom to
+ * tell.
  *
  * @param main the stream of the records themselves, when it is selected
  * @param shaper makes shapers of those records
@@ -25,8 +26,7 @@ record Walker(
 
   RecordPage page(FollowUp follow) {
     long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
-    return new RecordPage(
-        target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow);
+    return new RecordPage(target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow);
   }
 
   /** Where an open range is held to end. */

@@ -1,0 +1,100 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.shaping.Lines;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Between the scroll, which must not wait for a slow loader, and stdout: a thread of its own writes
+ * what is put in. Holds a bounded amount in memory and the rest in a temporary file.
+ */
+final class Outbox implements AutoCloseable {
+  private final Output output;
+  private final SpillQueue queue = new SpillQueue();
+  private final Thread writer;
+  private RuntimeException failure;
+  private boolean ended;
+
+  Outbox(Output output) {
+    this.output = output;
+    this.writer = new Thread(this::write, output.stream() + "-outbox");
+    writer.setDaemon(true);
+    writer.start();
+  }
+
+  /** Takes finished lines; never waits for the loader. */
+  synchronized void put(Lines lines, int records) {
+    checkWriter();
+    if (records > 0) {
+      try {
+        queue.add(lines.array(), lines.size(), records);
+      } catch (IOException e) {
+        throw new UncheckedIOException(
+            "could not put companies aside while the loader is busy: no room for a temporary file in "
+                + queue.directory()
+                + " ("
+                + e.getMessage()
+                + "); free some space or set TMPDIR to another disk",
+            e);
+      }
+      notifyAll();
+    }
+  }
+
+  /** Returns when everything has been written. */
+  synchronized void drain() throws InterruptedException {
+    ended = true;
+    notifyAll();
+    while (writer.isAlive() && failure == null) {
+      wait(1000);
+    }
+    checkWriter();
+  }
+
+  private void checkWriter() {
+    if (failure != null) {
+      throw failure;
+    }
+  }
+
+  private void write() {
+    Lines lines = new Lines();
+    try {
+      for (int records = next(lines); records > 0; records = next(lines)) {
+        output.write(lines, records);
+      }
+    } catch (IOException e) {
+      failed(new UncheckedIOException("could not read back the companies put aside", e));
+    } catch (RuntimeException e) {
+      failed(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    } finally {
+      synchronized (this) {
+        ended = true;
+        notifyAll();
+      }
+    }
+  }
+
+  private synchronized int next(Lines lines) throws IOException, InterruptedException {
+    while (queue.isEmpty() && !ended) {
+      wait();
+    }
+    return queue.isEmpty() ? 0 : queue.take(lines);
+  }
+
+  private synchronized void failed(RuntimeException e) {
+    failure = e;
+    notifyAll();
+  }
+
+  @Override
+  public void close() {
+    writer.interrupt();
+    synchronized (this) {
+      ended = true;
+      queue.close();
+    }
+  }
+}

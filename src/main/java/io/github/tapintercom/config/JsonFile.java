@@ -1,0 +1,66 @@
+package io.github.tapintercom.config;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.cfg.JsonNodeFeature;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads the JSON files named on the command line: config, state and catalog. */
+public final class JsonFile {
+  /** Keeps numbers as they are written: a version of 2.10 is not 2.1. Never quotes its input. */
+  static final JsonMapper JSON =
+      JsonMapper.builder()
+          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+          .build();
+
+  private JsonFile() {}
+
+  /**
+   * The file's one JSON value, or a missing node when the file is empty. Read as UTF-8 whatever the
+   * locale; a byte order mark does no harm.
+   *
+   * @throws InvalidFileException when there is no such file or it is not JSON
+   */
+  public static JsonNode read(Path file) {
+    byte[] content;
+    try {
+      content = Files.readAllBytes(file);
+    } catch (NoSuchFileException e) {
+      throw new InvalidFileException(file + ": no such file; check the path");
+    } catch (IOException e) {
+      throw new InvalidFileException(
+          file + ": cannot be read (" + reason(e) + "); check that it is a readable file");
+    }
+    try {
+      return JSON.readTree(content);
+    } catch (MismatchedInputException e) {
+      throw new InvalidFileException(
+          file + ": more than one JSON value" + at(e) + "; keep only the last one");
+    } catch (JacksonException e) {
+      // The parser's own message quotes the text it stumbled over, which may be the token.
+      throw new InvalidFileException(file + ": not valid JSON" + at(e) + "; correct it there");
+    }
+  }
+
+  private static String reason(IOException e) {
+    return e.getClass().getSimpleName().replace("Exception", "");
+  }
+
+  private static String at(JacksonException e) {
+    TokenStreamLocation place = e.getLocation();
+    return place == null || place.getLineNr() < 1
+        ? ""
+        : " (line " + place.getLineNr() + ", column " + place.getColumnNr() + ")";
+  }
+}

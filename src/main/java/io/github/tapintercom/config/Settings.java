@@ -1,0 +1,155 @@
+package io.github.tapintercom.config;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * All settings as one JSON Schema: what {@link ConfigReader} checks against, what {@code --about}
+ * prints and what the README's table is made of.
+ */
+public final class Settings {
+  /** Prefix of a setting's environment variable. */
+  static final String ENVIRONMENT_PREFIX = "TAP_INTERCOM_";
+
+  private static final String SCHEMA =
+      """
+      {
+        "type": "object",
+        "required": ["access_token", "start_date"],
+        "properties": {
+          "access_token": {
+            "type": "string", "secret": true, "writeOnly": true, "pattern": "^[!-~]+$",
+            "title": "Access Token",
+            "description": "Token of an Intercom app (Developer Hub, Authentication)."
+          },
+          "start_date": {
+            "type": ["string", "integer"], "format": "date-time",
+            "title": "Start Date",
+            "description": "From when to read streams that have no bookmark yet: RFC 3339 (without an offset: UTC), a date, or unix seconds of ten digits."
+          },
+          "end_date": {
+            "type": ["string", "integer"], "format": "date-time",
+            "title": "End Date",
+            "description": "Up to when to read, in the same forms; by default the moment the run starts."
+          },
+          "user_agent": {
+            "type": "string", "pattern": "^[ -~]+$", "default": "tap-intercom/%s",
+            "title": "User Agent",
+            "description": "Sent with every request; best with an address where Intercom can reach you."
+          },
+          "region": {
+            "type": "string", "enum": ["us", "eu", "au"], "default": "us",
+            "title": "Region",
+            "description": "Where the workspace is hosted."
+          },
+          "base_url": {
+            "type": "string", "format": "uri",
+            "title": "Base URL",
+            "description": "Instead of a region: scheme, host and port of the API. https only, except for this machine itself."
+          },
+          "api_version": {
+            "type": ["string", "number"], "pattern": "^(\\\\d+\\\\.\\\\d+|Preview|Unstable)$", "default": "2.17",
+            "title": "API Version",
+            "description": "The Intercom-Version to ask for."
+          },
+          "counts_api_version": {
+            "type": ["string", "number"], "pattern": "^(\\\\d+\\\\.\\\\d+|Preview|Unstable)$", "default": "2.4",
+            "title": "API Version for Counts",
+            "description": "The Intercom-Version to ask for counts, which newer versions no longer describe."
+          },
+          "request_timeout": {
+            "type": "number", "minimum": 0, "maximum": 86400, "default": 300,
+            "title": "Request Timeout",
+            "description": "Seconds that one request may take as a whole; 0 means the default."
+          },
+          "lookback_window": {
+            "type": "integer", "minimum": 0, "maximum": 31536000, "default": 600,
+            "title": "Lookback Window",
+            "description": "Seconds to read again before each bookmark, for records that appear late in Intercom's search."
+          },
+          "page_size": {
+            "type": "integer", "minimum": 1, "maximum": 150, "default": 150,
+            "title": "Page Size",
+            "description": "Records a page, where the endpoint allows as many."
+          },
+          "display_as": {
+            "type": "string", "enum": ["plaintext", "html"], "default": "plaintext",
+            "title": "Display As",
+            "description": "How message bodies are written."
+          },
+          "rate_limit_share": {
+            "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.9,
+            "title": "Rate Limit Share",
+            "description": "Part of the workspace's call budget that this run may use."
+          },
+          "max_concurrency": {
+            "type": "integer", "minimum": 1, "maximum": 512, "default": 128,
+            "title": "Max Concurrency",
+            "description": "Most requests in flight at a time; how many are needed is found out by itself."
+          }
+        }
+      }
+      """;
+
+  private Settings() {}
+
+  /** The schema; the caller's to keep and change. */
+  public static ObjectNode jsonSchema() {
+    return (ObjectNode) JsonFile.JSON.readTree(SCHEMA.formatted(Version.get()));
+  }
+
+  /** The environment variable of a setting. */
+  static String variable(String setting) {
+    return ENVIRONMENT_PREFIX + setting.toUpperCase(Locale.ROOT);
+  }
+
+  /** One row a setting, in Markdown, as the README shows it. */
+  public static String markdownTable() {
+    ObjectNode schema = jsonSchema();
+    ArrayNode required = (ArrayNode) schema.get("required");
+    StringBuilder table =
+        new StringBuilder("| setting | type | default | meaning |\n|---|---|---|---|\n");
+    for (Map.Entry<String, JsonNode> setting : schema.get("properties").properties()) {
+      JsonNode facts = setting.getValue();
+      table
+          .append("| `%s` | %s | ".formatted(setting.getKey(), type(facts)))
+          .append(isRequired(required, setting.getKey()) ? "required" : defaultOf(facts))
+          .append(" | ")
+          .append(facts.get("description").stringValue())
+          .append(" |\n");
+    }
+    return table.toString();
+  }
+
+  private static boolean isRequired(ArrayNode required, String setting) {
+    return StreamSupport.stream(required.spliterator(), false)
+        .anyMatch(name -> name.stringValue().equals(setting));
+  }
+
+  private static String defaultOf(JsonNode facts) {
+    return facts.has("default") ? "`" + facts.get("default").asString() + "`" : "";
+  }
+
+  private static String type(JsonNode facts) {
+    if (facts.has("enum")) {
+      return "`" + texts(facts.get("enum"), "`, `") + "`";
+    }
+    if (facts.path("format").asString("").equals("date-time")) {
+      return "date";
+    }
+    JsonNode type = facts.get("type");
+    String name = type.isArray() ? type.get(0).stringValue() : type.stringValue();
+    return facts.has("maximum") ? name + " " + Range.of(facts) : name;
+  }
+
+  private static String texts(JsonNode array, String separator) {
+    return StreamSupport.stream(array.spliterator(), false)
+        .map(JsonNode::stringValue)
+        .collect(Collectors.joining(separator));
+  }
+}

@@ -1,0 +1,149 @@
+package io.github.tapintercom.config;
+
+import io.github.tapintercom.time.Timestamps;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Typed values of settings, checked against the schema. What is wrong becomes a problem and an
+ * empty answer, so that reading goes on and finds the other problems too.
+ */
+final class Values {
+  private static final int SHOWN_CHARACTERS = 60;
+
+  private final JsonNode schemas;
+  private final Map<String, Given> given;
+  private final Consumer<String> problems;
+
+  Values(JsonNode schemas, Map<String, Given> given, Consumer<String> problems) {
+    this.schemas = schemas;
+    this.given = given;
+    this.problems = problems;
+  }
+
+  /** Whether the user gave it a value; an empty text is none. */
+  boolean isGiven(String setting) {
+    return given.containsKey(setting) && !text(given.get(setting).value()).isEmpty();
+  }
+
+  /** Names the file and setting, or the variable, that a value came from. */
+  String where(String setting) {
+    return given.get(setting).where();
+  }
+
+  void problem(String setting, String what) {
+    problems.accept(where(setting) + " " + what);
+  }
+
+  Optional<String> text(String setting) {
+    return value(setting)
+        .flatMap(
+            value -> {
+              if (value.isContainer() || value.isBoolean() || isNumberForText(setting, value)) {
+                return refuse(setting, "is not a text; put it in quotes");
+              }
+              return allowed(setting, text(value).strip());
+            });
+  }
+
+  private boolean isNumberForText(String setting, JsonNode value) {
+    return value.isNumber() && schema(setting).get("type").isString();
+  }
+
+  private Optional<String> allowed(String setting, String text) {
+    JsonNode schema = schema(setting);
+    if (schema.has("enum")) {
+      List<String> names = new ArrayList<>();
+      schema.get("enum").forEach(name -> names.add(name.stringValue()));
+      String lower = text.toLowerCase(Locale.ROOT);
+      return names.contains(lower)
+          ? Optional.of(lower)
+          : refuse(setting, "is " + shown(setting) + "; use one of " + String.join(", ", names));
+    }
+    if (schema.has("pattern") && !text.matches(schema.get("pattern").stringValue())) {
+      return refuse(
+          setting,
+          schema.has("secret")
+              ? "holds a space, a line break or a character that no token has; copy it again"
+              : "is %s, which does not match %s; correct it or leave it out"
+                  .formatted(shown(setting), schema.get("pattern").stringValue()));
+    }
+    return Optional.of(text);
+  }
+
+  Optional<Instant> time(String setting) {
+    return value(setting)
+        .flatMap(
+            value -> {
+              try {
+                return Optional.of(Timestamps.parse(text(value)));
+              } catch (DateTimeException e) {
+                return refuse(setting, "is " + shown(setting) + "; write " + Timestamps.FORMS);
+              }
+            });
+  }
+
+  Optional<BigDecimal> number(String setting) {
+    Range range = Range.of(schema(setting));
+    boolean whole = schema(setting).get("type").stringValue().equals("integer");
+    return value(setting)
+        .flatMap(
+            value -> {
+              Optional<BigDecimal> number =
+                  decimal(text(value))
+                      .filter(range::contains)
+                      .filter(n -> !whole || n.stripTrailingZeros().scale() <= 0);
+              return number.isPresent()
+                  ? number
+                  : refuse(
+                      setting,
+                      "is %s; use a %snumber %s"
+                          .formatted(shown(setting), whole ? "whole " : "", range));
+            });
+  }
+
+  private static Optional<BigDecimal> decimal(String text) {
+    try {
+      return Optional.of(new BigDecimal(text.strip()));
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+  }
+
+  /** What was given, else the default; a required setting without either is a problem. */
+  private Optional<JsonNode> value(String setting) {
+    if (isGiven(setting)) {
+      return Optional.of(given.get(setting).value());
+    }
+    return schema(setting).optional("default");
+  }
+
+  private JsonNode schema(String setting) {
+    return schemas.get(setting);
+  }
+
+  private String shown(String setting) {
+    if (schema(setting).has("secret")) {
+      return "[hidden]";
+    }
+    String text = given.get(setting).value().toString();
+    return text.length() <= SHOWN_CHARACTERS ? text : text.substring(0, SHOWN_CHARACTERS) + "…";
+  }
+
+  private <T> Optional<T> refuse(String setting, String what) {
+    problem(setting, what);
+    return Optional.empty();
+  }
+
+  private static String text(JsonNode value) {
+    return value.isNumber() ? value.decimalValue().toPlainString() : value.asString("{}");
+  }
+}

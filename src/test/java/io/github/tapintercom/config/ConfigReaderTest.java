@@ -1,0 +1,339 @@
+package io.github.tapintercom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConfigReaderTest {
+  private static final Instant NOW = Instant.parse("2026-11-22T10:00:00Z");
+  private static final String TOKEN = "dG9rOjEyMzQ1Njc4";
+
+  @TempDir private Path directory;
+  private final List<String> warnings = new ArrayList<>();
+
+  @Test
+  void fillsInDefaults() {
+    TapConfig config = read("'access_token':'" + TOKEN + "','start_date':'2026-01-01'");
+
+    assertThat(config)
+        .isEqualTo(
+            new TapConfig(
+                new Secret(TOKEN),
+                Instant.parse("2026-01-01T00:00:00Z"),
+                Optional.empty(),
+                "tap-intercom/" + Version.get(),
+                URI.create("https://api.intercom.io"),
+                "2.17",
+                "2.4",
+                Duration.ofMinutes(5),
+                Duration.ofMinutes(10),
+                150,
+                DisplayAs.PLAINTEXT,
+                0.9,
+                128));
+    assertThat(warnings).isEmpty();
+    assertThat(Version.get()).matches("\\d+\\.\\d+\\.\\d+.*");
+  }
+
+  @Test
+  void takesEverySetting() {
+    TapConfig config =
+        read(
+            "'access_token':'"
+                + TOKEN
+                + "\\n','start_date':1763805600,'end_date':'2026-02-01T00:00:00+01:00',"
+                + "'user_agent':'me (a@b.c)','base_url':'http://127.0.0.1:8080/','api_version':2.10,"
+                + "'counts_api_version':'1.4','request_timeout':'12.5','lookback_window':'0',"
+                + "'page_size':20,'display_as':'HTML','rate_limit_share':'0.5','max_concurrency':7.0");
+
+    assertThat(config)
+        .isEqualTo(
+            new TapConfig(
+                new Secret(TOKEN),
+                Instant.ofEpochSecond(1763805600),
+                Optional.of(Instant.parse("2026-01-31T23:00:00Z")),
+                "me (a@b.c)",
+                URI.create("http://127.0.0.1:8080"),
+                "2.10",
+                "1.4",
+                Duration.ofMillis(12_500),
+                Duration.ZERO,
+                20,
+                DisplayAs.HTML,
+                0.5,
+                7));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "us, https://api.intercom.io",
+    "EU, https://api.eu.intercom.io",
+    "au, https://api.au.intercom.io"
+  })
+  void knowsTheRegions(String region, URI url) {
+    assertThat(with("'region':'" + region + "'").baseUrl()).isEqualTo(url);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "'0'", "''", "null", "0.0"})
+  void noTimeoutIsTheDefault(String value) {
+    assertThat(with("'request_timeout':" + value).requestTimeout()).hasSeconds(300);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "https://api.example.com",
+        "https://api.example.com:8443/",
+        "http://localhost:1",
+        "http://LOCALHOST",
+        "http://127.1.2.3:80",
+        "http://[::1]:9"
+      })
+  void trustsHttpsAndThisMachine(String url) {
+    assertThatCode(() -> with("'base_url':'" + url + "'")).doesNotThrowAnyException();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "http://api.intercom.io, unencrypted",
+    "http://127.0.0.1.example.com, unencrypted",
+    "ftp://localhost, unencrypted",
+    "https://me:pass@host, user",
+    "https://host?x=1, query",
+    "https://host#x, fragment",
+    "https://host/path, path",
+    "api.intercom.io, with a host",
+    "https://ho st, not a URL",
+  })
+  void refusesOtherUrlsWithoutShowingThem(String url, String why) {
+    assertThat(problems("'base_url':'" + url + "'"))
+        .singleElement()
+        .asString()
+        .contains("c.json: \"base_url\"", why)
+        .doesNotContain("pass");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "'start_date':20240101|start_date|20240101",
+        "'start_date':'soon'|start_date|\"soon\"",
+        "'start_date':true|start_date|unix seconds of ten digits",
+        "'start_date':'2027-01-01'|start_date|future",
+        "'end_date':'2025-01-01'|end_date|not after start_date",
+        "'end_date':'x'|end_date|2026-01-31",
+        "'region':'mars'|region|us, eu, au",
+        "'region':'eu','base_url':'https://x.y'|base_url|exclude each other",
+        "'display_as':'pdf'|display_as|plaintext, html",
+        "'api_version':'latest'|api_version|\"latest\"",
+        "'api_version':2|api_version|match",
+        "'counts_api_version':{}|counts_api_version|not a text",
+        "'user_agent':'aéb'|user_agent|match",
+        "'user_agent':7|user_agent|not a text",
+        "'request_timeout':-1|request_timeout|from 0 to",
+        "'request_timeout':'long'|request_timeout|a number",
+        "'lookback_window':1.5|lookback_window|whole number",
+        "'lookback_window':[]|lookback_window|whole number",
+        "'page_size':0|page_size|from 1 to 150",
+        "'page_size':151|page_size|from 1 to 150",
+        "'rate_limit_share':0|rate_limit_share|above 0 up to 1",
+        "'rate_limit_share':1.01|rate_limit_share|above 0 up to 1",
+        "'max_concurrency':513|max_concurrency|from 1 to 512",
+        "'access_token':''|access_token|is empty",
+        "'access_token':'a b'|access_token|holds a space",
+        "'access_token':'aé'|access_token|holds a space",
+        "'access_token':123456|access_token|not a text",
+      })
+  void tellsFileSettingAndRemedy(String settings, String setting, String what) {
+    assertThat(problems(settings))
+        .singleElement()
+        .asString()
+        .contains("c.json: \"" + setting + "\"", what);
+  }
+
+  @Test
+  void tellsAllProblemsAtOnce() {
+    assertThat(
+            failure(file("a.json", "{'page_size':'x'}"), "missing.json", file("b.json", "[1]"))
+                .problems())
+        .satisfiesExactly(
+            one -> assertThat(one).contains("missing.json: no such file"),
+            one -> assertThat(one).contains("b.json: not a JSON object"),
+            one -> assertThat(one).contains("a.json: \"page_size\""));
+    assertThat(failure(file("c.json", "{}")).problems())
+        .satisfiesExactly(
+            one ->
+                assertThat(one)
+                    .contains("\"access_token\" is missing", "TAP_INTERCOM_ACCESS_TOKEN"),
+            one ->
+                assertThat(one).contains("\"start_date\" is missing", "TAP_INTERCOM_START_DATE"));
+    assertThat(failure().problems()).hasSize(2);
+  }
+
+  @Test
+  void neverShowsTheToken() {
+    String broken = "{'access_token': " + TOKEN + "}";
+    String[] bad = {
+      broken,
+      "{'access_token':'" + TOKEN,
+      "{'access_token':'" + TOKEN + " x','start_date':1}",
+      "{'access_token':['" + TOKEN + "']}",
+      "'" + TOKEN + "'",
+      "{'access_token':'" + TOKEN + "'} " + TOKEN,
+    };
+    for (String content : bad) {
+      InvalidConfigException e = failure(file("c.json", content));
+      assertThat(e).hasMessageContaining("c.json");
+      assertThat(e.getMessage()).doesNotContain(TOKEN);
+      assertThat(e).hasNoCause();
+    }
+    assertThat(failure(file("c.json", broken))).hasMessageContaining("line 1, column");
+    assertThat(with("'region':'eu'").toString()).contains("[hidden]").doesNotContain(TOKEN);
+  }
+
+  @Test
+  void namesUnknownSettingsOnceAndUsesNothingOfThem() {
+    with("'stream_maps':{},'batch_config':null,'startdate':'x'");
+
+    assertThat(warnings)
+        .containsExactly("Settings that do not exist are ignored: stream_maps, startdate");
+  }
+
+  @Test
+  void laterFilesWinAndNullTakesNothingAway() {
+    TapConfig config =
+        read(
+            Map.of(),
+            file("a.json", "{'access_token':'one','start_date':'2026-01-01','page_size':5}"),
+            file("b.json", "{'access_token':'two','page_size':null}"));
+
+    assertThat(config.accessToken().reveal()).isEqualTo("two");
+    assertThat(config.pageSize()).isEqualTo(5);
+  }
+
+  @Test
+  void environmentWinsOverFilesInAnyOrderAndOverDotEnv() {
+    file(
+        ".env",
+        """
+        # a comment
+        export TAP_INTERCOM_REGION='eu'
+        TAP_INTERCOM_PAGE_SIZE=10 # ten
+
+        nonsense
+        TAP_INTERCOM_USER_AGENT="me # you"
+        TAP_INTERCOM_ACCESS_TOKEN = dot
+        """);
+    Map<String, String> environment =
+        Map.of("TAP_INTERCOM_ACCESS_TOKEN", "env", "TAP_INTERCOM_MAX_CONCURRENCY", "");
+
+    TapConfig config =
+        read(
+            environment,
+            "ENV",
+            file("c.json", "{'access_token':'file','start_date':'2026-01-01','region':'us'}"));
+
+    assertThat(config.accessToken().reveal()).isEqualTo("env");
+    assertThat(config.baseUrl()).hasHost("api.eu.intercom.io");
+    assertThat(config.pageSize()).isEqualTo(10);
+    assertThat(config.userAgent()).isEqualTo("me # you");
+    assertThat(config.maxConcurrency()).isEqualTo(128);
+  }
+
+  @Test
+  void environmentCountsOnlyWhenAskedFor() {
+    file(".env", "TAP_INTERCOM_PAGE_SIZE=10");
+
+    assertThat(with("'page_size':20").pageSize()).isEqualTo(20);
+    assertThat(
+            read(
+                    Map.of("TAP_INTERCOM_PAGE_SIZE", "9"),
+                    file("c.json", "{'access_token':'t','start_date':'2026-01-01'}"))
+                .pageSize())
+        .isEqualTo(150);
+  }
+
+  @Test
+  void namesTheVariableOfAProblem() {
+    InvalidConfigException e =
+        catchThrowableOfType(
+            InvalidConfigException.class,
+            () ->
+                read(
+                    Map.of(
+                        "TAP_INTERCOM_ACCESS_TOKEN", "secret token",
+                        "TAP_INTERCOM_START_DATE", "20240101"),
+                    "ENV"));
+
+    assertThat(e.problems())
+        .satisfiesExactly(
+            one ->
+                assertThat(one)
+                    .startsWith("TAP_INTERCOM_ACCESS_TOKEN ")
+                    .doesNotContain("secret token"),
+            one -> assertThat(one).startsWith("TAP_INTERCOM_START_DATE "));
+  }
+
+  @Test
+  void readsAByteOrderMarkAndUtf8() throws IOException {
+    Path path = directory.resolve("bom.json");
+    Files.writeString(
+        path, "\uFEFF{\"access_token\":\"t\",\"start_date\":\"2026-01-01\",\"naïve\":1}");
+
+    read(Map.of(), path.toString());
+
+    assertThat(warnings).singleElement().asString().contains("naïve");
+  }
+
+  private TapConfig with(String settings) {
+    return read("'access_token':'" + TOKEN + "','start_date':'2026-01-01'," + settings);
+  }
+
+  private TapConfig read(String settings) {
+    return read(Map.of(), file("c.json", "{" + settings + "}"));
+  }
+
+  private TapConfig read(Map<String, String> environment, String... sources) {
+    return ConfigReader.read(
+        List.of(sources), environment, directory, InstantSource.fixed(NOW), warnings::add);
+  }
+
+  private List<String> problems(String settings) {
+    String base = "'access_token':'" + TOKEN + "','start_date':'2026-01-01',";
+    return failure(file("c.json", "{" + base + settings + "}")).problems();
+  }
+
+  private InvalidConfigException failure(String... sources) {
+    return catchThrowableOfType(InvalidConfigException.class, () -> read(Map.of(), sources));
+  }
+
+  private String file(String name, String content) {
+    try {
+      Files.writeString(
+          directory.resolve(name), content.replace('\'', '"'), StandardCharsets.UTF_8);
+      return name;
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}

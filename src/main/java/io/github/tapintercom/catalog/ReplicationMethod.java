@@ -1,7 +1,9 @@
 package io.github.tapintercom.catalog;
 
-/** How a stream is read: whole every time, or from its bookmark on. */
+/** How much of a stream each run reads. */
 public enum ReplicationMethod {
+  /** Everything, every time; no bookmark. */
   FULL_TABLE,
+  /** What changed since the bookmark. */
   INCREMENTAL
 }

@@ -87,6 +87,31 @@ public final class SingerState {
   }
 
   /**
+   * This state with no bookmark of the named streams later than {@code now}: one that lies in the
+   * future (a clock that went wrong, a hand-made file) would skip everything until then.
+   *
+   * @param warnings told of each bookmark that was taken back
+   */
+  public SingerState cappedAt(
+      Instant now, Map<String, String> replicationKeys, Consumer<String> warnings) {
+    SingerState capped = this;
+    for (Map.Entry<String, String> stream : replicationKeys.entrySet()) {
+      Instant known = bookmarks.get(stream.getKey());
+      if (known != null && known.isAfter(now)) {
+        warnings.accept(
+            "the bookmark of %s, %s, lies in the future; reading from now, %s, instead"
+                .formatted(stream.getKey(), Timestamps.format(known), Timestamps.format(now)));
+        Map<String, Instant> without = new LinkedHashMap<>(capped.bookmarks);
+        without.remove(stream.getKey());
+        capped =
+            new SingerState(capped.json, without)
+                .withBookmark(stream.getKey(), stream.getValue(), now);
+      }
+    }
+    return capped;
+  }
+
+  /**
    * Other programs' ways to say what our replication key says now; left in place they would lie.
    */
   private static List<String> leftovers(String replicationKey) {

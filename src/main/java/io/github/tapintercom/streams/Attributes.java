@@ -36,7 +36,14 @@ final class Attributes {
     Map<String, byte[]> extras = Map.of("model", Extracted.quoted(model));
     return context
         .output(stream)
-        .map(output -> new ListSource(context, output, request, "data", extras));
+        .map(
+            output ->
+                new ListSource(
+                    context,
+                    output,
+                    ListRequest.of(request, "data")
+                        .withExtras(extras)
+                        .rewritten(Rewrites::attributeOptions)));
   }
 
   private static ApiRequest byModel(String model) {

@@ -76,7 +76,8 @@ final class ContactLists implements FollowUp {
         ApiRequest request =
             ApiRequest.get(
                 "/contacts/" + cut.id() + "/" + list, "read the " + list + " of a contact");
-        List<byte[]> pages = new PagedList(context.client(), request, "data").bodies();
+        List<byte[]> pages =
+            new PagedList(context.client(), ListRequest.of(request, "data")).bodies();
         shaper.extra(list, shaper.items(list, pages, "data"));
       } catch (GoneException e) {
         // The contact itself is written with what the search said; it was there a moment ago.

@@ -41,7 +41,7 @@ final class CountSource implements Source {
   public void read() throws ApiException, InterruptedException {
     List<ObjectNode> pages = new ArrayList<>();
     Instant[] countedAt = new Instant[1];
-    PagedList list = new PagedList(context.client(), request, "");
+    PagedList list = new PagedList(context.client(), ListRequest.of(request, path()));
     while (list.hasNext()) {
       ObjectNode[] page = new ObjectNode[1];
       list.next(
@@ -54,6 +54,11 @@ final class CountSource implements Source {
     }
     write(merge(pages), countedAt[0]);
     output.ledger().root().finish();
+  }
+
+  /** Where the rows are; beside them stands the way to the next page. */
+  private String path() {
+    return count.isEmpty() ? "" : type + "." + count;
   }
 
   private static ObjectNode tree(ApiResponse response) {

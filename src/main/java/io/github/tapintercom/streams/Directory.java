@@ -2,7 +2,6 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiRequest;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -12,34 +11,31 @@ final class Directory {
 
   static List<Source> sources(ReadContext context) {
     return Stream.of(
-            admins(context),
-            list(context, "teams", "/teams", "teams"),
-            list(context, "tags", "/tags", "data"),
-            segments(context),
-            list(context, "subscription_types", "/subscription_types", "data"))
+            list(
+                context,
+                "admins",
+                ListRequest.of(get("/admins", "admins").with("display_avatar", "true"), "admins")
+                    .rewritten(Rewrites::adminAvatars)),
+            list(context, "teams", ListRequest.of(get("/teams", "teams"), "teams")),
+            list(context, "tags", ListRequest.of(get("/tags", "tags"), "data")),
+            list(
+                context,
+                "segments",
+                ListRequest.of(
+                    get("/segments", "segments").with("include_count", "true"), "segments")),
+            list(
+                context,
+                "subscription_types",
+                ListRequest.of(get("/subscription_types", "subscription types"), "data")))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Source> list(
-      ReadContext context, String stream, String path, String recordsPath) {
-    ApiRequest request = ApiRequest.get(path, "list " + stream.replace('_', ' '));
-    return context
-        .output(stream)
-        .map(output -> new ListSource(context, output, request, recordsPath, Map.of()));
+  private static ApiRequest get(String path, String what) {
+    return ApiRequest.get(path, "list " + what);
   }
 
-  private static Optional<Source> admins(ReadContext context) {
-    ApiRequest request = ApiRequest.get("/admins", "list admins").with("display_avatar", "true");
-    return context
-        .output("admins")
-        .map(output -> new ListSource(context, output, request, "admins", Map.of()));
-  }
-
-  private static Optional<Source> segments(ReadContext context) {
-    ApiRequest request = ApiRequest.get("/segments", "list segments").with("include_count", "true");
-    return context
-        .output("segments")
-        .map(output -> new ListSource(context, output, request, "segments", Map.of()));
+  private static Optional<Source> list(ReadContext context, String stream, ListRequest list) {
+    return context.output(stream).map(output -> new ListSource(context, output, list));
   }
 }

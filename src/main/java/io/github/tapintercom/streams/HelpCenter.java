@@ -2,7 +2,6 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiRequest;
 import java.util.List;
-import java.util.Map;
 
 /** The help center: articles with their translations. */
 final class HelpCenter {
@@ -15,7 +14,7 @@ final class HelpCenter {
     ApiRequest request =
         ApiRequest.get("/articles", "list articles").with("per_page", Integer.toString(size));
     return context.output("articles").stream()
-        .<Source>map(output -> new ListSource(context, output, request, "data", Map.of()))
+        .<Source>map(output -> new ListSource(context, output, ListRequest.of(request, "data")))
         .toList();
   }
 }

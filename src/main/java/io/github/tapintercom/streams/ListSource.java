@@ -1,15 +1,15 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import tools.jackson.core.JsonParser;
 
 /**
  * Reads a whole list over GET. A record that carries the replication key and is older than wanted
@@ -23,21 +23,12 @@ final class ListSource implements Source {
 
   private final ReadContext context;
   private final Output output;
-  private final ApiRequest request;
-  private final String recordsPath;
-  private final Map<String, byte[]> extras;
+  private final ListRequest list;
 
-  ListSource(
-      ReadContext context,
-      Output output,
-      ApiRequest request,
-      String recordsPath,
-      Map<String, byte[]> extras) {
+  ListSource(ReadContext context, Output output, ListRequest list) {
     this.context = context;
     this.output = output;
-    this.request = request;
-    this.recordsPath = recordsPath;
-    this.extras = Map.copyOf(extras);
+    this.list = list;
   }
 
   @Override
@@ -56,12 +47,12 @@ final class ListSource implements Source {
 
   /** False when the list got shorter while it was read. */
   private boolean readOnce() throws ApiException, InterruptedException {
-    PagedList list = new PagedList(context.client(), request, recordsPath);
+    PagedList pages = new PagedList(context.client(), list);
     Page page = new Page();
     OptionalLong total = OptionalLong.empty();
     boolean shrank = false;
-    while (list.hasNext()) {
-      PageFacts facts = list.next(page::begin, page::record);
+    while (pages.hasNext()) {
+      PageFacts facts = pages.next(page::begin, page::record);
       output.write(page.lines, page.written);
       page.delivered();
       if (facts.totalCount().isPresent()) {
@@ -84,17 +75,17 @@ final class ListSource implements Source {
     private byte[] time = new byte[0];
 
     Page() {
-      extras.forEach(shaper::extra);
+      list.extras().forEach(shaper::extra);
     }
 
-    void begin(io.github.tapintercom.intercom.ApiResponse response) {
+    void begin(ApiResponse response) {
       lines.clear();
       idsOfPage.clear();
       written = 0;
       time = Extracted.json(response.receivedAt());
     }
 
-    void record(tools.jackson.core.JsonParser parser) {
+    void record(JsonParser parser) {
       int mark = lines.mark();
       shaper.shape(parser, time, lines);
       idsOfPage.add(String.valueOf(shaper.id()));

@@ -19,14 +19,14 @@ import tools.jackson.core.JsonParser;
 /** A list over GET, page by page, in whatever shape its {@code pages.next} has. */
 final class PagedList {
   private final IntercomClient client;
-  private final String recordsPath;
+  private final ListRequest list;
   private final Set<ApiRequest> asked = new HashSet<>();
   private Optional<ApiRequest> next;
 
-  PagedList(IntercomClient client, ApiRequest first, String recordsPath) {
+  PagedList(IntercomClient client, ListRequest list) {
     this.client = client;
-    this.recordsPath = recordsPath;
-    this.next = Optional.of(first);
+    this.list = list;
+    this.next = Optional.of(list.request());
   }
 
   /** Called before each try to read a page, so that a handler can forget what a broken one left. */
@@ -47,7 +47,9 @@ final class PagedList {
             request,
             response -> {
               start.page(response);
-              return Answers.page(response, recordsPath, handler);
+              byte[] body = list.rewrite().apply(response.body());
+              return Answers.page(
+                  new ApiResponse(body, response.receivedAt()), list.recordsPath(), handler);
             });
     next = following(request, facts);
     if (next.isPresent() && !asked.add(next.get())) {

@@ -1,0 +1,108 @@
+package io.github.tapintercom.catalog;
+
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * The metadata of one stream in a catalog that came from outside, with the words older catalogs put
+ * into the stream or the schema itself.
+ */
+final class Metadata {
+  private final JsonNode stream;
+  private final Map<Breadcrumb, JsonNode> byPlace = new HashMap<>();
+  private final Set<String> topLevelNames = new LinkedHashSet<>();
+
+  Metadata(JsonNode stream) {
+    this.stream = stream;
+    for (JsonNode entry : stream.path("metadata")) {
+      Breadcrumb place = Breadcrumb.of(entry.path("breadcrumb"));
+      byPlace.put(place, entry.path("metadata"));
+      if (place.steps().size() == 2) {
+        topLevelNames.add(place.steps().get(1));
+      }
+    }
+  }
+
+  /** Top-level properties that the metadata speaks of. */
+  Set<String> topLevelNames() {
+    return topLevelNames;
+  }
+
+  /** Whether the stream is to be read; a stream about which nothing is said is not. */
+  boolean isStreamSelected() {
+    if (word(Breadcrumb.ROOT, "inclusion").filter("unsupported"::equals).isPresent()) {
+      return false;
+    }
+    return flag(at(Breadcrumb.ROOT).path("selected"))
+        .or(() -> flag(stream.path("selected")))
+        .or(() -> flag(stream.path("schema").path("selected")))
+        .or(() -> flag(at(Breadcrumb.ROOT).path("selected-by-default")))
+        .orElse(false);
+  }
+
+  /**
+   * Whether a property is kept, its parent being kept.
+   *
+   * @param schema the property's schema in the catalog, where old catalogs select
+   */
+  boolean isSelected(Breadcrumb place, JsonNode schema) {
+    String inclusion =
+        word(place, "inclusion").orElseGet(() -> schema.path("inclusion").asString(""));
+    return switch (inclusion) {
+      case "unsupported" -> false;
+      case "automatic" -> true;
+      default ->
+          explicitly(place, schema)
+              .or(() -> flag(at(place).path("selected-by-default")))
+              .orElse(true);
+    };
+  }
+
+  /** What the user said of a property, if anything. */
+  Optional<Boolean> explicitly(Breadcrumb place, JsonNode schema) {
+    return flag(at(place).path("selected")).or(() -> flag(schema.path("selected")));
+  }
+
+  /** A setting of the stream: from the root's metadata, or from the stream under its older name. */
+  JsonNode override(String keyword, String streamKeyword) {
+    JsonNode value = at(Breadcrumb.ROOT).path(keyword);
+    return isPresent(value) ? value : stream.path(streamKeyword);
+  }
+
+  JsonNode root(String keyword) {
+    return at(Breadcrumb.ROOT).path(keyword);
+  }
+
+  JsonNode ofStream(String keyword) {
+    return stream.path(keyword);
+  }
+
+  private static boolean isPresent(JsonNode value) {
+    return !value.isMissingNode() && !value.isNull();
+  }
+
+  private JsonNode at(Breadcrumb place) {
+    return byPlace.getOrDefault(place, MissingNode.getInstance());
+  }
+
+  private Optional<String> word(Breadcrumb place, String keyword) {
+    return at(place).path(keyword).stringValueOpt();
+  }
+
+  /** Singer's own documentation writes booleans as texts, too. */
+  private static Optional<Boolean> flag(JsonNode value) {
+    if (value.isBoolean()) {
+      return Optional.of(value.booleanValue());
+    }
+    return switch (value.asString("")) {
+      case "true", "True" -> Optional.of(true);
+      case "false", "False" -> Optional.of(false);
+      default -> Optional.empty();
+    };
+  }
+}

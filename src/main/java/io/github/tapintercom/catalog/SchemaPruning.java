@@ -1,0 +1,161 @@
+package io.github.tapintercom.catalog;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** A stream's own schema, reduced to what a catalog selects and with the types the user changed. */
+final class SchemaPruning {
+  /** Words that a catalog may add to a property without changing what fits. */
+  private static final List<String> ANNOTATIONS = List.of("title", "description", "maxLength");
+
+  private final StreamFacts facts;
+  private final Metadata metadata;
+  private final Set<String> keys;
+  private final Consumer<String> warnings;
+  private final List<String> unknown = new ArrayList<>();
+
+  /**
+   * Prunes one stream.
+   *
+   * @param keys top-level properties kept whatever the catalog says
+   */
+  SchemaPruning(StreamFacts facts, Metadata metadata, Set<String> keys, Consumer<String> warnings) {
+    this.facts = facts;
+    this.metadata = metadata;
+    this.keys = keys;
+    this.warnings = warnings;
+  }
+
+  ObjectNode prune() {
+    ObjectNode schema = facts.schema().deepCopy();
+    JsonNode given = metadata.ofStream("schema");
+    for (String name : metadata.topLevelNames()) {
+      if (!schema.path("properties").has(name) && !given.path("properties").has(name)) {
+        unknown.add(name);
+      }
+    }
+    pruneProperties(schema, given, Breadcrumb.ROOT);
+    if (!unknown.isEmpty()) {
+      warnings.accept(
+          "Stream \"%s\" has no such fields, they are ignored: %s"
+              .formatted(facts.name(), String.join(", ", unknown)));
+    }
+    return schema;
+  }
+
+  private void pruneProperties(ObjectNode schema, JsonNode given, Breadcrumb place) {
+    if (!(schema.get("properties") instanceof ObjectNode properties)) {
+      return;
+    }
+    JsonNode givenProperties = given.path("properties");
+    for (String name : givenProperties.propertyNames()) {
+      if (!properties.has(name)) {
+        unknown.add(place.property(name).dotted());
+      }
+    }
+    List<String> dropped = new ArrayList<>();
+    for (Map.Entry<String, JsonNode> property : properties.properties()) {
+      String name = property.getKey();
+      JsonNode override = givenProperties.path(name);
+      Breadcrumb here = place.property(name);
+      if (isKept(here, name, override, givenProperties)) {
+        pruneProperty((ObjectNode) property.getValue(), override, here);
+      } else {
+        dropped.add(name);
+      }
+    }
+    boolean hadSome = !properties.isEmpty();
+    properties.remove(dropped);
+    if (schema.get("required") instanceof ArrayNode required) {
+      required.removeIf(name -> dropped.contains(name.asString("")));
+    }
+    if (hadSome && properties.isEmpty() && !place.equals(Breadcrumb.ROOT)) {
+      String name = facts.name() + "." + place.dotted();
+      warnings.accept(
+          "%s is selected without any of its fields and stays empty; select %s.* for all of them"
+              .formatted(name, name));
+    }
+  }
+
+  private boolean isKept(
+      Breadcrumb here, String name, JsonNode override, JsonNode givenProperties) {
+    if (here.steps().size() == 2 && (facts.isAutomatic(name) || keys.contains(name))) {
+      return true;
+    }
+    boolean absent = override.isMissingNode() && !givenProperties.isEmpty();
+    if (absent && metadata.explicitly(here, MissingNode.getInstance()).isEmpty()) {
+      // A catalog lists the fields it was made with; new ones come with a new discovery.
+      return false;
+    }
+    return metadata.isSelected(here, override);
+  }
+
+  private void pruneProperty(ObjectNode property, JsonNode override, Breadcrumb here) {
+    boolean free = !property.has("properties");
+    applyOverride(property, override, here);
+    if (!free) {
+      pruneProperties(property, override, here);
+    }
+    if (property.get("items") instanceof ObjectNode items) {
+      applyOverride(items, override.path("items"), here.items());
+      pruneProperties(items, override.path("items"), here.items());
+    }
+  }
+
+  private void applyOverride(ObjectNode property, JsonNode override, Breadcrumb here) {
+    if (!override.isObject()) {
+      return;
+    }
+    for (String annotation : ANNOTATIONS) {
+      override.optional(annotation).ifPresent(value -> property.set(annotation, value));
+    }
+    String own = Types.only(property).orElse("");
+    Optional<String> wanted =
+        override.has("type") || override.has("anyOf") ? Types.only(override) : Optional.of(own);
+    if (wanted.isEmpty() || !Types.holds(wanted.get(), own)) {
+      warnings.accept(
+          "%s.%s cannot be %s; it stays %s"
+              .formatted(facts.name(), here.dotted(), wanted.orElse("of several types"), own));
+      return;
+    }
+    if (!wanted.get().equals(own)) {
+      property.remove("format");
+      Types.replace(property, wanted.get());
+    }
+    typeFreeObject(property, override, here);
+  }
+
+  /** Custom attributes and the like have no properties of their own; the user may name some. */
+  private void typeFreeObject(ObjectNode property, JsonNode override, Breadcrumb here) {
+    JsonNode named = override.path("properties");
+    if (property.has("properties")
+        || named.isEmpty()
+        || !Types.only(property).orElse("").equals("object")) {
+      return;
+    }
+    ObjectNode typed = property.putObject("properties");
+    for (Map.Entry<String, JsonNode> entry : named.properties()) {
+      Optional<String> type = Types.only(entry.getValue()).filter(Types::isScalar);
+      if (type.isPresent()) {
+        ObjectNode one = typed.putObject(entry.getKey());
+        one.putArray("type").add("null").add(type.get());
+        entry.getValue().optional("format").ifPresent(format -> one.set("format", format));
+      } else {
+        warnings.accept(
+            "%s.%s needs exactly one of string, integer, number, boolean as its type; it is left out"
+                .formatted(facts.name(), here.property(entry.getKey()).dotted()));
+      }
+    }
+    if (typed.isEmpty()) {
+      property.remove("properties");
+    }
+  }
+}

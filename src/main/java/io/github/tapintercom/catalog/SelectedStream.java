@@ -1,0 +1,29 @@
+package io.github.tapintercom.catalog;
+
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A stream that the run is to write.
+ *
+ * @param schema pruned to the selected properties, at every level; not changed by anyone
+ * @param keyProperties the stream's, or what the catalog has in their place
+ * @param method the stream's, or {@code FULL_TABLE} when the catalog asks for it
+ * @param replicationKey present exactly when the method is incremental
+ */
+public record SelectedStream(
+    String name,
+    ObjectNode schema,
+    List<String> keyProperties,
+    ReplicationMethod method,
+    Optional<String> replicationKey) {
+  public SelectedStream {
+    keyProperties = List.copyOf(keyProperties);
+  }
+
+  /** Whether records carry this top-level property. */
+  public boolean hasField(String topLevelProperty) {
+    return schema.path("properties").has(topLevelProperty);
+  }
+}

@@ -1,0 +1,120 @@
+package io.github.tapintercom.catalog;
+
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The streams and fields that a run writes: the one place that knows the rules of inclusion. */
+public final class Selection {
+  private final List<SelectedStream> selected;
+
+  private Selection(List<SelectedStream> selected) {
+    this.selected = List.copyOf(selected);
+  }
+
+  /** What a run without a catalog writes: the streams and fields selected by default. */
+  public static Selection defaults(List<StreamFacts> all) {
+    return of(
+        Catalogs.discovery(all),
+        all,
+        problem -> {
+          throw new IllegalArgumentException(problem);
+        },
+        warning -> {});
+  }
+
+  /**
+   * What a catalog selects.
+   *
+   * @param catalog the file's content
+   * @param all the streams there are
+   * @param problems takes what makes the catalog unusable, with the remedy; the caller adds the
+   *     file's name. The selection must not be used when there are any
+   * @param warnings takes what is ignored
+   */
+  public static Selection of(
+      JsonNode catalog,
+      List<StreamFacts> all,
+      Consumer<String> problems,
+      Consumer<String> warnings) {
+    if (!catalog.path("streams").isArray()) {
+      problems.accept(
+          catalog.isObject()
+              ? "there is no list \"streams\"; make the catalog with --discover"
+              : "not a JSON object; make the catalog with --discover");
+      return new Selection(List.of());
+    }
+    Map<String, StreamFacts> known =
+        all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
+    Map<String, SelectedStream> selected = new HashMap<>();
+    entries(catalog.path("streams"), problems, warnings)
+        .forEach(
+            (name, entry) -> {
+              Metadata metadata = new Metadata(entry);
+              boolean wanted = metadata.isStreamSelected();
+              if (!known.containsKey(name)) {
+                tellUnknown(name, wanted, problems, warnings);
+              } else if (wanted) {
+                StreamFacts facts = known.get(name);
+                selected.put(
+                    name, new StreamSelection(facts, metadata, problems, warnings).select());
+              }
+            });
+    if (selected.isEmpty()) {
+      warnings.accept("The catalog selects no stream; nothing is read");
+    }
+    return new Selection(
+        all.stream()
+            .map(StreamFacts::name)
+            .filter(selected::containsKey)
+            .map(selected::get)
+            .toList());
+  }
+
+  private static Map<String, ObjectNode> entries(
+      JsonNode streams, Consumer<String> problems, Consumer<String> warnings) {
+    Map<String, ObjectNode> entries = new LinkedHashMap<>();
+    for (JsonNode stream : streams) {
+      String name = stream.path("tap_stream_id").asString(stream.path("stream").asString(""));
+      if (name.isEmpty() || !(stream instanceof ObjectNode entry)) {
+        problems.accept(
+            "entry %d of \"streams\" has no \"tap_stream_id\"; make the catalog with --discover"
+                .formatted(entries.size() + 1));
+      } else if (entries.putIfAbsent(name, entry) != null) {
+        warnings.accept("Stream \"" + name + "\" is there twice; the first entry counts");
+      } else {
+        warnOfRenaming(name, entry, warnings);
+      }
+    }
+    return entries;
+  }
+
+  private static void warnOfRenaming(String name, ObjectNode entry, Consumer<String> warnings) {
+    String table = entry.path("stream").asString(name);
+    if (!table.equals(name)) {
+      warnings.accept(
+          "Stream \"%s\" cannot be renamed to %s; it keeps its name".formatted(name, table));
+    }
+  }
+
+  private static void tellUnknown(
+      String name, boolean wanted, Consumer<String> problems, Consumer<String> warnings) {
+    if (wanted) {
+      problems.accept(
+          "stream \"%s\" is selected but does not exist; deselect or remove it (--discover lists all)"
+              .formatted(name));
+    } else {
+      warnings.accept("Stream \"" + name + "\" of the catalog does not exist; ignored");
+    }
+  }
+
+  /** The selected streams in the order of their definition. */
+  public List<SelectedStream> selected() {
+    return selected;
+  }
+}

@@ -1,0 +1,38 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.IntercomClient;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Whose workspace the token opens. Asked first in every run: one call that proves the token and
+ * tells the server's time and the call budget.
+ *
+ * @param workspace its name, for the log
+ * @param timezone its time zone, empty when not told
+ */
+public record Identity(String workspace, String timezone) {
+  public Identity {
+    Objects.requireNonNull(workspace, "workspace");
+    Objects.requireNonNull(timezone, "timezone");
+  }
+
+  /**
+   * Asks.
+   *
+   * @throws io.github.tapintercom.intercom.TokenRefusedException when the token opens nothing
+   */
+  public static Identity ask(IntercomClient client) throws ApiException, InterruptedException {
+    return client.call(
+        ApiRequest.get("/me", "check the access token"),
+        response -> {
+          String body = new String(response.body(), StandardCharsets.UTF_8);
+          JsonNode app = JsonMapper.shared().readTree(body).path("app");
+          return new Identity(app.path("name").asString(""), app.path("timezone").asString(""));
+        });
+  }
+}

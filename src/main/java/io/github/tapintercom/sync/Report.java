@@ -1,0 +1,72 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.intercom.CallMeter;
+import io.github.tapintercom.intercom.MissingPermissionException;
+import io.github.tapintercom.streams.Note;
+import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.streams.StreamDefinitions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** What a run tells at its end: a line a stream, one for the calls, and what failed. */
+final class Report {
+  private static final Logger LOG = LoggerFactory.getLogger(Report.class);
+
+  private final List<StreamRun> runs;
+  private final CallMeter meter;
+
+  Report(List<StreamRun> runs, CallMeter meter) {
+    this.runs = List.copyOf(runs);
+    this.meter = meter;
+  }
+
+  void log() {
+    for (StreamRun run : runs) {
+      String end = run.failure().isPresent() ? ", failed" : "";
+      LOG.info("{}: {} records{}{}", run.stream(), run.records(), notes(run), end);
+    }
+    LOG.info(
+        "{} calls to Intercom, {} repeated, {} refused for the rate limit, {} ms each",
+        meter.calls(),
+        meter.retries(),
+        meter.refused(),
+        meter.meanMillis());
+  }
+
+  /** A sentence for each stream that failed. */
+  List<String> failures() {
+    List<String> failures = new ArrayList<>();
+    for (StreamRun run : runs) {
+      run.failure().ifPresent(reason -> failures.add(run.stream() + ": " + sentence(run, reason)));
+    }
+    return failures;
+  }
+
+  private static String sentence(StreamRun run, Exception reason) {
+    LOG.debug("{} failed", run.stream(), reason);
+    if (reason instanceof InterruptedException) {
+      return "broken off";
+    }
+    String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
+    if (reason instanceof MissingPermissionException) {
+      String permission =
+          StreamDefinitions.find(run.stream()).map(StreamDefinition::permission).orElse("");
+      return message
+          + "; the token's app needs the permission \""
+          + permission
+          + "\" for this stream: grant it in Intercom's developer hub, or deselect the stream";
+    }
+    return message;
+  }
+
+  private static String notes(StreamRun run) {
+    StringBuilder text = new StringBuilder();
+    for (Map.Entry<Note, Long> note : run.notes().entrySet()) {
+      text.append(", ").append(note.getValue()).append(" that ").append(note.getKey().words());
+    }
+    return text.toString();
+  }
+}

@@ -1,0 +1,95 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.singer.OutputClosedException;
+import io.github.tapintercom.streams.Output;
+import io.github.tapintercom.streams.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** A thread a source, and what happens when one of them ends badly. */
+final class SourceThreads {
+  private final Runnable stopCalls;
+  private final List<Thread> threads = new ArrayList<>();
+  private boolean aborted;
+  private boolean outputClosed;
+  private String tokenRefused;
+
+  /**
+   * Not started yet.
+   *
+   * @param stopCalls breaks off all calls in flight
+   */
+  SourceThreads(Runnable stopCalls) {
+    this.stopCalls = stopCalls;
+  }
+
+  /** Runs all sources and returns when the last one is over. */
+  void run(
+      List<Source> sources, Map<String, Output> outputs, List<StreamRun> runs, Runnable advanced)
+      throws InterruptedException {
+    for (Source source : sources) {
+      List<StreamRun> fed =
+          runs.stream().filter(run -> source.streams().contains(run.stream())).toList();
+      Thread thread =
+          new Thread(() -> read(source, fed, advanced), String.join("+", source.streams()));
+      thread.setDaemon(true);
+      synchronized (this) {
+        if (aborted) {
+          return;
+        }
+        threads.add(thread);
+        thread.start();
+      }
+    }
+    for (Thread thread : List.copyOf(threads)) {
+      thread.join();
+    }
+  }
+
+  private void read(Source source, List<StreamRun> fed, Runnable advanced) {
+    try {
+      source.read();
+      fed.forEach(StreamRun::writeSchema);
+      fed.forEach(StreamRun::finished);
+      advanced.run();
+    } catch (OutputClosedException e) {
+      closed();
+    } catch (TokenRefusedException e) {
+      refused(e);
+      fed.forEach(run -> run.failed(e));
+    } catch (InterruptedException e) {
+      fed.forEach(run -> run.failed(e));
+    } catch (ApiException | RuntimeException e) {
+      fed.forEach(run -> run.failed(e));
+    }
+  }
+
+  private synchronized void closed() {
+    outputClosed = true;
+    abort();
+  }
+
+  private synchronized void refused(TokenRefusedException reason) {
+    tokenRefused = reason.getMessage();
+    abort();
+  }
+
+  /** Ends all sources at once. */
+  synchronized void abort() {
+    aborted = true;
+    stopCalls.run();
+    threads.forEach(Thread::interrupt);
+  }
+
+  synchronized boolean outputClosed() {
+    return outputClosed;
+  }
+
+  synchronized Optional<String> tokenRefused() {
+    return Optional.ofNullable(tokenRefused);
+  }
+}

@@ -1,0 +1,74 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.SingerState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Turns what the ledgers promise into STATE messages. One lock around reading the ledgers and
+ * writing the line: a STATE is never followed by one that promises less. What a ledger promises is
+ * with stdout already, so the line comes after it.
+ */
+final class StateKeeper {
+  private final SingerWriter writer;
+  private List<StreamRun> streams = List.of();
+  private SingerState state;
+  private SingerState written;
+
+  StateKeeper(SingerWriter writer, SingerState incoming) {
+    this.writer = writer;
+    this.state = incoming;
+  }
+
+  /** The streams to keep the state of, in the order in which they are asked for. */
+  synchronized void watch(List<StreamRun> runs) {
+    streams = List.copyOf(runs);
+  }
+
+  /** The first message of a run: what came in. */
+  synchronized void begin() {
+    writer.state(state.toJson());
+    written = state;
+  }
+
+  /** Something was written: tells it if it moves a bookmark. */
+  synchronized void advanced() {
+    SingerState now = current();
+    if (!now.equals(written)) {
+      writer.state(now.toJson());
+      written = now;
+    }
+  }
+
+  /** The last message of a run. */
+  synchronized void end() {
+    state = current();
+    writer.state(state.toJson());
+  }
+
+  /** The last message of a run that is being stopped, if it can be had out. */
+  boolean endNow(Duration patience) {
+    SingerState now;
+    synchronized (this) {
+      now = current();
+    }
+    return writer.tryState(now.toJson(), patience);
+  }
+
+  private SingerState current() {
+    SingerState now = state;
+    for (StreamRun stream : streams) {
+      Optional<String> key = stream.replicationKey();
+      long promised = stream.ledger().promised();
+      if (key.isPresent() && (promised > stream.from() || stream.ledger().complete())) {
+        now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(promised));
+      }
+    }
+    Optional<String> syncing =
+        streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();
+    return now.withCurrentlySyncing(syncing);
+  }
+}

@@ -1,0 +1,145 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.catalog.ReplicationMethod;
+import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordPlan;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.streams.Note;
+import io.github.tapintercom.streams.Output;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One selected stream in this run: its schema, its lines, its ledger, how it went. Thread-safe. */
+final class StreamRun implements Output {
+  private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
+  private static final int NOTES_IN_THE_LOG = 20;
+
+  private final SelectedStream stream;
+  private final RecordPlan plan;
+  private final ShapingWarnings warnings;
+  private final SingerWriter writer;
+  private final long from;
+  private final Ledger ledger;
+  private final LongAdder records = new LongAdder();
+  private final Map<Note, Long> notes = new EnumMap<>(Note.class);
+  private boolean schemaWritten;
+  private Exception failure;
+  private boolean finished;
+
+  StreamRun(
+      SelectedStream stream,
+      SingerWriter writer,
+      ShapingWarnings warnings,
+      long from,
+      long until,
+      Runnable onAdvance) {
+    this.stream = stream;
+    this.writer = writer;
+    this.warnings = warnings;
+    this.from = from;
+    this.plan = RecordPlan.compile(stream.name(), stream.schema(), stream.keyProperties());
+    this.ledger = new Ledger(from, until, onAdvance);
+  }
+
+  @Override
+  public String stream() {
+    return stream.name();
+  }
+
+  @Override
+  public boolean hasField(String property) {
+    return stream.hasField(property);
+  }
+
+  @Override
+  public RecordShaper shaper() {
+    return new RecordShaper(plan, warnings);
+  }
+
+  @Override
+  public long from() {
+    return from;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  boolean incremental() {
+    return stream.method() == ReplicationMethod.INCREMENTAL;
+  }
+
+  Optional<String> replicationKey() {
+    return stream.replicationKey();
+  }
+
+  @Override
+  public void write(Lines lines, int count) {
+    if (count > 0) {
+      writeSchema();
+      writer.lines(lines.array(), 0, lines.size());
+      records.add(count);
+    }
+  }
+
+  /** The SCHEMA, once: before the first record, or at the end when there was none. */
+  synchronized void writeSchema() {
+    if (!schemaWritten) {
+      writer.schema(
+          stream.name(),
+          stream.schema(),
+          stream.keyProperties(),
+          stream.replicationKey().stream().toList());
+      schemaWritten = true;
+    }
+  }
+
+  @Override
+  public synchronized void note(Note note, String detail) {
+    long times = notes.merge(note, 1L, Long::sum);
+    if (times <= NOTES_IN_THE_LOG) {
+      LOG.warn("{}: {} {}", stream.name(), detail, note.words());
+    }
+  }
+
+  @Override
+  public synchronized void fail(ApiException reason) {
+    failed(reason);
+  }
+
+  synchronized void failed(Exception reason) {
+    if (failure == null) {
+      failure = reason;
+    }
+  }
+
+  synchronized void finished() {
+    finished = true;
+  }
+
+  synchronized boolean isOpen() {
+    return !finished && failure == null;
+  }
+
+  synchronized Optional<Exception> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  long records() {
+    return records.sum();
+  }
+
+  synchronized Map<Note, Long> notes() {
+    return Map.copyOf(notes);
+  }
+}

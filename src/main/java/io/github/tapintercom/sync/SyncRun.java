@@ -1,0 +1,168 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.singer.OutputClosedException;
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.streams.Families;
+import io.github.tapintercom.streams.Output;
+import io.github.tapintercom.streams.ReadContext;
+import io.github.tapintercom.streams.ReadSettings;
+import io.github.tapintercom.streams.Source;
+import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.streams.TaskPool;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One sync: reads all selected streams at the same time and writes what they give. */
+public final class SyncRun {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
+  private static final Duration FOR_THE_RUN_TO_END = Duration.ofMillis(2500);
+  private static final Duration FOR_THE_LAST_STATE = Duration.ofMillis(1200);
+
+  private final IntercomClient client;
+  private final SingerWriter writer;
+  private final SyncOptions options;
+  private final List<SelectedStream> selected;
+  private final long now;
+  private final SingerState incoming;
+  private final StateKeeper keeper;
+  private final SourceThreads threads;
+  private final CountDownLatch over = new CountDownLatch(1);
+
+  /**
+   * A run, from the server's present time.
+   *
+   * @param selected streams in the order in which they are started
+   */
+  public SyncRun(
+      IntercomClient client,
+      SingerWriter writer,
+      SyncOptions options,
+      List<SelectedStream> selected,
+      SingerState state) {
+    this.client = client;
+    this.writer = writer;
+    this.options = options;
+    this.selected = List.copyOf(selected);
+    this.now = client.serverTime().getEpochSecond();
+    this.incoming =
+        state.cappedAt(Instant.ofEpochSecond(now), replicationKeys(selected), LOG::warn);
+    this.keeper = new StateKeeper(writer, incoming);
+    this.threads = new SourceThreads(client::stop);
+  }
+
+  /**
+   * Reads everything. The first line written is the incoming state, the last one the final state.
+   */
+  public Outcome run() throws InterruptedException {
+    ShapingWarnings warnings = new ShapingWarnings(LOG::warn);
+    Map<String, Output> outputs = new LinkedHashMap<>();
+    List<StreamRun> runs = new ArrayList<>();
+    for (SelectedStream stream : rotated()) {
+      StreamRun run =
+          new StreamRun(stream, writer, warnings, from(stream), until(), this::advanced);
+      runs.add(run);
+      outputs.put(stream.name(), run);
+    }
+    keeper.watch(runs);
+    boolean closed = false;
+    try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
+      keeper.begin();
+      List<Source> sources = Families.sources(context(outputs, tasks));
+      threads.run(sources, outputs, runs, this::advanced);
+      for (StreamRun run : runs) {
+        run.writeSchema();
+      }
+      keeper.end();
+    } catch (OutputClosedException e) {
+      closed = true;
+    } finally {
+      over.countDown();
+    }
+    Report report = new Report(runs, client.meter());
+    report.log();
+    return new Outcome(report.failures(), threads.tokenRefused(), closed || threads.outputClosed());
+  }
+
+  /**
+   * For the moment of a signal: breaks off and sees to it that the last line is a STATE, within a
+   * few seconds, even when the loader does not read.
+   */
+  public void stop() throws InterruptedException {
+    threads.abort();
+    if (!over.await(FOR_THE_RUN_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
+      keeper.endNow(FOR_THE_LAST_STATE);
+    }
+  }
+
+  private void advanced() {
+    keeper.advanced();
+  }
+
+  private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
+    OptionalLong end =
+        options.end().map(e -> OptionalLong.of(e.getEpochSecond())).orElse(OptionalLong.empty());
+    ReadSettings settings =
+        new ReadSettings(
+            until(),
+            end,
+            options.pageSize(),
+            options.apiVersion(),
+            options.countsApiVersion(),
+            options.displayAs(),
+            options.maxConcurrency());
+    return new ReadContext(client, settings, outputs, tasks);
+  }
+
+  /** No bookmark passes the run's start by the server's clock, nor the end the user set. */
+  private long until() {
+    return options.end().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
+  }
+
+  private long from(SelectedStream stream) {
+    boolean datesMatter =
+        StreamDefinitions.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
+    if (!datesMatter) {
+      return Long.MIN_VALUE;
+    }
+    long start = options.start().getEpochSecond();
+    return incoming
+        .bookmark(stream.name())
+        .filter(b -> stream.replicationKey().isPresent())
+        .map(b -> Math.max(start, b.minus(options.lookback()).getEpochSecond()))
+        .orElse(start);
+  }
+
+  /** The stream that was cut off last time goes first, the others follow in their order. */
+  private List<SelectedStream> rotated() {
+    Optional<String> first = incoming.currentlySyncing();
+    int at = 0;
+    for (int i = 0; i < selected.size(); i++) {
+      if (first.isPresent() && selected.get(i).name().equals(first.get())) {
+        at = i;
+      }
+    }
+    List<SelectedStream> order = new ArrayList<>(selected.subList(at, selected.size()));
+    order.addAll(selected.subList(0, at));
+    return order;
+  }
+
+  private static Map<String, String> replicationKeys(List<SelectedStream> streams) {
+    Map<String, String> keys = new LinkedHashMap<>();
+    streams.forEach(s -> s.replicationKey().ifPresent(key -> keys.put(s.name(), key)));
+    return keys;
+  }
+}

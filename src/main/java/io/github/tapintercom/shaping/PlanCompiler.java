@@ -28,6 +28,9 @@ final class PlanCompiler {
     List<PlanNode> nodes = new ArrayList<>();
     for (var property : schema.path("properties").properties()) {
       String name = property.getKey();
+      if (name.isEmpty()) {
+        throw new IllegalArgumentException("the schema declares a property without a name");
+      }
       JsonNode wholeSchema = whole.path("properties").path(name);
       nodes.add(node(property.getValue(), wholeSchema, parent + name, top ? names.size() : -1));
       names.add(name);

@@ -143,6 +143,33 @@ class RecordShaperTest {
   }
 
   @Test
+  void fieldsWithOddNamesAreUnknownToo() {
+    String odd = "x\ud83d\ude00".repeat(50);
+
+    String record =
+        contacts.record(
+            "{\"\":1,\"i\":2,\"idd\":3,\""
+                + odd
+                + "\":4,\"id\\u0000\":5,\"i\\u0064\":6,\"updated_at\":0}");
+
+    assertThat(record).startsWith("{\"id\":\"6\",\"name\":null");
+    assertThat(contacts.warnings).hasSize(5);
+  }
+
+  @Test
+  void refusesAPropertyWithoutAName() {
+    assertThatThrownBy(() -> new Shaping("{\"properties\":{\"\":{\"type\":\"string\"}}}"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("without a name");
+  }
+
+  @Test
+  void refusesHalfASurrogateInAFieldName() {
+    assertThatThrownBy(() -> contacts.record("{\"id\":1,\"x\\ud800\":1,\"updated_at\":1}"))
+        .isInstanceOf(JacksonException.class);
+  }
+
+  @Test
   void fieldsLeftOutByTheUserAreNotNamed() {
     ObjectNode whole = (ObjectNode) Shaping.tree(CONTACT);
     ObjectNode pruned = whole.deepCopy();

@@ -37,7 +37,8 @@ final class ServerClock {
   Instant instant() {
     double now = now();
     long second = (long) Math.floor(now);
-    return Instant.ofEpochSecond(second, (long) ((now - second) * 1e6) * 1000);
+    long micros = (long) ((now - second) * 1e6);
+    return Instant.ofEpochSecond(second, micros * 1000);
   }
 
   private double local() {

@@ -13,7 +13,6 @@ final class CompaniesScroll {
   private final ReadContext context;
   private final ApiRequest open;
   private final String recordsField;
-  private final Sent sent;
   private final Outbox outbox;
   private final RecordShaper shaper;
   private final Range range;
@@ -33,7 +32,6 @@ final class CompaniesScroll {
     this.context = context;
     this.open = open;
     this.recordsField = recordsField;
-    this.sent = sent;
     this.batch = sent.batch();
     this.outbox = outbox;
     this.shaper = output.shaper();

@@ -68,6 +68,7 @@ final class CountSource implements Source {
   /** The pages as one object, with the users' own names made values instead of keys. */
   private ObjectNode merge(List<ObjectNode> pages) {
     ObjectNode whole = pages.get(0);
+    whole.remove("pages");
     if (!count.isEmpty() && !count.equals("admin")) {
       ArrayNode rows = JSON.createArrayNode();
       for (ObjectNode page : pages) {

@@ -50,8 +50,9 @@ final class SearchWalk {
 
   /** Reads to the end and waits for what is outstanding. */
   void readAll() throws ApiException, InterruptedException {
-    while (next()) {
-      continue;
+    boolean more = true;
+    while (more) {
+      more = next();
     }
     finish();
   }

@@ -11,6 +11,7 @@ import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.streams.Note;
 import io.github.tapintercom.streams.Output;
+import io.github.tapintercom.streams.Schemas;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -46,7 +47,9 @@ final class StreamRun implements Output {
     this.writer = writer;
     this.warnings = warnings;
     this.from = from;
-    this.plan = RecordPlan.compile(stream.name(), stream.schema(), stream.keyProperties());
+    this.plan =
+        RecordPlan.compile(
+            stream.name(), stream.schema(), Schemas.load(stream.name()), stream.keyProperties());
     this.ledger = new Ledger(from, until, onAdvance);
   }
 

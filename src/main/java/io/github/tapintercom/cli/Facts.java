@@ -1,0 +1,29 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.catalog.StreamFacts;
+import io.github.tapintercom.streams.Schemas;
+import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.streams.StreamDefinitions;
+import java.util.List;
+
+/** The streams as the catalog wants to know them. */
+final class Facts {
+  private Facts() {}
+
+  static List<StreamFacts> all() {
+    return StreamDefinitions.ALL.stream().map(Facts::of).toList();
+  }
+
+  private static StreamFacts of(StreamDefinition stream) {
+    return new StreamFacts(
+        stream.name(),
+        Schemas.load(stream.name()),
+        stream.keyProperties(),
+        stream.replicationMethod(),
+        stream.replicationKey(),
+        stream.parent(),
+        stream.selectedByDefault(),
+        stream.fieldsNotSelectedByDefault(),
+        stream.description());
+  }
+}

@@ -1,0 +1,124 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.catalog.Selection;
+import io.github.tapintercom.catalog.StreamFacts;
+import io.github.tapintercom.config.ConfigReader;
+import io.github.tapintercom.config.InvalidConfigException;
+import io.github.tapintercom.config.InvalidFileException;
+import io.github.tapintercom.config.JsonFile;
+import io.github.tapintercom.config.TapConfig;
+import io.github.tapintercom.state.InvalidStateException;
+import io.github.tapintercom.state.SingerState;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a sync is given, read and checked before anything is written.
+ *
+ * @param config empty for the demo workspace, which needs none
+ */
+record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerState state) {
+  Inputs {
+    Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(state, "state");
+    selected = List.copyOf(selected);
+  }
+
+  /**
+   * Reads all of it.
+   *
+   * @throws InvalidInputException with every problem of every file
+   */
+  static Inputs read(
+      Options options, Map<String, String> environment, Path directory, Consumer<String> warnings) {
+    List<String> problems = new ArrayList<>();
+    Optional<TapConfig> config = Optional.empty();
+    try {
+      config = readConfig(options, environment, directory, warnings);
+    } catch (InvalidInputException e) {
+      problems.addAll(e.problems());
+    }
+    List<StreamFacts> facts = Facts.all();
+    Selection selection = selection(options, directory, facts, problems, warnings);
+    SingerState state = state(options, directory, facts, problems, warnings);
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return new Inputs(config, selection.selected(), state);
+  }
+
+  /** The configuration alone; empty when the demo workspace is read. */
+  static Optional<TapConfig> readConfig(
+      Options options, Map<String, String> environment, Path directory, Consumer<String> warnings) {
+    if (options.demo().isPresent()) {
+      return Optional.empty();
+    }
+    if (options.config().isEmpty()) {
+      throw new InvalidInputException(
+          List.of(
+              "no configuration: give --config FILE with access_token and start_date, --config ENV, or --demo to try without"));
+    }
+    try {
+      return Optional.of(
+          ConfigReader.read(
+              options.config(), environment, directory, InstantSource.system(), warnings));
+    } catch (InvalidConfigException e) {
+      throw new InvalidInputException(e.problems());
+    }
+  }
+
+  private static Selection selection(
+      Options options,
+      Path directory,
+      List<StreamFacts> facts,
+      List<String> problems,
+      Consumer<String> warnings) {
+    if (options.catalog().isEmpty()) {
+      return Selection.defaults(facts);
+    }
+    Path file = options.catalog().get();
+    try {
+      return Selection.of(
+          JsonFile.read(directory.resolve(file)),
+          facts,
+          problem -> problems.add(file + ": " + problem),
+          warning -> warnings.accept(file + ": " + warning));
+    } catch (InvalidFileException e) {
+      problems.add(e.getMessage());
+      return Selection.defaults(facts);
+    }
+  }
+
+  private static SingerState state(
+      Options options,
+      Path directory,
+      List<StreamFacts> facts,
+      List<String> problems,
+      Consumer<String> warnings) {
+    if (options.state().isEmpty()) {
+      return SingerState.empty();
+    }
+    Path file = options.state().get();
+    Map<String, String> keys = new LinkedHashMap<>();
+    facts.forEach(f -> f.replicationKey().ifPresent(key -> keys.put(f.name(), key)));
+    try {
+      return SingerState.parse(
+          JsonFile.read(directory.resolve(file)),
+          keys,
+          warning -> warnings.accept(file + ": " + warning));
+    } catch (InvalidFileException e) {
+      problems.add(e.getMessage());
+    } catch (InvalidStateException e) {
+      e.getMessage().lines().forEach(line -> problems.add(file + ": " + line));
+    }
+    return SingerState.empty();
+  }
+}

@@ -1,0 +1,107 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.catalog.Catalogs;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.singer.OutputClosedException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The program, from arguments to exit code: the one place where everything is put together. */
+public final class Program {
+  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
+
+  private final OutputStream out;
+  private final Map<String, String> environment;
+  private final Path directory;
+
+  /**
+   * Not run yet.
+   *
+   * @param out takes Singer messages, or what was asked for instead; nothing else
+   * @param environment variables of the process
+   * @param directory where relative paths start
+   */
+  public Program(OutputStream out, Map<String, String> environment, Path directory) {
+    this.out = out;
+    this.environment = Map.copyOf(environment);
+    this.directory = directory;
+  }
+
+  /** Does what the arguments ask for and returns the exit code. */
+  public int run(String... arguments) {
+    ExitCode code;
+    try {
+      Options options = Options.parse(arguments);
+      StderrLogging.apply(options.logLevel(), environment);
+      code = act(options);
+    } catch (UsageException e) {
+      code = failed(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
+    } catch (InvalidInputException e) {
+      code = failed(ExitCode.ASKED_WRONGLY, e.problems());
+    } catch (TokenRefusedException e) {
+      code = failed(ExitCode.TOKEN_REFUSED, List.of(e.getMessage()));
+    } catch (ApiException | OutputClosedException | IOException e) {
+      code = failed(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())));
+    } catch (InterruptedException e) {
+      code = failed(ExitCode.FAILED, List.of("broken off"));
+    } catch (RuntimeException e) {
+      LOG.debug("unexpected", e);
+      code = failed(ExitCode.FAILED, List.of("unexpected error: " + e));
+    }
+    return code.number();
+  }
+
+  private ExitCode act(Options options) throws ApiException, InterruptedException, IOException {
+    return switch (options.action()) {
+      case HELP -> print(Options.usage());
+      case VERSION -> print(About.version() + "\n");
+      case ABOUT -> print(About.text(options.format()) + "\n");
+      case DISCOVER -> discover(options);
+      case TEST, SYNC -> sync(options);
+    };
+  }
+
+  /**
+   * The catalog needs no token; when there is one, it is tried, since orchestrators use discovery
+   * as a connection test.
+   */
+  private ExitCode discover(Options options)
+      throws ApiException, InterruptedException, IOException {
+    if (options.demo().isEmpty() && !options.config().isEmpty()) {
+      try (Connection connection = connect(options)) {
+        connection.identify();
+      }
+    }
+    return print(Catalogs.pretty(Catalogs.discovery(Facts.all())) + "\n");
+  }
+
+  private ExitCode sync(Options options) throws ApiException, InterruptedException {
+    Inputs inputs = Inputs.read(options, environment, directory, LOG::warn);
+    try (Connection connection = Connection.open(options, inputs.config())) {
+      connection.identify();
+      return new SyncCommand(out, connection, inputs).run();
+    }
+  }
+
+  private Connection connect(Options options) {
+    return Connection.open(options, Inputs.readConfig(options, environment, directory, LOG::warn));
+  }
+
+  private ExitCode print(String text) throws IOException {
+    out.write(text.getBytes(StandardCharsets.UTF_8));
+    out.flush();
+    return ExitCode.DONE;
+  }
+
+  private static ExitCode failed(ExitCode code, List<String> reasons) {
+    reasons.forEach(reason -> LOG.error(StderrLogging.CRITICAL, "{}", reason));
+    return code;
+  }
+}

@@ -1,0 +1,69 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.sync.Outcome;
+import io.github.tapintercom.sync.SyncRun;
+import java.io.OutputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A sync, and what its end means for the exit code. */
+final class SyncCommand {
+  private static final Logger LOG = LoggerFactory.getLogger(SyncCommand.class);
+
+  private final SyncRun sync;
+
+  SyncCommand(OutputStream out, Connection connection, Inputs inputs) {
+    this.sync =
+        new SyncRun(
+            connection.client(),
+            new SingerWriter(out),
+            connection.syncOptions(),
+            inputs.selected(),
+            inputs.state());
+  }
+
+  ExitCode run() throws InterruptedException {
+    Thread onSignal = new Thread(this::stop, "signal");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    Outcome outcome;
+    try {
+      outcome = sync.run();
+    } finally {
+      removeHook(onSignal);
+    }
+    return judge(outcome);
+  }
+
+  private void stop() {
+    try {
+      LOG.warn("stopping: a signal was received");
+      sync.stop();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private static void removeHook(Thread onSignal) {
+    try {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+    } catch (IllegalStateException stopping) {
+      LOG.debug("the signal came first");
+    }
+  }
+
+  private static ExitCode judge(Outcome outcome) {
+    if (outcome.tokenRefused().isPresent()) {
+      LOG.error(StderrLogging.CRITICAL, "{}", outcome.tokenRefused().get());
+      return ExitCode.TOKEN_REFUSED;
+    }
+    if (outcome.outputClosed()) {
+      LOG.error(
+          StderrLogging.CRITICAL,
+          "the loader stopped reading; the run ended there: see the loader's own messages");
+      return ExitCode.FAILED;
+    }
+    outcome.failures().forEach(failure -> LOG.error(StderrLogging.CRITICAL, "{}", failure));
+    return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+  }
+}

@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -154,7 +155,7 @@ class SingerWriterTest {
     ByteArrayOutputStream sink = new ByteArrayOutputStream();
     SingerWriter shared = new SingerWriter(new ByteByByte(sink));
     ExecutorService pool = Executors.newFixedThreadPool(threads);
-    List<Future<?>> running = new java.util.ArrayList<>();
+    List<Future<?>> running = new ArrayList<>();
     for (int t = 0; t < threads; t++) {
       ObjectNode value = object("{}").put("text", Integer.toString(t).repeat(size));
       running.add(

@@ -117,7 +117,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     } catch (InvalidFileException e) {
       problems.add(e.getMessage());
     } catch (InvalidStateException e) {
-      e.getMessage().lines().forEach(line -> problems.add(file + ": " + line));
+      e.problems().forEach(problem -> problems.add(file + ": " + problem));
     }
     return SingerState.empty();
   }

@@ -1,0 +1,33 @@
+package io.github.tapintercom.demo;
+
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The numbers behind {@code /counts}, keyed by the number of an admin, a tag or a segment. */
+final class CountFacts {
+  final Map<Long, Long> adminOpen = new TreeMap<>();
+  final Map<Long, Long> adminClosed = new TreeMap<>();
+  final Map<String, Long> userTags = new TreeMap<>();
+  final Map<String, Long> userSegments = new TreeMap<>();
+  final Map<String, Long> companyTags = new TreeMap<>();
+  final Map<String, Long> companySegments = new TreeMap<>();
+  long open;
+  long closed;
+  long assigned;
+
+  static <K> void add(Map<K, Long> counts, K key, long times) {
+    counts.merge(key, times, Long::sum);
+  }
+
+  void conversation(boolean isOpen, long admin, long times) {
+    if (isOpen) {
+      open += times;
+      assigned += admin > 0 ? times : 0;
+    } else {
+      closed += times;
+    }
+    if (admin > 0) {
+      add(isOpen ? adminOpen : adminClosed, admin, times);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package io.github.tapintercom.demo;
+
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The small lists. */
+final class DirectoryRoutes {
+  private final DemoOptions options;
+  private final Directory directory;
+  private final WorkspaceView view;
+
+  DirectoryRoutes(DemoOptions options) {
+    this.options = options;
+    this.directory = options.workspace().directory();
+    this.view = WorkspaceView.of(options.workspace());
+  }
+
+  void addTo(Router router) {
+    router.add("GET", "/me", (call, path) -> me());
+    whole(router, "/admins", "admin.list", "admins", directory.admins());
+    whole(router, "/teams", "team.list", "teams", directory.teams());
+    whole(router, "/tags", "list", "data", directory.tags());
+    whole(router, "/subscription_types", "list", "data", directory.subscriptionTypes());
+    whole(router, "/ticket_types", "list", "data", directory.ticketTypes());
+    whole(router, "/ticket_states", "list", "data", directory.ticketStates());
+    whole(router, "/help_center/help_centers", "list", "data", directory.helpCenters());
+    paged(router, "/articles", directory.articles());
+    paged(router, "/help_center/collections", directory.collections());
+    router.add("GET", "/admins/activity_logs", (call, path) -> activityLogs(call));
+    router.add("GET", "/admins/*", (call, path) -> Answer.of(admin(path.get(1))));
+    router.add("GET", "/segments", (call, path) -> segments(call));
+    router.add("GET", "/data_attributes", (call, path) -> dataAttributes(call));
+  }
+
+  private static void whole(
+      Router router, String path, String type, String name, List<ObjectNode> items) {
+    router.add("GET", path, (call, segments) -> Lists.whole(type, name, items));
+  }
+
+  private static void paged(Router router, String path, List<ObjectNode> items) {
+    router.add("GET", path, (call, segments) -> Lists.paged(call, "data", items, 150));
+  }
+
+  private Answer me() {
+    ObjectNode me = directory.admins().get(0).deepCopy().put("email_verified", true);
+    ObjectNode app = me.putObject("app").put("type", "app").put("id_code", "demo_app");
+    app.put("name", "Demo Workspace").put("region", "US").put("timezone", options.zone().getId());
+    app.put("created_at", 1_600_000_000L).put("identity_verification", false);
+    return Answer.of(me);
+  }
+
+  private ObjectNode admin(String id) {
+    return directory.admins().stream()
+        .filter(admin -> admin.path("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Problem(404, "admin_not_found", "Admin not found"));
+  }
+
+  private Answer segments(Call call) {
+    boolean companies = call.parameter("type").orElse("").equals("company");
+    List<ObjectNode> segments =
+        companies ? directory.companySegments() : directory.contactSegments();
+    if (call.parameter("include_count").orElse("").equals("true")) {
+      CountFacts facts = view.facts();
+      Map<String, Long> counts = companies ? facts.companySegments : facts.userSegments;
+      segments =
+          segments.stream()
+              .map(s -> s.deepCopy().put("count", counts.getOrDefault(s.path("id").asString(), 0L)))
+              .toList();
+    }
+    return Lists.whole("segment.list", "segments", segments);
+  }
+
+  private Answer dataAttributes(Call call) {
+    boolean old = !call.version().atLeast(2, 0);
+    return switch (call.parameter("model").orElse("contact")) {
+      case "contact" -> attributes(call, directory.contactAttributes());
+      case "company" -> attributes(call, directory.companyAttributes());
+      case "conversation" -> {
+        if (call.version().atLeast(2, 16)) {
+          throw new Problem(
+              422,
+              "parameter_invalid",
+              "model=conversation is no longer supported. Use GET /conversations/attributes instead");
+        }
+        yield attributes(call, directory.oldConversationAttributes());
+      }
+      case "customer" -> {
+        if (!old) {
+          throw Problem.invalid("model customer is not valid");
+        }
+        yield attributes(call, directory.customerAttributes());
+      }
+      default -> throw Problem.invalid("model is not valid");
+    };
+  }
+
+  static Answer attributes(Call call, List<ObjectNode> attributes) {
+    boolean archived = call.parameter("include_archived").orElse("false").equals("true");
+    List<ObjectNode> shown =
+        attributes.stream().filter(a -> archived || !a.path("archived").asBoolean(false)).toList();
+    return Lists.whole("list", "data", shown);
+  }
+
+  private Answer activityLogs(Call call) {
+    long after = second(call, "created_at_after", Long.MIN_VALUE);
+    long before = second(call, "created_at_before", Long.MAX_VALUE);
+    List<ObjectNode> logs =
+        directory.activityLogs().stream()
+            .filter(log -> log.path("created_at").asLong() >= after)
+            .filter(log -> log.path("created_at").asLong() <= before)
+            .toList();
+    ObjectNode body = Lists.pagedBody(call, "activity_log.list", "activity_logs", logs, 50);
+    body.remove("total_count");
+    return Answer.of(body);
+  }
+
+  private static long second(Call call, String name, long otherwise) {
+    try {
+      return call.parameter(name).map(Long::parseLong).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      throw Problem.invalid(name + " must be a number");
+    }
+  }
+}

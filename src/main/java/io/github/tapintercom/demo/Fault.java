@@ -1,0 +1,52 @@
+package io.github.tapintercom.demo;
+
+import java.util.Map;
+
+/** Something that goes wrong instead of, or with, an answer. */
+public sealed interface Fault {
+  /** This answer in place of the true one. */
+  record Reply(int status, String contentType, String body, Map<String, String> headers)
+      implements Fault {}
+
+  /** The true answer's length is promised, a part of it is sent, the connection is closed. */
+  record Truncated(double share) implements Fault {}
+
+  /** A 200 of the right length whose JSON stops in the middle. */
+  record BrokenJson(double share) implements Fault {}
+
+  /** The connection is closed, or reset, without an answer. */
+  record Disconnect(boolean reset) implements Fault {}
+
+  /** No answer until the server closes. */
+  record Hang() implements Fault {}
+
+  /** The true answer, so much later. */
+  record Delay(long millis) implements Fault {}
+
+  /** A true rate-limit refusal; without headers it says nothing about the window. */
+  record RateLimited(boolean withHeaders, Map<String, String> headers) implements Fault {}
+
+  /** An error in Intercom's form. */
+  static Fault status(int status, String code, String message) {
+    return new Reply(
+        status, "application/json", Problem.body(code, message, 0).toString(), Map.of());
+  }
+
+  static Fault html(int status) {
+    return new Reply(status, "text/html", page(status), Map.of());
+  }
+
+  static Fault empty(int status) {
+    return new Reply(status, "application/json", "", Map.of());
+  }
+
+  /** 503 with the header {@code Retry-After}. */
+  static Fault retryAfter(String value) {
+    return new Reply(503, "text/html", page(503), Map.of("Retry-After", value));
+  }
+
+  static String page(int status) {
+    return "<html>\r\n<head><title>%d</title></head>\r\n<body>\r\n<center><h1>%d</h1></center>\r\n<hr><center>nginx</center>\r\n</body>\r\n</html>\r\n"
+        .formatted(status, status);
+  }
+}

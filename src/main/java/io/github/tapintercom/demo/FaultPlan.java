@@ -1,0 +1,13 @@
+package io.github.tapintercom.demo;
+
+import java.util.Optional;
+
+/** Decides which requests go wrong, and how. Called by many threads. */
+@FunctionalInterface
+public interface FaultPlan {
+  Optional<Fault> next(RequestInfo request);
+
+  static FaultPlan none() {
+    return request -> Optional.empty();
+  }
+}

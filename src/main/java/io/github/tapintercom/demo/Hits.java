@@ -1,0 +1,20 @@
+package io.github.tapintercom.demo;
+
+/** One page of records, ready to be written. */
+interface Hits {
+  /** Records that match, on all pages. */
+  long total();
+
+  /** Records on this page. */
+  int size();
+
+  /** Whether a further page follows. */
+  boolean more();
+
+  String id(int n);
+
+  /** The value record {@code n} is sorted by. */
+  long sortValue(int n);
+
+  void write(int n, JsonBuffer out);
+}

@@ -20,12 +20,12 @@ final class ArticleData {
     {"type":"article","id":"%d","workspace_id":"demo_app","title":"How to start %d",
      "description":%s,"body":"<p>Öffnen Sie die Einstellungen.</p>",
      "body_markdown":"Öffnen Sie die Einstellungen.","author_id":814860,"state":"%s",
-     "created_at":%d,"updated_at":%d,"has_unpublished_changes":false,"draft_updated_at":null,
+     "created_at":%d,"updated_at":%d,"has_unpublished_changes":false,"draft_updated_at":1700000900,
      "url":"https://help.example.com/en/articles/%d","parent_id":145,"parent_ids":[145],
      "parent_type":"collection","ai_chatbot_availability":true,"ai_copilot_availability":true,
      "ai_sales_agent_availability":false,"created_by_id":814860,"updated_by_id":814861,
      "exclude_from_article_suggestions":false,"help_center_audience":"everyone",
-     "scheduled_publish_at":null,"scheduled_unpublish_at":null,"default_locale":"en",
+     "scheduled_publish_at":1800000000,"scheduled_unpublish_at":1900000000,"default_locale":"en",
      "translated_content":{"type":"article_translated_content","en":%s,"de":%s,"pt-BR":%s},
      "tags":{"type":"tag.list","tags":[{"type":"tag","id":"9001","name":"VIP"}]}}
     """

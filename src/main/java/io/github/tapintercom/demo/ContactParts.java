@@ -62,9 +62,9 @@ final class ContactParts {
   private static String mailTimes(String at) {
     return """
     "last_replied_at":%1$s,"last_contacted_at":%1$s,"last_email_opened_at":%1$s,
-    "last_email_clicked_at":%1$s,"language_override":null
+    "last_email_clicked_at":%1$s,"language_override":%2$s
     """
-        .formatted(at);
+        .formatted(at, at.equals("null") ? "null" : "\"pt-BR\"");
   }
 
   private static String web(String browser, String version, String language, String os) {

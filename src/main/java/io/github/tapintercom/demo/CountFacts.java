@@ -19,12 +19,16 @@ final class CountFacts {
     counts.merge(key, times, Long::sum);
   }
 
-  void conversation(boolean isOpen, long admin, long times) {
+  /** Snoozed conversations are in neither number. */
+  void conversation(String state, long admin, long times) {
+    boolean isOpen = state.equals("open");
     if (isOpen) {
       open += times;
       assigned += admin > 0 ? times : 0;
-    } else {
+    } else if (state.equals("closed")) {
       closed += times;
+    } else {
+      return;
     }
     if (admin > 0) {
       add(isOpen ? adminOpen : adminClosed, admin, times);

@@ -71,7 +71,7 @@ final class GeneratedView implements WorkspaceView {
           .forEach(n -> CountFacts.add(facts.companySegments, companySegment(n), companies));
       int admin = Patterns.conversationAdmin(k);
       facts.conversation(
-          Patterns.conversationOpen(k),
+          Patterns.conversationState(k),
           admin < 0 ? 0 : Directory.adminNumber(admin),
           timesSeen(k, 120, workspace.conversations()));
     }

@@ -101,7 +101,7 @@ final class MemoryView implements WorkspaceView {
     }
     for (ObjectNode conversation : workspace.conversations().values()) {
       facts.conversation(
-          conversation.path("state").asString("").equals("open"),
+          conversation.path("state").asString(""),
           conversation.path("admin_assignee_id").asLong(0),
           1);
     }

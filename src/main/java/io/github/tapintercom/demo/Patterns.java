@@ -2,7 +2,6 @@ package io.github.tapintercom.demo;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * What follows from an index alone: links, states and assignments, in cycles short enough to count.
@@ -59,10 +58,6 @@ final class Patterns {
     return pattern < 4 ? "open" : pattern < 9 ? "closed" : "snoozed";
   }
 
-  static boolean conversationOpen(long index) {
-    return index % 10 < 4;
-  }
-
   /** Number of the admin a conversation is assigned to, or -1. */
   static int conversationAdmin(long index) {
     int pattern = (int) (index % OTHERS);
@@ -88,10 +83,6 @@ final class Patterns {
     z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
     z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
     return (z ^ (z >>> 31)) & Long.MAX_VALUE;
-  }
-
-  static String json(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
   }
 
   private static List<Integer> run(int start, int count, int size) {

@@ -29,7 +29,7 @@ final class TicketWriter {
            "contacts":{"type":"contact.list","contacts":[
              {"type":"contact","id":"$contact$","external_id":null}]},
            "admin_assignee_id":$admin$,"team_assignee_id":500,"created_at":$created$,
-           "updated_at":$updated$,"open":$open$,"snoozed_until":null,
+           "updated_at":$updated$,"open":$open$,"snoozed_until":$updated$,
            "linked_objects":{"type":"list","data":[{"type":"conversation","id":"2000000000",
              "category":null}],"total_count":1,"has_more":false},
            "ticket_parts":{"type":"ticket_part.list","ticket_parts":[$parts$],
@@ -41,11 +41,11 @@ final class TicketWriter {
           Slot.class,
           """
           {"type":"ticket_part","id":"$number$","part_type":"ticket_state_updated_by_admin",
-           "body":null,"previous_ticket_state":"submitted","ticket_state":"in_progress",
+           "body":"<p>Noted – danke</p>","previous_ticket_state":"submitted","ticket_state":"in_progress",
            "created_at":$created$,"updated_at":$created$,
            "assigned_to":{"type":"admin","id":"$admin$"},
            "author":{"type":"admin","id":"$admin$","name":"Ciara 1","email":"admin@example.com"},
-           "attachments":[],"external_id":null,"redacted":false,"app_package_code":"demo-app",
+           "attachments":[],"external_id":"t-$number$","redacted":false,"app_package_code":"demo-app",
            "updated_attribute_data":{"attribute":{"type":"attribute","id":"9","label":"State"},
              "value":{"type":"value","id":"2","label":"In progress"}}}
           """);

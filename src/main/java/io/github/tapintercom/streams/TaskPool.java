@@ -50,9 +50,21 @@ public final class TaskPool implements AutoCloseable {
     }
   }
 
-  /** Interrupts what runs. */
+  /** Interrupts what runs and returns when it has ended. */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean ended = false;
+    boolean interrupted = false;
+    while (!ended) {
+      try {
+        ended = threads.awaitTermination(1, TimeUnit.MINUTES);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -3,11 +3,9 @@ package io.github.tapintercom.sync;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
-import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A thread a source, and what happens when one of them ends badly. */
@@ -28,8 +26,7 @@ final class SourceThreads {
   }
 
   /** Runs all sources and returns when the last one is over. */
-  void run(
-      List<Source> sources, Map<String, Output> outputs, List<StreamRun> runs, Runnable advanced)
+  void run(List<Source> sources, List<StreamRun> runs, Runnable advanced)
       throws InterruptedException {
     for (Source source : sources) {
       List<StreamRun> fed =

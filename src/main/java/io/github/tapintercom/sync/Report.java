@@ -65,7 +65,7 @@ final class Report {
   private static String notes(StreamRun run) {
     StringBuilder text = new StringBuilder();
     for (Map.Entry<Note, Long> note : run.notes().entrySet()) {
-      text.append(", ").append(note.getValue()).append(" that ").append(note.getKey().words());
+      text.append(", ").append(note.getValue()).append(' ').append(note.getKey().words());
     }
     return text.toString();
   }

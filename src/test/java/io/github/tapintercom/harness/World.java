@@ -2,6 +2,7 @@ package io.github.tapintercom.harness;
 
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.MemoryWorkspace;
 import io.github.tapintercom.demo.RateLimit;
@@ -37,6 +38,7 @@ public final class World implements AutoCloseable {
   public static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");
 
   public static final long NEVER_CUT = Long.MAX_VALUE;
+  private static final int MOST_REQUESTS_A_RUN = 4_000;
 
   private final VirtualTime time;
   private final MemoryWorkspace workspace = new MemoryWorkspace();
@@ -50,6 +52,7 @@ public final class World implements AutoCloseable {
   private volatile Loader.Reading reading = (bytes, offset, length) -> {};
   private volatile Duration searchLag = Duration.ZERO;
   private volatile SyncRun running;
+  private volatile long runaway = Long.MAX_VALUE;
 
   private World(Instant start, UnaryOperator<DemoOptions> options) {
     time = new VirtualTime(start);
@@ -59,7 +62,7 @@ public final class World implements AutoCloseable {
                 DemoOptions.of(workspace)
                     .withClock(time)
                     .withRateLimit(RateLimit.unlimited())
-                    .withFaults(info -> faults.next(info))
+                    .withFaults(this::faultOf)
                     .withListener(this::requested)));
     StreamDefinitions.ALL.forEach(
         stream -> stream.replicationKey().ifPresent(k -> replicationKeys.put(stream.name(), k)));
@@ -75,6 +78,16 @@ public final class World implements AutoCloseable {
 
   public static World plain() {
     return new World(NOON, UnaryOperator.identity());
+  }
+
+  private Optional<Fault> faultOf(RequestInfo info) {
+    if (info.number() > runaway) {
+      if (info.number() == runaway + 1) {
+        loader.violation("a run does not come to an end, after request " + info);
+      }
+      return Optional.of(Fault.status(401, "token_revoked", "a test has had enough"));
+    }
+    return faults.next(info);
   }
 
   private void requested(RequestInfo info) {
@@ -151,6 +164,7 @@ public final class World implements AutoCloseable {
   /** Runs a tap whose loader dies after so many bytes. */
   public Ended run(Tap tap, long cutAfter) {
     long asked = server.log().total();
+    runaway = asked + MOST_REQUESTS_A_RUN;
     long[] began = {time.second()};
     Loader.Pipe pipe =
         loader

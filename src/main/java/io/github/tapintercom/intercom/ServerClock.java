@@ -8,40 +8,46 @@ import java.time.Instant;
  * so the estimate never runs ahead of the server.
  */
 final class ServerClock {
+  private static final long SECOND = 1_000_000_000L;
+
   private final TimeSource time;
   private final long startNanos;
-  private final double startSecond;
-  private double offset;
+  private final long startOfEpoch;
+  private long offset;
   private boolean known;
 
   ServerClock(TimeSource time) {
     this.time = time;
     this.startNanos = time.nanos();
     Instant now = time.now();
-    this.startSecond = now.getEpochSecond() + now.getNano() / 1e9;
+    this.startOfEpoch = now.getEpochSecond() * SECOND + now.getNano();
   }
 
   /** Server time in seconds. */
-  synchronized double now() {
-    return local() + offset;
+  double now() {
+    return nanos() / 1e9;
   }
 
   synchronized void heard(Instant date) {
-    double difference = date.getEpochSecond() - local();
+    long difference = date.getEpochSecond() * SECOND - local();
     if (!known || difference > offset) {
       offset = difference;
       known = true;
     }
   }
 
+  /** Exact, where {@link #now} is rounded: a second must not seem to have begun before it has. */
   Instant instant() {
-    double now = now();
-    long second = (long) Math.floor(now);
-    long micros = (long) ((now - second) * 1e6);
-    return Instant.ofEpochSecond(second, micros * 1000);
+    long nanos = nanos();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND) / 1000 * 1000);
   }
 
-  private double local() {
-    return startSecond + (time.nanos() - startNanos) / 1e9;
+  private synchronized long nanos() {
+    return local() + offset;
+  }
+
+  private long local() {
+    return startOfEpoch + (time.nanos() - startNanos);
   }
 }

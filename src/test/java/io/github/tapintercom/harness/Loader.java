@@ -145,6 +145,9 @@ public final class Loader {
       for (Map.Entry<String, JsonNode> entry : value.path("bookmarks").properties()) {
         streams.add(entry.getKey());
         for (JsonNode time : entry.getValue()) {
+          if (!time.isString()) {
+            continue; // not the tap's
+          }
           Instant now = Instant.parse(time.asString());
           Instant before = bookmarks.put(entry.getKey(), now);
           if (before != null && before.isAfter(now)) {

@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A clock that moves only when somebody sleeps or a test says so. */
-final class TestTime implements TimeSource {
+class TestTime implements TimeSource {
   private final Instant start;
   private final List<Duration> sleeps = new ArrayList<>();
   private long nanos;

@@ -24,9 +24,11 @@ final class SearchWalk {
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
-  private boolean ordered;
+  private final boolean promising;
+  private boolean ordered = true;
   private boolean reachedEnd;
   private long position;
+  private long lowest = Long.MIN_VALUE;
   private long total;
   private long tailEnd = Range.OPEN;
   private int restarts;
@@ -44,7 +46,7 @@ final class SearchWalk {
     this.followUp = walker.followUp().get();
     this.page = walker.page(followUp);
     this.fetcher = new PageFetcher(walker);
-    this.ordered = promising && range.byUpdate();
+    this.promising = promising && range.byUpdate();
     this.position = range.from();
   }
 
@@ -66,20 +68,20 @@ final class SearchWalk {
     try {
       answer = fetcher.fetch(range, true, cursor, page);
     } catch (GoneException e) {
-      new BrokenRecords(walker, slice).readAround(range.between(position, range.to()), e);
+      new BrokenRecords(walker, slice).readAround(range.between(position(), range.to()), e);
       reachedEnd = true;
       return false;
     }
     if (cursor.isEmpty()) {
       total = answer.total();
     }
-    boolean inOrder = page.ordered() && (page.isEmpty() || page.first() >= position);
-    ordered &= inOrder;
-    if (!page.isEmpty() && inOrder) {
+    ordered &= page.ordered() && (page.isEmpty() || page.first() >= lowest);
+    if (ordered && !page.isEmpty()) {
+      lowest = page.last();
       position = Math.max(position, page.last());
     }
     deliver();
-    reachedEnd = answer.next().isEmpty() || (inOrder && pastEnd());
+    reachedEnd = answer.next().isEmpty() || (ordered && pastEnd());
     if (!reachedEnd) {
       advanceTo(answer.next().get());
     }
@@ -87,7 +89,7 @@ final class SearchWalk {
   }
 
   private void deliver() throws ApiException, InterruptedException {
-    long reached = ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
+    long reached = promising && ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
     Ledger.Page written = slice.page(reached);
     walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
     followUp.deliver(reached);
@@ -104,12 +106,12 @@ final class SearchWalk {
       return false;
     }
     if (!range.isOpen()) {
-      return ordered && page.last() >= range.to();
+      return page.last() >= range.to();
     }
     if (tailEnd == Range.OPEN && page.last() > walker.context().settings().until()) {
       tailEnd = walker.context().client().serverTime().getEpochSecond();
     }
-    return ordered && page.last() > tailEnd;
+    return page.last() > tailEnd;
   }
 
   private void advanceTo(String next) throws ProtocolException {
@@ -126,7 +128,8 @@ final class SearchWalk {
     }
     cursors.clear();
     cursor = Optional.empty();
-    range = range.between(ordered ? Math.max(range.from(), position) : range.from(), range.to());
+    lowest = Long.MIN_VALUE;
+    range = range.between(position(), range.to());
   }
 
   /** Everything of this walk has been handed over. */
@@ -134,9 +137,12 @@ final class SearchWalk {
     followUp.finish();
   }
 
-  /** Up to here every record has been read, in the field the range is sorted by. */
+  /**
+   * Up to here every record has been read, in the field the range is sorted by; its start when the
+   * order cannot be trusted.
+   */
   long position() {
-    return position;
+    return ordered ? Math.min(position, range.to()) : range.from();
   }
 
   /** How many records the first answer said there are. */

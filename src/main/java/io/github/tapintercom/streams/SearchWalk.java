@@ -27,11 +27,11 @@ final class SearchWalk {
   private final boolean promising;
   private boolean ordered = true;
   private boolean reachedEnd;
-  private long position;
-  private long lowest = Long.MIN_VALUE;
+  private long seen = Long.MIN_VALUE;
   private long total;
   private long tailEnd = Range.OPEN;
   private int restarts;
+  private long lastRestart = Long.MIN_VALUE;
 
   /**
    * A walk.
@@ -47,7 +47,6 @@ final class SearchWalk {
     this.page = walker.page(followUp);
     this.fetcher = new PageFetcher(walker);
     this.promising = promising && range.byUpdate();
-    this.position = range.from();
   }
 
   /** Reads to the end and waits for what is outstanding. */
@@ -75,10 +74,9 @@ final class SearchWalk {
     if (cursor.isEmpty()) {
       total = answer.total();
     }
-    ordered &= page.ordered() && (page.isEmpty() || page.first() >= lowest);
-    if (ordered && !page.isEmpty()) {
-      lowest = page.last();
-      position = Math.max(position, page.last());
+    ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
+    if (!page.isEmpty()) {
+      seen = page.last();
     }
     deliver();
     reachedEnd = answer.next().isEmpty() || (ordered && pastEnd());
@@ -97,16 +95,19 @@ final class SearchWalk {
   }
 
   /**
-   * Whether the rest is not ours. An open range ends where the records were changed after the walk
-   * came to the present: what changes while we read is read too, but a busy workspace cannot keep
-   * us forever.
+   * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
+   * the records were changed after it came to the present: what changes while we read is read too,
+   * but a busy workspace cannot keep us forever.
    */
   private boolean pastEnd() {
     if (page.isEmpty()) {
       return false;
     }
-    if (!range.isOpen()) {
-      return page.last() >= range.to();
+    if (page.last() >= range.to()) {
+      return true;
+    }
+    if (!range.byUpdate()) {
+      return false;
     }
     if (tailEnd == Range.OPEN && page.last() > walker.context().settings().until()) {
       tailEnd = walker.context().client().serverTime().getEpochSecond();
@@ -120,7 +121,9 @@ final class SearchWalk {
       return;
     }
     // The cursor came back: going on would circle, stopping would lose the rest.
-    restarts++;
+    long position = position();
+    restarts = position > lastRestart ? 1 : restarts + 1;
+    lastRestart = position;
     if (restarts > MOST_RESTARTS) {
       throw new ProtocolException(
           "could not %s: Intercom's paging cursor keeps coming back to an earlier place (%s)"
@@ -128,8 +131,8 @@ final class SearchWalk {
     }
     cursors.clear();
     cursor = Optional.empty();
-    lowest = Long.MIN_VALUE;
-    range = range.between(position(), range.to());
+    seen = Long.MIN_VALUE;
+    range = range.between(position, range.to());
   }
 
   /** Everything of this walk has been handed over. */
@@ -137,12 +140,9 @@ final class SearchWalk {
     followUp.finish();
   }
 
-  /**
-   * Up to here every record has been read, in the field the range is sorted by; its start when the
-   * order cannot be trusted.
-   */
+  /** Up to here every record has been read, in the field the range is sorted by. */
   long position() {
-    return ordered ? Math.min(position, range.to()) : range.from();
+    return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
   }
 
   /** How many records the first answer said there are. */

@@ -36,7 +36,7 @@ final class SourceThreads {
       thread.setDaemon(true);
       synchronized (this) {
         if (aborted) {
-          return;
+          break;
         }
         threads.add(thread);
         thread.start();
@@ -62,6 +62,9 @@ final class SourceThreads {
       fed.forEach(run -> run.failed(e));
     } catch (ApiException | RuntimeException e) {
       fed.forEach(run -> run.failed(e));
+    } catch (Error e) {
+      // Out of memory, too deep: the stream has failed, the others may still come through.
+      fed.forEach(run -> run.failed(new IllegalStateException("unexpected error: " + e, e)));
     }
   }
 

@@ -84,6 +84,9 @@ public final class SyncRun {
         threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
       }
       // Nothing writes any more, not even a task that a failed source left behind.
+      runs.stream()
+          .filter(StreamRun::isOpen)
+          .forEach(run -> run.failed(new InterruptedException("broken off")));
       runs.forEach(StreamRun::writeSchema);
       keeper.end();
     } catch (OutputClosedException e) {
@@ -122,7 +125,8 @@ public final class SyncRun {
             options.apiVersion(),
             options.countsApiVersion(),
             options.displayAs(),
-            options.maxConcurrency());
+            options.maxConcurrency(),
+            options.limits());
     return new ReadContext(client, settings, outputs, tasks);
   }
 

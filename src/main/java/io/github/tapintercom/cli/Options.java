@@ -19,6 +19,7 @@ final class Options {
     VERSION,
     ABOUT,
     DISCOVER,
+    DEMO_COUNTS,
     TEST,
     SYNC
   }
@@ -83,6 +84,9 @@ final class Options {
     }
     if (given.hasMatchedOption("--discover")) {
       return Action.DISCOVER;
+    }
+    if (given.hasMatchedOption("--demo-counts")) {
+      return Action.DEMO_COUNTS;
     }
     return test().isEmpty() ? Action.SYNC : Action.TEST;
   }

@@ -9,7 +9,7 @@ import picocli.CommandLine.TypeConversionException;
 
 /** The options there are. Spelled out in code since reading annotations would slow each start. */
 final class OptionsSpec {
-  private static final String DEMO_CONTACTS = "100";
+  static final String DEMO_CONTACTS = "100";
 
   private OptionsSpec() {}
 
@@ -30,6 +30,8 @@ final class OptionsSpec {
             .build());
     // Other taps know it, so orchestrators may send it; there is nothing to do.
     spec.addOption(flag("", "--dev").hidden(true).build());
+    // For end-to-end tests: what a loader's tables must hold.
+    spec.addOption(flag("", "--demo-counts").hidden(true).build());
     spec.addOption(flag("Print the version.", "--version").build());
     spec.addOption(flag("Print this.", "-h", "--help").build());
     return spec;

@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
@@ -60,8 +61,15 @@ public final class Program {
       case VERSION -> print(About.version() + "\n");
       case ABOUT -> print(About.text(options.format()) + "\n");
       case DISCOVER -> discover(options);
-      case TEST, SYNC -> sync(options);
+      case DEMO_COUNTS -> print(demoCounts(options) + "\n");
+      case TEST -> test(options, options.test().orElse(Options.Test.ALL));
+      case SYNC -> sync(options);
     };
+  }
+
+  private static String demoCounts(Options options) {
+    int contacts = options.demo().orElse(Integer.parseInt(OptionsSpec.DEMO_CONTACTS));
+    return GeneratedWorkspace.of(contacts).counts().toJson().toString();
   }
 
   /**
@@ -80,12 +88,28 @@ public final class Program {
   }
 
   private ExitCode sync(Options options) throws ApiException, InterruptedException {
-    StderrLogging.apply(options.logLevel(), environment);
-    Inputs inputs = Inputs.read(options, environment, directory, log()::warn);
+    Inputs inputs = inputs(options);
     try (Connection connection = Connection.open(options, inputs.config())) {
       connection.identify();
       return new SyncCommand(out, connection, inputs).run();
     }
+  }
+
+  private ExitCode test(Options options, Options.Test mode)
+      throws ApiException, InterruptedException {
+    Inputs inputs = inputs(options);
+    if (mode == Options.Test.SCHEMA) {
+      return TestCommand.schemas(out, inputs);
+    }
+    try (Connection connection = Connection.open(options, inputs.config())) {
+      connection.identify();
+      return new TestCommand(out, connection, inputs).run();
+    }
+  }
+
+  private Inputs inputs(Options options) {
+    StderrLogging.apply(options.logLevel(), environment);
+    return Inputs.read(options, environment, directory, log()::warn);
   }
 
   private Connection connect(Options options) {

@@ -36,6 +36,11 @@ final class Connection implements AutoCloseable {
   private Connection(TapConfig config, Optional<DemoServer> demo) {
     this.config = config;
     this.demo = demo;
+    this.client = newClient();
+  }
+
+  /** A further client of the same workspace, for a run that stops its own. */
+  IntercomClient newClient() {
     ClientOptions options =
         new ClientOptions(
             config.baseUrl(),
@@ -45,7 +50,7 @@ final class Connection implements AutoCloseable {
             config.requestTimeout(),
             config.rateLimitShare(),
             config.maxConcurrency());
-    this.client = new IntercomClient(options, TimeSource.SYSTEM, ThreadLocalRandom.current());
+    return new IntercomClient(options, TimeSource.SYSTEM, ThreadLocalRandom.current());
   }
 
   static Connection open(Options options, Optional<TapConfig> config) {

@@ -3,322 +3,185 @@ package io.github.tapintercom.demo;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
+import java.util.function.Consumer;
 
 /**
  * How a {@link DemoServer} behaves; immutable, made by {@link #of} and the {@code with} methods.
- *
- * @param port 0: any free port
- * @param token the only token that is not refused
- * @param refusal the error code for other tokens ({@code unauthorized}, {@code token_revoked} …)
- * @param clock the server's time: the Date header, rate windows, the scroll's life
- * @param latency added to every answer
- * @param zone the workspace's time zone
- * @param defaultVersion what a request without Intercom-Version gets
- * @param scrollLife an unused companies scroll expires after this long
- * @param gzip whether answers are compressed for clients that accept it
  */
-public record DemoOptions(
-    DemoWorkspace workspace,
-    int port,
-    String token,
-    String refusal,
-    InstantSource clock,
-    Duration latency,
-    RateLimit rateLimit,
-    ZoneId zone,
-    String defaultVersion,
-    SearchRules search,
-    Quirks quirks,
-    Duration scrollLife,
-    boolean gzip,
-    FaultPlan faults,
-    RequestListener listener) {
+public final class DemoOptions {
   /** The token unless told otherwise. */
   public static final String TOKEN = "demo-token";
 
+  private final Values values;
+
+  private DemoOptions(Values values) {
+    this.values = values;
+  }
+
   /** A well-behaved, fast server of a workspace in UTC. */
   public static DemoOptions of(DemoWorkspace workspace) {
-    return new DemoOptions(
-        workspace,
-        0,
-        TOKEN,
-        "unauthorized",
-        InstantSource.system(),
-        Duration.ZERO,
-        RateLimit.DEFAULT,
-        ZoneId.of("UTC"),
-        "2.16",
-        SearchRules.DEFAULT,
-        Quirks.NONE,
-        Duration.ofSeconds(60),
-        false,
-        FaultPlan.none(),
-        RequestListener.none());
+    return new DemoOptions(new Values(workspace));
+  }
+
+  /** What there is to set, with its defaults; changed only before it is shared. */
+  private static final class Values implements Cloneable {
+    private final DemoWorkspace workspace;
+    private int port = 0;
+    private String token = TOKEN;
+    private String refusal = "unauthorized";
+    private InstantSource clock = InstantSource.system();
+    private Duration latency = Duration.ZERO;
+    private RateLimit rateLimit = RateLimit.DEFAULT;
+    private ZoneId zone = ZoneId.of("UTC");
+    private String defaultVersion = "2.16";
+    private SearchRules search = SearchRules.DEFAULT;
+    private Quirks quirks = Quirks.NONE;
+    private Duration scrollLife = Duration.ofMinutes(1);
+    private boolean gzip = false;
+    private FaultPlan faults = FaultPlan.none();
+    private RequestListener listener = RequestListener.none();
+
+    Values(DemoWorkspace workspace) {
+      this.workspace = workspace;
+    }
+
+    Values copy() {
+      try {
+        return (Values) clone();
+      } catch (CloneNotSupportedException e) {
+        throw new AssertionError(e);
+      }
+    }
+  }
+
+  private DemoOptions with(Consumer<Values> change) {
+    Values changed = values.copy();
+    change.accept(changed);
+    return new DemoOptions(changed);
+  }
+
+  public DemoWorkspace workspace() {
+    return values.workspace;
+  }
+
+  /** 0: any free port. */
+  public int port() {
+    return values.port;
   }
 
   public DemoOptions withPort(int value) {
-    return new DemoOptions(
-        workspace,
-        value,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.port = value);
+  }
+
+  /** The only token that is not refused. */
+  public String token() {
+    return values.token;
   }
 
   public DemoOptions withToken(String value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        value,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.token = value);
+  }
+
+  /** The error code for other tokens ({@code unauthorized}, {@code token_revoked} …). */
+  public String refusal() {
+    return values.refusal;
   }
 
   public DemoOptions withRefusal(String value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        value,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.refusal = value);
+  }
+
+  /** The server's time: the Date header, rate windows, the scroll's life. */
+  public InstantSource clock() {
+    return values.clock;
   }
 
   public DemoOptions withClock(InstantSource value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        value,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.clock = value);
+  }
+
+  /** Added to every answer. */
+  public Duration latency() {
+    return values.latency;
   }
 
   public DemoOptions withLatency(Duration value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        value,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.latency = value);
+  }
+
+  public RateLimit rateLimit() {
+    return values.rateLimit;
   }
 
   public DemoOptions withRateLimit(RateLimit value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        value,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.rateLimit = value);
+  }
+
+  /** The workspace's time zone. */
+  public ZoneId zone() {
+    return values.zone;
   }
 
   public DemoOptions withZone(ZoneId value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        value,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.zone = value);
+  }
+
+  /** What a request without Intercom-Version gets. */
+  public String defaultVersion() {
+    return values.defaultVersion;
   }
 
   public DemoOptions withDefaultVersion(String value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        value,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.defaultVersion = value);
+  }
+
+  public SearchRules search() {
+    return values.search;
   }
 
   public DemoOptions withSearch(SearchRules value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        value,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.search = value);
+  }
+
+  public Quirks quirks() {
+    return values.quirks;
   }
 
   public DemoOptions withQuirks(Quirks value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        value,
-        scrollLife,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.quirks = value);
+  }
+
+  /** An unused companies scroll expires after this long. */
+  public Duration scrollLife() {
+    return values.scrollLife;
   }
 
   public DemoOptions withScrollLife(Duration value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        value,
-        gzip,
-        faults,
-        listener);
+    return with(v -> v.scrollLife = value);
+  }
+
+  /** Whether answers are compressed for clients that accept it. */
+  public boolean gzip() {
+    return values.gzip;
   }
 
   public DemoOptions withGzip(boolean value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        value,
-        faults,
-        listener);
+    return with(v -> v.gzip = value);
+  }
+
+  public FaultPlan faults() {
+    return values.faults;
   }
 
   public DemoOptions withFaults(FaultPlan value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        value,
-        listener);
+    return with(v -> v.faults = value);
+  }
+
+  public RequestListener listener() {
+    return values.listener;
   }
 
   public DemoOptions withListener(RequestListener value) {
-    return new DemoOptions(
-        workspace,
-        port,
-        token,
-        refusal,
-        clock,
-        latency,
-        rateLimit,
-        zone,
-        defaultVersion,
-        search,
-        quirks,
-        scrollLife,
-        gzip,
-        faults,
-        value);
+    return with(v -> v.listener = value);
   }
 }

@@ -29,6 +29,7 @@ final class DirectoryRoutes {
     paged(router, "/help_center/collections", directory.collections());
     router.add("GET", "/admins/activity_logs", (call, path) -> activityLogs(call));
     router.add("GET", "/admins/*", (call, path) -> Answer.of(admin(path.get(1))));
+    router.add("GET", "/articles/*", (call, path) -> Answer.of(article(path.get(1))));
     router.add("GET", "/segments", (call, path) -> segments(call));
     router.add("GET", "/data_attributes", (call, path) -> dataAttributes(call));
   }
@@ -55,6 +56,26 @@ final class DirectoryRoutes {
         .filter(admin -> admin.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow(() -> new Problem(404, "admin_not_found", "Admin not found"));
+  }
+
+  /** Only a single article comes with its statistics. */
+  private ObjectNode article(String id) {
+    ObjectNode found =
+        directory.articles().stream()
+            .filter(article -> article.path("id").asString().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("Resource Not Found"))
+            .deepCopy();
+    found
+        .putObject("statistics")
+        .put("type", "article_statistics")
+        .put("views", id.length() * 10L)
+        .put("conversations", 3)
+        .put("reactions", 5)
+        .put("happy_reaction_percentage", 60)
+        .put("neutral_reaction_percentage", 20)
+        .put("sad_reaction_percentage", 20);
+    return found;
   }
 
   private Answer segments(Call call) {

@@ -2,9 +2,12 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.state.Ledger;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Reads around records on which Intercom's search itself fails: a page that holds one is answered
@@ -32,11 +35,12 @@ final class BrokenRecords {
 
   private void divide(Range range, GoneException why) throws ApiException, InterruptedException {
     long end = range.isOpen() ? endOfOpen(range) : range.to();
-    if (end - range.from() > 1) {
+    boolean byDay = walker.target().dates() == DateMatching.CALENDAR_DAY;
+    if (end - range.from() > (byDay ? 2 * walker.target().dates().granularity() : 1)) {
       long middle = range.from() + (end - range.from()) / 2;
       read(range.between(range.from(), middle));
       read(range.between(middle, range.to()));
-    } else if (range.byUpdate()) {
+    } else if (range.byUpdate() && !byDay) {
       read(Range.created(range));
     } else {
       readBackwards(range);
@@ -55,16 +59,21 @@ final class BrokenRecords {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher = new PageFetcher(walker);
+    Set<String> cursors = new HashSet<>();
     Optional<String> cursor = Optional.empty();
-    long position = range.from();
+    boolean ordered = true;
+    long seen = Long.MIN_VALUE;
     try {
       do {
         SearchAnswer answer = fetcher.fetch(range, true, cursor, page);
         deliver(page, followUp);
-        position = page.isEmpty() ? position : Math.max(position, page.last());
+        ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
+        seen = page.isEmpty() ? seen : page.last();
         cursor = answer.next();
-      } while (cursor.isPresent());
+        checkNew(cursor, cursors);
+      } while (cursor.isPresent() && !(ordered && seen >= range.to()));
     } catch (GoneException e) {
+      long position = ordered ? Math.max(range.from(), seen) : range.from();
       divide(range.between(Math.min(position, range.to()), range.to()), e);
     }
     followUp.finish();
@@ -75,18 +84,28 @@ final class BrokenRecords {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher = new PageFetcher(walker);
+    Set<String> cursors = new HashSet<>();
     Optional<String> cursor = Optional.empty();
     try {
       do {
         SearchAnswer answer = fetcher.fetch(range, false, cursor, page);
         deliver(page, followUp);
         cursor = answer.next();
+        checkNew(cursor, cursors);
       } while (cursor.isPresent());
     } catch (GoneException expected) {
       followUp.finish();
       return;
     }
     followUp.finish();
+  }
+
+  private void checkNew(Optional<String> cursor, Set<String> cursors) throws ProtocolException {
+    if (cursor.isPresent() && !cursors.add(cursor.get())) {
+      throw new ProtocolException(
+          "could not %s: Intercom's paging cursor came back while reading around a broken record"
+              .formatted(walker.target().action()));
+    }
   }
 
   private void deliver(RecordPage page, FollowUp followUp)

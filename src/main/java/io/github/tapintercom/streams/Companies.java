@@ -48,22 +48,29 @@ final class Companies implements Source {
 
   @Override
   public void read() throws ApiException, InterruptedException {
-    try (Outbox outbox = new Outbox(output)) {
-      scrollUntilDone(outbox);
+    try (Outbox outbox = new Outbox(output, context.settings().limits())) {
+      boolean all = scrollUntilDone(outbox);
       outbox.drain();
+      if (all) {
+        output.ledger().root().finish();
+      }
     }
-    output.ledger().root().finish();
   }
 
-  private void scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
+  /**
+   * False when Intercom knows of no scroll from the start: most likely there are no companies, but
+   * a 404 proves nothing, so nothing is promised; the next run asks again, which costs one call.
+   */
+  private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
     int knocks = 0;
     int restarts = 0;
+    boolean anyPage = false;
     while (true) {
       CompaniesScroll scroll =
           new CompaniesScroll(context, output, open, recordsField, sent, outbox);
       try {
         scroll.readAll();
-        return;
+        return true;
       } catch (RejectedException e) {
         if (!e.code().equals("scroll_exists") || ++knocks > MOST_KNOCKS) {
           throw e;
@@ -75,12 +82,16 @@ final class Companies implements Source {
         }
         context.client().pause(BETWEEN_KNOCKS);
       } catch (GoneException e) {
-        if (scroll.pages() == 0) {
+        anyPage |= scroll.pages() > 0;
+        if (!anyPage) {
           LOG.info("Intercom knows no companies in this workspace ({})", e.getMessage());
-          return;
+          return false;
         }
+        knocks = scroll.pages() > 0 ? 0 : knocks;
         restarts = restart(restarts, e);
       } catch (UnavailableException e) {
+        anyPage |= scroll.pages() > 0;
+        knocks = scroll.pages() > 0 ? 0 : knocks;
         restarts = restart(restarts, e);
       }
     }

@@ -75,7 +75,7 @@ final class ConversationFetch {
     }
   }
 
-  /** Reads one conversation; false when its parts are no longer wanted. */
+  /** Reads one conversation; false when its parts were wanted and have not been written. */
   boolean read(Conversation conversation) throws ApiException, InterruptedException {
     boolean withParts = conversation.parts() && !partsFailed;
     if (!withParts && !conversation.whole()) {
@@ -105,7 +105,7 @@ final class ConversationFetch {
           "conversation %s: %d of %d parts"
               .formatted(conversation.id(), own.partCount, own.partTotal));
     }
-    return true;
+    return withParts || !conversation.parts();
   }
 
   private PageFacts shape(

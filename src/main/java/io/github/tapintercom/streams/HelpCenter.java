@@ -3,9 +3,13 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiRequest;
 import java.util.List;
 
-/** The help center: articles with their translations. */
+/**
+ * The help center: articles with their translations, and with their statistics when these are
+ * selected.
+ */
 final class HelpCenter {
   private static final int MOST_ARTICLES_A_PAGE = 150;
+  private static final String STATISTICS = "statistics";
 
   private HelpCenter() {}
 
@@ -13,8 +17,13 @@ final class HelpCenter {
     int size = Math.min(MOST_ARTICLES_A_PAGE, context.settings().pageSize());
     ApiRequest request =
         ApiRequest.get("/articles", "list articles").with("per_page", Integer.toString(size));
+    ListRequest list = ListRequest.of(request, "data");
     return context.output("articles").stream()
-        .<Source>map(output -> new ListSource(context, output, ListRequest.of(request, "data")))
+        .<Source>map(
+            output ->
+                output.hasField(STATISTICS)
+                    ? new ArticleDetails(context, output, list)
+                    : new ListSource(context, output, list))
         .toList();
   }
 }

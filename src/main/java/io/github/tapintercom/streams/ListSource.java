@@ -2,6 +2,7 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
@@ -38,9 +39,12 @@ final class ListSource implements Source {
 
   @Override
   public void read() throws ApiException, InterruptedException {
-    int readings = 1;
-    while (!readOnce() && readings < MOST_READINGS) {
-      readings++;
+    for (int readings = 1; !readOnce(); readings++) {
+      if (readings == MOST_READINGS) {
+        throw new ProtocolException(
+            "could not %s: the list changed during each of %d readings, so records may be missing"
+                .formatted(list.request().action(), readings));
+      }
     }
     output.ledger().root().finish();
   }

@@ -2,10 +2,10 @@ package io.github.tapintercom.streams;
 
 /** What may happen to a single record without failing its stream; each is counted and reported. */
 public enum Note {
-  GONE("was deleted while we read"),
-  MERGED("was merged into another while we read"),
-  UNREADABLE("cannot be read: Intercom fails on it"),
-  PARTS_CUT("has more parts than Intercom gives (the 500 most recent)");
+  GONE("deleted while we read"),
+  MERGED("merged into another while we read"),
+  UNREADABLE("unreadable: Intercom fails on it"),
+  PARTS_CUT("with more parts than Intercom gives, which is the 500 most recent");
 
   private final String words;
 
@@ -13,7 +13,7 @@ public enum Note {
     this.words = words;
   }
 
-  /** The end of a sentence about one record. */
+  /** What a record is that this was noted of. */
   public String words() {
     return words;
   }

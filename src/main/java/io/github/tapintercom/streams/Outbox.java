@@ -10,13 +10,15 @@ import java.io.UncheckedIOException;
  */
 final class Outbox implements AutoCloseable {
   private final Output output;
-  private final SpillQueue queue = new SpillQueue();
+  private final SpillQueue queue;
   private final Thread writer;
   private RuntimeException failure;
   private boolean ended;
+  private boolean writerOver;
 
-  Outbox(Output output) {
+  Outbox(Output output, ReadLimits limits) {
     this.output = output;
+    this.queue = new SpillQueue(limits.outboxBytes(), limits.spillDirectory());
     this.writer = new Thread(this::write, output.stream() + "-outbox");
     writer.setDaemon(true);
     writer.start();
@@ -41,14 +43,17 @@ final class Outbox implements AutoCloseable {
     }
   }
 
-  /** Returns when everything has been written. */
+  /** Returns when everything has been written: the last write has returned. */
   synchronized void drain() throws InterruptedException {
     ended = true;
     notifyAll();
-    while (writer.isAlive() && failure == null) {
-      wait(1000);
+    while (!writerOver) {
+      wait();
     }
     checkWriter();
+    if (!queue.isEmpty()) {
+      throw new InterruptedException("the writer was stopped before everything was written");
+    }
   }
 
   private void checkWriter() {
@@ -71,7 +76,7 @@ final class Outbox implements AutoCloseable {
       Thread.currentThread().interrupt();
     } finally {
       synchronized (this) {
-        ended = true;
+        writerOver = true;
         notifyAll();
       }
     }
@@ -89,12 +94,22 @@ final class Outbox implements AutoCloseable {
     notifyAll();
   }
 
+  /** Forgets what is not written yet; a write in progress is over when this returns. */
   @Override
-  public void close() {
-    writer.interrupt();
-    synchronized (this) {
-      ended = true;
-      queue.close();
+  public synchronized void close() {
+    ended = true;
+    queue.close();
+    notifyAll();
+    boolean interrupted = false;
+    while (!writerOver) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
     }
   }
 }

@@ -14,6 +14,7 @@ import java.util.OptionalLong;
  * @param countsApiVersion the version the counts are asked with
  * @param displayAs plaintext or html
  * @param maxConcurrency calls in flight at most
+ * @param limits from where on reading goes another way
  */
 public record ReadSettings(
     long until,
@@ -22,11 +23,13 @@ public record ReadSettings(
     ApiVersion apiVersion,
     ApiVersion countsApiVersion,
     String displayAs,
-    int maxConcurrency) {
+    int maxConcurrency,
+    ReadLimits limits) {
   public ReadSettings {
     Objects.requireNonNull(end, "end");
     Objects.requireNonNull(apiVersion, "apiVersion");
     Objects.requireNonNull(countsApiVersion, "countsApiVersion");
     Objects.requireNonNull(displayAs, "displayAs");
+    Objects.requireNonNull(limits, "limits");
   }
 }

@@ -9,7 +9,6 @@ import java.util.List;
  * time.
  */
 final class SearchSource implements Source {
-  private static final int PAGES_IN_ONE_WALK = 20;
   private static final long RECENT = 3 * 86_400;
 
   private final Walker walker;
@@ -56,10 +55,11 @@ final class SearchSource implements Source {
       throws ApiException, InterruptedException {
     SearchWalk first = new SearchWalk(walker, range, root, true);
     boolean more = first.next();
-    int pageSize = walker.context().settings().pageSize();
-    if (more && slices && first.total() > (long) PAGES_IN_ONE_WALK * pageSize) {
+    ReadSettings settings = walker.context().settings();
+    long inOneWalk = (long) settings.limits().pagesInOneWalk() * settings.pageSize();
+    if (more && slices && first.total() > inOneWalk) {
       first.finish();
-      Range rest = range.between(Math.max(range.from(), first.position()), range.to());
+      Range rest = range.between(first.position(), range.to());
       new SlicedRead(walker).read(rest, first.total(), root);
     } else {
       first.readAll();

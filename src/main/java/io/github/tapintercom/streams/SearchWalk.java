@@ -24,12 +24,14 @@ final class SearchWalk {
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
-  private boolean ordered;
+  private final boolean promising;
+  private boolean ordered = true;
   private boolean reachedEnd;
-  private long position;
+  private long seen = Long.MIN_VALUE;
   private long total;
   private long tailEnd = Range.OPEN;
   private int restarts;
+  private long lastRestart = Long.MIN_VALUE;
 
   /**
    * A walk.
@@ -44,8 +46,7 @@ final class SearchWalk {
     this.followUp = walker.followUp().get();
     this.page = walker.page(followUp);
     this.fetcher = new PageFetcher(walker);
-    this.ordered = promising && range.byUpdate();
-    this.position = range.from();
+    this.promising = promising && range.byUpdate();
   }
 
   /** Reads to the end and waits for what is outstanding. */
@@ -66,20 +67,19 @@ final class SearchWalk {
     try {
       answer = fetcher.fetch(range, true, cursor, page);
     } catch (GoneException e) {
-      new BrokenRecords(walker, slice).readAround(range.between(position, range.to()), e);
+      new BrokenRecords(walker, slice).readAround(range.between(position(), range.to()), e);
       reachedEnd = true;
       return false;
     }
     if (cursor.isEmpty()) {
       total = answer.total();
     }
-    boolean inOrder = page.ordered() && (page.isEmpty() || page.first() >= position);
-    ordered &= inOrder;
-    if (!page.isEmpty() && inOrder) {
-      position = Math.max(position, page.last());
+    ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
+    if (!page.isEmpty()) {
+      seen = page.last();
     }
     deliver();
-    reachedEnd = answer.next().isEmpty() || (inOrder && pastEnd());
+    reachedEnd = answer.next().isEmpty() || (ordered && pastEnd());
     if (!reachedEnd) {
       advanceTo(answer.next().get());
     }
@@ -87,7 +87,7 @@ final class SearchWalk {
   }
 
   private void deliver() throws ApiException, InterruptedException {
-    long reached = ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
+    long reached = promising && ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
     Ledger.Page written = slice.page(reached);
     walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
     followUp.deliver(reached);
@@ -95,21 +95,24 @@ final class SearchWalk {
   }
 
   /**
-   * Whether the rest is not ours. An open range ends where the records were changed after the walk
-   * came to the present: what changes while we read is read too, but a busy workspace cannot keep
-   * us forever.
+   * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
+   * the records were changed after it came to the present: what changes while we read is read too,
+   * but a busy workspace cannot keep us forever.
    */
   private boolean pastEnd() {
     if (page.isEmpty()) {
       return false;
     }
-    if (!range.isOpen()) {
-      return ordered && page.last() >= range.to();
+    if (page.last() >= range.to()) {
+      return true;
+    }
+    if (!range.byUpdate()) {
+      return false;
     }
     if (tailEnd == Range.OPEN && page.last() > walker.context().settings().until()) {
       tailEnd = walker.context().client().serverTime().getEpochSecond();
     }
-    return ordered && page.last() > tailEnd;
+    return page.last() > tailEnd;
   }
 
   private void advanceTo(String next) throws ProtocolException {
@@ -118,7 +121,9 @@ final class SearchWalk {
       return;
     }
     // The cursor came back: going on would circle, stopping would lose the rest.
-    restarts++;
+    long position = position();
+    restarts = position > lastRestart ? 1 : restarts + 1;
+    lastRestart = position;
     if (restarts > MOST_RESTARTS) {
       throw new ProtocolException(
           "could not %s: Intercom's paging cursor keeps coming back to an earlier place (%s)"
@@ -126,7 +131,8 @@ final class SearchWalk {
     }
     cursors.clear();
     cursor = Optional.empty();
-    range = range.between(ordered ? Math.max(range.from(), position) : range.from(), range.to());
+    seen = Long.MIN_VALUE;
+    range = range.between(position, range.to());
   }
 
   /** Everything of this walk has been handed over. */
@@ -136,7 +142,7 @@ final class SearchWalk {
 
   /** Up to here every record has been read, in the field the range is sorted by. */
   long position() {
-    return position;
+    return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
   }
 
   /** How many records the first answer said there are. */

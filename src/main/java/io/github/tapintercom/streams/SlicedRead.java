@@ -15,7 +15,6 @@ import tools.jackson.core.JsonParser;
  * as many in work as useful.
  */
 final class SlicedRead {
-  private static final int PAGES_A_SLICE = 40;
   private static final int MOST_WALKS = 32;
 
   private final Walker walker;
@@ -28,7 +27,7 @@ final class SlicedRead {
 
   /** Records a slice should hold. */
   static long target(ReadSettings settings) {
-    return (long) PAGES_A_SLICE * settings.pageSize();
+    return (long) settings.limits().pagesASlice() * settings.pageSize();
   }
 
   /** Reads the range and moves {@code slice} to its end. */
@@ -58,6 +57,9 @@ final class SlicedRead {
         Ledger.Slice heavy = rest.beside(position);
         Range byCreation = Range.created(cut.range());
         plan(byCreation, count(byCreation), heavy, group);
+        if (group.failed()) {
+          return; // not all of this second is planned: nothing may be promised beyond it
+        }
         heavy.finish();
       } else {
         Ledger.Slice slice = rest.beside(position);

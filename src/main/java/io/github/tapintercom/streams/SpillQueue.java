@@ -16,21 +16,17 @@ import java.util.Deque;
  * can read and that is gone when the program is. Not thread-safe.
  */
 final class SpillQueue implements AutoCloseable {
-  private static final int MOST_IN_MEMORY = 8 << 20;
-
   private final int mostInMemory;
+  private final Path directory;
   private final Deque<Chunk> chunks = new ArrayDeque<>();
   private int inMemory;
   private FileChannel file;
   private long fileEnd;
   private int inFile;
 
-  SpillQueue() {
-    this(MOST_IN_MEMORY);
-  }
-
-  SpillQueue(int mostInMemory) {
+  SpillQueue(int mostInMemory, Path directory) {
     this.mostInMemory = mostInMemory;
+    this.directory = directory;
   }
 
   /** Lines with the number of their records; {@code bytes} is null when they are in the file. */
@@ -42,7 +38,7 @@ final class SpillQueue implements AutoCloseable {
   }
 
   Path directory() {
-    return Path.of(System.getProperty("java.io.tmpdir"));
+    return directory;
   }
 
   void add(byte[] bytes, int length, int records) throws IOException {
@@ -92,7 +88,7 @@ final class SpillQueue implements AutoCloseable {
   private FileChannel open() throws IOException {
     // createTempFile gives it to this user alone; it is deleted with its last handle, even by kill
     // -9.
-    Path path = Files.createTempFile(directory(), "tap-intercom-", ".spill");
+    Path path = Files.createTempFile(directory, "tap-intercom-", ".spill");
     FileChannel channel =
         FileChannel.open(
             path,

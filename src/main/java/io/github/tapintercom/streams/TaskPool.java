@@ -1,58 +1,57 @@
 package io.github.tapintercom.streams;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Threads for the small calls that belong to one record (a conversation's parts, a contact's
- * further tags). A task never waits for another task, so the pool cannot lock itself up; when all
- * threads are busy the submitter waits.
+ * further tags). A task never waits for another task, so the pool cannot lock itself up; how many
+ * wait for a thread is bounded by the {@link TaskGroup}s.
  */
 public final class TaskPool implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
 
-  private final ExecutorService threads;
+  private final ThreadPoolExecutor threads;
 
   /** A pool of at most {@code size} threads, made as needed. */
   public TaskPool(int size) {
     AtomicInteger number = new AtomicInteger();
     threads =
         new ThreadPoolExecutor(
-            0,
+            size,
             size,
             IDLE_SECONDS,
             TimeUnit.SECONDS,
-            new SynchronousQueue<>(),
+            new LinkedBlockingQueue<>(),
             task -> {
               Thread thread = new Thread(task, "call-" + number.incrementAndGet());
               thread.setDaemon(true);
               return thread;
-            },
-            TaskPool::waitForThread);
+            });
+    threads.allowCoreThreadTimeOut(true);
   }
 
   void run(Runnable task) {
     threads.execute(task);
   }
 
-  @SuppressWarnings("FutureReturnValueIgnored")
-  private static void waitForThread(Runnable task, ThreadPoolExecutor pool) {
-    if (pool.isShutdown()) {
-      return;
-    }
-    try {
-      pool.getQueue().put(task);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Interrupts what runs. */
+  /** Interrupts what runs and returns when it has ended; what waits for a thread is dropped. */
   @Override
   public void close() {
     threads.shutdownNow();
+    boolean interrupted = false;
+    boolean over = false;
+    while (!over) {
+      try {
+        over = threads.awaitTermination(1, TimeUnit.HOURS);
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

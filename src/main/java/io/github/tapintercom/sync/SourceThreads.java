@@ -3,11 +3,9 @@ package io.github.tapintercom.sync;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
-import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.Source;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** A thread a source, and what happens when one of them ends badly. */
@@ -28,8 +26,7 @@ final class SourceThreads {
   }
 
   /** Runs all sources and returns when the last one is over. */
-  void run(
-      List<Source> sources, Map<String, Output> outputs, List<StreamRun> runs, Runnable advanced)
+  void run(List<Source> sources, List<StreamRun> runs, Runnable advanced)
       throws InterruptedException {
     for (Source source : sources) {
       List<StreamRun> fed =
@@ -39,7 +36,7 @@ final class SourceThreads {
       thread.setDaemon(true);
       synchronized (this) {
         if (aborted) {
-          return;
+          break;
         }
         threads.add(thread);
         thread.start();
@@ -65,6 +62,9 @@ final class SourceThreads {
       fed.forEach(run -> run.failed(e));
     } catch (ApiException | RuntimeException e) {
       fed.forEach(run -> run.failed(e));
+    } catch (Error e) {
+      // Out of memory, too deep: the stream has failed, the others may still come through.
+      fed.forEach(run -> run.failed(new IllegalStateException("unexpected error: " + e, e)));
     }
   }
 

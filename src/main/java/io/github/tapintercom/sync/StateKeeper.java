@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * Turns what the ledgers promise into STATE messages. One lock around reading the ledgers and
@@ -50,7 +51,18 @@ final class StateKeeper {
   }
 
   /** The last message of a run that is being stopped, if it can be had out. */
-  boolean endNow(Duration patience) {
+  boolean endNow(Duration patience) throws InterruptedException {
+    AtomicBoolean done = new AtomicBoolean();
+    // On a thread of its own: with a loader that does not read, even taking our own lock or writing
+    // this one line may never come to an end.
+    Thread last = new Thread(() -> done.set(writeLast(patience)), "last-state");
+    last.setDaemon(true);
+    last.start();
+    last.join(patience.toMillis());
+    return done.get();
+  }
+
+  private boolean writeLast(Duration patience) {
     SingerState now;
     synchronized (this) {
       now = current();

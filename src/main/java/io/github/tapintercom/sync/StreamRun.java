@@ -111,7 +111,7 @@ final class StreamRun implements Output {
   public synchronized void note(Note note, String detail) {
     long times = notes.merge(note, 1L, Long::sum);
     if (times <= NOTES_IN_THE_LOG) {
-      LOG.warn("{}: {} {}", stream.name(), detail, note.words());
+      LOG.warn("{}: {}: {}", stream.name(), detail, note.words());
     }
   }
 

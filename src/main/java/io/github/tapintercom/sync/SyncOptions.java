@@ -1,6 +1,7 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.intercom.ApiVersion;
+import io.github.tapintercom.streams.ReadLimits;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param pageSize records a search page, 1 to 150
  * @param displayAs plaintext or html
  * @param maxConcurrency calls in flight at most
+ * @param limits from where on reading goes another way
  */
 public record SyncOptions(
     Instant start,
@@ -25,7 +27,8 @@ public record SyncOptions(
     ApiVersion apiVersion,
     ApiVersion countsApiVersion,
     String displayAs,
-    int maxConcurrency) {
+    int maxConcurrency,
+    ReadLimits limits) {
   public SyncOptions {
     Objects.requireNonNull(start, "start");
     Objects.requireNonNull(end, "end");
@@ -33,5 +36,28 @@ public record SyncOptions(
     Objects.requireNonNull(apiVersion, "apiVersion");
     Objects.requireNonNull(countsApiVersion, "countsApiVersion");
     Objects.requireNonNull(displayAs, "displayAs");
+    Objects.requireNonNull(limits, "limits");
+  }
+
+  /** With the usual limits. */
+  public SyncOptions(
+      Instant start,
+      Optional<Instant> end,
+      Duration lookback,
+      int pageSize,
+      ApiVersion apiVersion,
+      ApiVersion countsApiVersion,
+      String displayAs,
+      int maxConcurrency) {
+    this(
+        start,
+        end,
+        lookback,
+        pageSize,
+        apiVersion,
+        countsApiVersion,
+        displayAs,
+        maxConcurrency,
+        ReadLimits.usual());
   }
 }

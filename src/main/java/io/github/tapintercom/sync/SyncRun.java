@@ -10,7 +10,6 @@ import io.github.tapintercom.streams.Families;
 import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.ReadContext;
 import io.github.tapintercom.streams.ReadSettings;
-import io.github.tapintercom.streams.Source;
 import io.github.tapintercom.streams.StreamDefinitions;
 import io.github.tapintercom.streams.TaskPool;
 import java.time.Duration;
@@ -79,13 +78,16 @@ public final class SyncRun {
     }
     keeper.watch(runs);
     boolean closed = false;
-    try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
+    try {
       keeper.begin();
-      List<Source> sources = Families.sources(context(outputs, tasks));
-      threads.run(sources, outputs, runs, this::advanced);
-      for (StreamRun run : runs) {
-        run.writeSchema();
+      try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
+        threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
       }
+      // Nothing writes any more, not even a task that a failed source left behind.
+      runs.stream()
+          .filter(StreamRun::isOpen)
+          .forEach(run -> run.failed(new InterruptedException("broken off")));
+      runs.forEach(StreamRun::writeSchema);
       keeper.end();
     } catch (OutputClosedException e) {
       closed = true;
@@ -123,7 +125,8 @@ public final class SyncRun {
             options.apiVersion(),
             options.countsApiVersion(),
             options.displayAs(),
-            options.maxConcurrency());
+            options.maxConcurrency(),
+            options.limits());
     return new ReadContext(client, settings, outputs, tasks);
   }
 

@@ -58,10 +58,10 @@ final class ExampleWorld implements AutoCloseable {
     }
     // Some streams fetch each record of a list once more, for what the list leaves out.
     for (JsonNode record : page.path(endpoint.records().orElseThrow())) {
-      server.stubFor(
-          get(urlPathEqualTo(
-                  endpoint.path().replace("/search", "") + "/" + record.path("id").asString()))
-              .willReturn(okJson(record.toString())));
+      ObjectNode whole = ((ObjectNode) record).deepCopy();
+      whole.putObject("conversation_parts").putArray("conversation_parts");
+      String path = endpoint.path().replace("/search", "") + "/" + record.path("id").asString();
+      server.stubFor(get(urlPathEqualTo(path)).willReturn(okJson(whole.toString())));
     }
   }
 

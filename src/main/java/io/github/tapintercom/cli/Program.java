@@ -1,6 +1,6 @@
 package io.github.tapintercom.cli;
 
-import io.github.tapintercom.catalog.Catalogs;
+import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
@@ -15,8 +15,6 @@ import org.slf4j.LoggerFactory;
 
 /** The program, from arguments to exit code: the one place where everything is put together. */
 public final class Program {
-  private static final Logger LOG = LoggerFactory.getLogger(Program.class);
-
   private final OutputStream out;
   private final Map<String, String> environment;
   private final Path directory;
@@ -39,7 +37,6 @@ public final class Program {
     ExitCode code;
     try {
       Options options = Options.parse(arguments);
-      StderrLogging.apply(options.logLevel(), environment);
       code = act(options);
     } catch (UsageException e) {
       code = failed(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
@@ -52,7 +49,7 @@ public final class Program {
     } catch (InterruptedException e) {
       code = failed(ExitCode.FAILED, List.of("broken off"));
     } catch (RuntimeException e) {
-      LOG.debug("unexpected", e);
+      log().debug("unexpected", e);
       code = failed(ExitCode.FAILED, List.of("unexpected error: " + e));
     }
     return code.number();
@@ -64,8 +61,15 @@ public final class Program {
       case VERSION -> print(About.version() + "\n");
       case ABOUT -> print(About.text(options.format()) + "\n");
       case DISCOVER -> discover(options);
-      case TEST, SYNC -> sync(options);
+      case DEMO_COUNTS -> print(demoCounts(options) + "\n");
+      case TEST -> test(options, options.test().orElse(Options.Test.ALL));
+      case SYNC -> sync(options);
     };
+  }
+
+  private static String demoCounts(Options options) {
+    int contacts = options.demo().orElse(Integer.parseInt(OptionsSpec.DEMO_CONTACTS));
+    return GeneratedWorkspace.of(contacts).counts().toJson().toString();
   }
 
   /**
@@ -75,33 +79,61 @@ public final class Program {
   private ExitCode discover(Options options)
       throws ApiException, InterruptedException, IOException {
     if (options.demo().isEmpty() && !options.config().isEmpty()) {
+      StderrLogging.apply(options.logLevel(), environment);
       try (Connection connection = connect(options)) {
         connection.identify();
       }
     }
-    return print(Catalogs.pretty(Catalogs.discovery(Facts.all())) + "\n");
+    return print(Discovery.catalog());
   }
 
   private ExitCode sync(Options options) throws ApiException, InterruptedException {
-    Inputs inputs = Inputs.read(options, environment, directory, LOG::warn);
+    Inputs inputs = inputs(options);
     try (Connection connection = Connection.open(options, inputs.config())) {
       connection.identify();
       return new SyncCommand(out, connection, inputs).run();
     }
   }
 
+  private ExitCode test(Options options, Options.Test mode)
+      throws ApiException, InterruptedException {
+    Inputs inputs = inputs(options);
+    if (mode == Options.Test.SCHEMA) {
+      return TestCommand.schemas(out, inputs);
+    }
+    try (Connection connection = Connection.open(options, inputs.config())) {
+      connection.identify();
+      return new TestCommand(out, connection, inputs).run();
+    }
+  }
+
+  private Inputs inputs(Options options) {
+    StderrLogging.apply(options.logLevel(), environment);
+    return Inputs.read(options, environment, directory, log()::warn);
+  }
+
   private Connection connect(Options options) {
-    return Connection.open(options, Inputs.readConfig(options, environment, directory, LOG::warn));
+    return Connection.open(
+        options, Inputs.readConfig(options, environment, directory, log()::warn));
   }
 
   private ExitCode print(String text) throws IOException {
-    out.write(text.getBytes(StandardCharsets.UTF_8));
+    return print(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private ExitCode print(byte[] text) throws IOException {
+    out.write(text);
     out.flush();
     return ExitCode.DONE;
   }
 
   private static ExitCode failed(ExitCode code, List<String> reasons) {
-    reasons.forEach(reason -> LOG.error(StderrLogging.CRITICAL, "{}", reason));
+    reasons.forEach(reason -> log().error(StderrLogging.CRITICAL, "{}", reason));
     return code;
+  }
+
+  /** Asked for when there is something to say: starting the log takes longer than most answers. */
+  private static Logger log() {
+    return LoggerFactory.getLogger(Program.class);
   }
 }

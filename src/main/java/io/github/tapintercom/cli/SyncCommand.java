@@ -52,7 +52,7 @@ final class SyncCommand {
     }
   }
 
-  private static ExitCode judge(Outcome outcome) {
+  static ExitCode judge(Outcome outcome) {
     if (outcome.tokenRefused().isPresent()) {
       LOG.error(StderrLogging.CRITICAL, "{}", outcome.tokenRefused().get());
       return ExitCode.TOKEN_REFUSED;

@@ -54,7 +54,7 @@ final class ContactRoutes {
       case TAGS -> Lists.whole("list", "data", pick(directory.tags(), ids));
       case SEGMENTS -> Lists.whole("list", "data", pick(directory.contactSegments(), ids));
       case SUBSCRIPTIONS -> Lists.whole("list", "data", pick(directory.subscriptionTypes(), ids));
-      case COMPANIES -> Lists.paged(call, "data", companies(ids), 50);
+      case COMPANIES -> Lists.paged(call, "data", companies(ids), 60);
       case NOTES -> Lists.paged(call, "data", notes(id, ids), 50);
     };
   }

@@ -1,6 +1,9 @@
 package io.github.tapintercom.demo;
 
-/** The texts of generated conversations: one with every documented object, one with few. */
+/**
+ * The texts of generated conversations: one with every documented object, one with few. Objects
+ * that hold times are never null as a whole, which the checker singer-check-tap 0.4 could not read.
+ */
 final class ConversationText {
   private ConversationText() {}
 
@@ -14,10 +17,17 @@ final class ConversationText {
         "source":{"type":"conversation","id":"40$id$","delivered_as":"customer_initiated",
           "subject":"","body":"$body$","author":{"type":"user","id":"$contact$","name":null,
           "email":"person$index$@example.com"},"attachments":[],"url":null,"redacted":false},
-        "first_contact_reply":null,"sla_applied":null,"statistics":null,"conversation_rating":null,
-        "teammates":null,"custom_attributes":{},"topics":{},"ticket":null,"company":null,
+        "first_contact_reply":{"created_at":$created$,"type":"conversation","url":null},
+        "sla_applied":null,"statistics":{"type":"conversation_statistics",
+          "time_to_assignment":null,"first_contact_reply_at":$created$,"last_closed_by_id":null,
+          "count_reopens":0,"count_assignments":0,"count_conversation_parts":$parts$},
+        "conversation_rating":{"rating":null,"remark":null,"created_at":null,"contact":null,
+          "teammate":null},
+        "teammates":null,"custom_attributes":{},"topics":{},"ticket":null,
+        "company":{"type":"company","id":"6650a1020000000100000000"},
         "linked_objects":{"type":"list","data":[],"total_count":0,"has_more":false},
-        "ai_agent":null,"ai_agent_participated":false,"sales_agent_participated":false,
+        "ai_agent":{"source_type":null,"rating":null,"created_at":null},
+        "ai_agent_participated":false,"sales_agent_participated":false,
         "sales_agent":null,"channel":{"initial":"messenger","current":"messenger"},
         "external_references":[],"monitor_evaluations":[],"scorecards":[]}
         """;

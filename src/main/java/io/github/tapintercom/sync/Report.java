@@ -28,12 +28,22 @@ final class Report {
       String end = run.failure().isPresent() ? ", failed" : "";
       LOG.info("{}: {} records{}{}", run.stream(), run.records(), notes(run), end);
     }
+    runs.forEach(Report::metric);
     LOG.info(
         "{} calls to Intercom, {} repeated, {} refused for the rate limit, {} ms each",
         meter.calls(),
         meter.retries(),
         meter.refused(),
         meter.meanMillis());
+  }
+
+  /** In the form that Singer's own library reads back from a log. */
+  private static void metric(StreamRun run) {
+    LOG.info(
+        "METRIC: {\"type\":\"counter\",\"metric\":\"record_count\",\"value\":{},\"tags\":{\"endpoint\":\"{}\",\"stream\":\"{}\"}}",
+        run.records(),
+        run.stream(),
+        run.stream());
   }
 
   /** A sentence for each stream that failed. */

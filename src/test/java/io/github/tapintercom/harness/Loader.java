@@ -75,7 +75,7 @@ public final class Loader {
     private long taken;
     private boolean gone;
 
-    Pipe(long cutAfter, Reading reading, BiConsumer<JsonNode, Pipe> onState) {
+    public Pipe(long cutAfter, Reading reading, BiConsumer<JsonNode, Pipe> onState) {
       this.cutAfter = cutAfter;
       this.reading = reading;
       this.onState = onState;

@@ -67,8 +67,7 @@ class LedgerProperties {
     return List.copyOf(cuts);
   }
 
-  private static List<Piece> deal(
-      Ledger ledger, List<Long> times, int pageSize, List<Long> cuts) {
+  private static List<Piece> deal(Ledger ledger, List<Long> times, int pageSize, List<Long> cuts) {
     List<Piece> pieces = new ArrayList<>();
     Ledger.Slice root = ledger.root();
     long from = FROM;

@@ -17,13 +17,18 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * Writes Singer messages, one JSON object a line, UTF-8, to one stream of bytes.
  *
- * <p>Thread-safe. Each call hands its lines to the stream in a single write, so messages of
- * different threads never mix, and returns only when the stream has taken them: what has returned
- * may be promised in a STATE. When a write fails the writer is closed for good, because part of a
- * line may be out already; from then on every call throws {@link OutputClosedException}.
+ * <p>Thread-safe. Each call hands its lines to the stream under one lock, so messages of different
+ * threads never mix, and returns only when the stream has taken them: what has returned may be
+ * promised in a STATE. When a write fails the writer is closed for good, because part of a line may
+ * be out already; from then on every call throws {@link OutputClosedException}.
  */
 public final class SingerWriter {
   private static final JsonMapper JSON = JsonMapper.shared();
+
+  /**
+   * Java copies what it passes on to memory outside the heap: little at a time, always the same.
+   */
+  private static final int CHUNK = 1 << 16;
 
   private final OutputStream out;
   private final ReentrantLock lock = new ReentrantLock();
@@ -128,7 +133,9 @@ public final class SingerWriter {
     // Closed until proven otherwise, so that an Error in the middle of a line closes it as well.
     closedBecause = "an earlier write broke off";
     try {
-      out.write(buffer, offset, length);
+      for (int at = 0; at < length; at += CHUNK) {
+        out.write(buffer, offset + at, Math.min(CHUNK, length - at));
+      }
       out.flush();
       closedBecause = "";
     } catch (IOException e) {

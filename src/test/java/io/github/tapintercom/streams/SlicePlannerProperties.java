@@ -55,8 +55,8 @@ class SlicePlannerProperties {
   }
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void slicesCoverTheRangeWithoutGapOrOverlapInABoundedNumberOfCalls(
-      @ForAll("plans") Plan plan) throws ApiException, InterruptedException {
+  void slicesCoverTheRangeWithoutGapOrOverlapInABoundedNumberOfCalls(@ForAll("plans") Plan plan)
+      throws ApiException, InterruptedException {
     int[] calls = new int[1];
     long total = plan.count(plan.range().from());
     SlicePlanner planner =

@@ -28,8 +28,7 @@ public final class DemoTap implements AutoCloseable {
    * the files of the runs.
    */
   public DemoTap(Path directory, DemoOptions options) {
-    this.server =
-        DemoServer.start(options.withToken(TOKEN).withRateLimit(RateLimit.unlimited()));
+    this.server = DemoServer.start(options.withToken(TOKEN).withRateLimit(RateLimit.unlimited()));
     this.directory = directory;
     this.config = JsonMapper.shared().createObjectNode();
     config.put("access_token", TOKEN).put("start_date", "2015-01-01T00:00:00Z");

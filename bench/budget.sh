@@ -4,6 +4,6 @@
 # Usage: bench/budget.sh [part of the work, 0.2 for a quick look]
 set -eu
 cd "$(dirname "$0")/.."
-mvn -o -B -q -Pbench -DskipTests package
-mvn -o -B -q -Pbench exec:exec -Dexec.args="-cp %classpath \
+mvn -B -q -Pbench -DskipTests package
+mvn -B -q -Pbench exec:exec -Dexec.args="-cp %classpath \
   io.github.tapintercom.bench.BudgetBenchmark target/tap-intercom ${1:-1}"

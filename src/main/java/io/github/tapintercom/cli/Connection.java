@@ -39,8 +39,14 @@ final class Connection implements AutoCloseable {
     this.client = newClient();
   }
 
-  /** A further client of the same workspace, for a run that stops its own. */
-  IntercomClient newClient() {
+  /** A further client of the same workspace that has proved its token, for a run that stops it. */
+  IntercomClient another() throws ApiException, InterruptedException {
+    IntercomClient other = newClient();
+    Identity.ask(other);
+    return other;
+  }
+
+  private IntercomClient newClient() {
     ClientOptions options =
         new ClientOptions(
             config.baseUrl(),

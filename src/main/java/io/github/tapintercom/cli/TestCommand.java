@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
@@ -41,7 +42,7 @@ final class TestCommand {
     return ExitCode.DONE;
   }
 
-  ExitCode run() throws InterruptedException {
+  ExitCode run() throws ApiException, InterruptedException {
     SingerWriter writer = new SingerWriter(out);
     writer.state(inputs.state().toJson());
     ExitCode worst = ExitCode.DONE;
@@ -56,11 +57,11 @@ final class TestCommand {
     return worst;
   }
 
-  private ExitCode tried(SelectedStream stream) throws InterruptedException {
+  private ExitCode tried(SelectedStream stream) throws ApiException, InterruptedException {
     FirstRecord record = new FirstRecord(out);
     Outcome outcome =
         new SyncRun(
-                connection.newClient(),
+                connection.another(),
                 new SingerWriter(record),
                 connection.syncOptions(),
                 List.of(stream),

@@ -51,7 +51,7 @@ public final class ConfigReader {
     ConfigReader reader = new ConfigReader(new Values(schemas, given, problems::add), problems);
     reader.warnOfUnknown(given, schemas, warnings);
     if (!unreadable) {
-      reader.requireAll(schema.get("required"), given);
+      reader.requireAll(schema.get("required"), given, String.join(", ", sources));
     }
     Optional<TapConfig> config = reader.read(clock.instant());
     if (!problems.isEmpty()) {
@@ -68,15 +68,15 @@ public final class ConfigReader {
     }
   }
 
-  private void requireAll(JsonNode required, Map<String, Given> given) {
+  private void requireAll(JsonNode required, Map<String, Given> given, String sources) {
     for (JsonNode name : required) {
       String setting = name.stringValue();
       if (given.containsKey(setting) && !values.isGiven(setting)) {
         values.problem(setting, "is empty; give it a value");
       } else if (!given.containsKey(setting)) {
         problems.add(
-            "\"%s\" is missing; put it in a file given with --config, or set %s and give --config ENV"
-                .formatted(setting, Settings.variable(setting)));
+            "\"%s\" is missing in %s; put it in a file given with --config, or set %s and give --config ENV"
+                .formatted(setting, sources, Settings.variable(setting)));
       }
     }
   }

@@ -1,14 +1,17 @@
 package io.github.tapintercom.demo;
 
-import java.util.ArrayDeque;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -16,20 +19,20 @@ import tools.jackson.databind.node.ObjectNode;
  * once, search only after so many further requests, or when told {@link #indexNow()}.
  */
 public final class MemoryWorkspace implements DemoWorkspace {
-  private record Pending(long due, Family family, String id) {}
+  private record Pending(BooleanSupplier due, Family family, String id) {}
 
   private final Map<Family, MemoryFamily> families = new EnumMap<>(Family.class);
   private final Map<Family, Long> added = new EnumMap<>(Family.class);
   private final Map<String, List<ObjectNode>> parts = new HashMap<>();
   private final Map<String, Map<Links, List<String>>> links = new HashMap<>();
   private final Map<String, String> merged = new HashMap<>();
-  private final Deque<Pending> pending = new ArrayDeque<>();
+  private final List<Pending> pending = new ArrayList<>();
   private final List<ObjectNode> deleted = new ArrayList<>();
   private final Directory directory = new Directory();
   private final MemoryTemplates templates = new MemoryTemplates();
   private final MemoryView view = new MemoryView(this);
   private long requests;
-  private int searchLag;
+  private Supplier<BooleanSupplier> searchLag = () -> () -> true;
 
   /** An empty workspace whose search sees every change at once. */
   public MemoryWorkspace() {
@@ -41,7 +44,21 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   /** From now on search sees a change only after so many further requests. */
   public synchronized MemoryWorkspace searchLag(int furtherRequests) {
-    searchLag = furtherRequests;
+    searchLag =
+        () -> {
+          long due = requests + furtherRequests;
+          return () -> requests >= due;
+        };
+    return this;
+  }
+
+  /** From now on search sees a change only so much later, asked anew for every change. */
+  public synchronized MemoryWorkspace searchLag(InstantSource clock, Supplier<Duration> late) {
+    searchLag =
+        () -> {
+          Instant due = clock.instant().plus(late.get());
+          return () -> !clock.instant().isBefore(due);
+        };
     return this;
   }
 
@@ -190,10 +207,14 @@ public final class MemoryWorkspace implements DemoWorkspace {
   @Override
   public synchronized void requestArrived() {
     requests++;
-    while (!pending.isEmpty() && pending.peek().due() <= requests) {
-      Pending change = pending.remove();
-      families.get(change.family()).index(change.id());
-    }
+    pending.removeIf(
+        change -> {
+          boolean due = change.due().getAsBoolean();
+          if (due) {
+            families.get(change.family()).index(change.id());
+          }
+          return due;
+        });
   }
 
   MemoryView view() {
@@ -217,10 +238,11 @@ public final class MemoryWorkspace implements DemoWorkspace {
   }
 
   private void changed(Family family, String id) {
-    if (searchLag == 0) {
+    BooleanSupplier due = searchLag.get();
+    if (due.getAsBoolean()) {
       families.get(family).index(id);
     } else {
-      pending.add(new Pending(requests + searchLag, family, id));
+      pending.add(new Pending(due, family, id));
     }
   }
 }

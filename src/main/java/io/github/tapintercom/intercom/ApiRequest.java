@@ -9,7 +9,7 @@ import java.util.Optional;
  * One call to Intercom, as a value.
  *
  * @param method GET or POST; POST is only used for searches, which read
- * @param path below the base URL, with a leading slash
+ * @param path below the base URL, with a leading slash; percent escapes in it are sent as they are
  * @param query query parameters in order
  * @param body JSON to post
  * @param apiVersion the {@code Intercom-Version} to ask with instead of the configured one

@@ -7,43 +7,39 @@ import java.time.Duration;
  * long to wait before the next call. It never waits itself and is not thread-safe; {@link Throttle}
  * owns one.
  *
- * <p>Intercom deals out calls in windows (10 seconds; the length is learned from consecutive
- * resets). Within a window the calls are spread by a schedule slightly faster than time, so that
- * the share is spent to the end without a burst. What others use is seen in {@code Remaining} and
- * left to them. Times are server seconds.
+ * <p>Intercom deals out calls in windows (10 seconds; the length is learned from the resets).
+ * Within a window the calls are spread by a schedule slightly faster than time, so that the share
+ * is spent to the end without a burst. What others use is seen in {@code Remaining} and left to
+ * them. Times are server seconds.
  */
 final class CallBudget {
   /**
    * Spend the share within this part of the window: a call sent at its very end may count for the
    * next.
    */
-  private static final double SCHEDULE = 0.94;
+  static final double SCHEDULE = 0.94;
 
   private static final double USUAL_WINDOW = 10;
-  private static final double LONGEST_WINDOW = 120;
-  private static final double LEAST_WHEN_CROWDED = 0.05;
-  private static final double FOLLOW_OTHERS = 0.2;
 
   private final double share;
+  private final OtherClients others = new OtherClients();
 
   private double window = USUAL_WINDOW;
   private long limit;
   private double toldReset = Double.NEGATIVE_INFINITY;
   private double reset = Double.NEGATIVE_INFINITY;
   private long windowNumber;
-  private double joined;
+  private double joined = Double.NEGATIVE_INFINITY;
   private long spent;
   private long remaining;
-  private double others;
-  private double othersBefore;
   private double blockedUntil = Double.NEGATIVE_INFINITY;
 
   CallBudget(double share) {
     this.share = share;
   }
 
-  /** A call's place: the window it was sent in and its number there. */
-  record Sent(long windowNumber, long ordinal) {}
+  /** A call's place: the window it was sent in, its number there, and when. */
+  record Sent(long windowNumber, long ordinal, double at) {}
 
   /**
    * How long to wait before sending one more call at server time {@code now}; zero to send it now.
@@ -56,7 +52,7 @@ final class CallBudget {
       return Duration.ZERO; // nothing learned yet: only the concurrency limit holds us back
     }
     roll(now, inFlight);
-    double allowance = allowance(now);
+    long allowance = allowance();
     if (remaining - inFlight <= 0 || spent >= allowance) {
       return seconds(reset - now);
     }
@@ -71,25 +67,34 @@ final class CallBudget {
       roll(now, inFlight);
     }
     spent++;
-    return new Sent(windowNumber, spent);
+    return new Sent(windowNumber, spent, now);
   }
 
-  /** Takes in what an answer told. */
+  /**
+   * Takes in what an answer told.
+   *
+   * @param inFlight calls still on their way, without this one
+   */
   void answered(RateHeaders headers, Sent call, double now, int inFlight) {
-    if (headers.resetSecond() < toldReset) {
-      return; // an answer from a window that is over
+    if (!headers.plausible(now)) {
+      return;
     }
     if (limit == 0) {
       joined = now;
     }
     limit = headers.limit();
     if (headers.resetSecond() > toldReset) {
-      windowTold(headers, now, inFlight);
+      windowTold((double) headers.resetSecond(), now, inFlight);
+    }
+    if (headers.resetSecond() < reset - window / 2) {
+      if (call.windowNumber() < windowNumber) {
+        spent--; // it was feared to count in this window and did not
+      }
+      return;
     }
     remaining = Math.min(remaining, headers.remaining());
     if (call.windowNumber() == windowNumber) {
-      double seen = Math.max(0, limit - headers.remaining() - call.ordinal());
-      others += (seen - others) * FOLLOW_OTHERS;
+      others.seen(limit - headers.remaining() - call.ordinal(), call.at());
     }
   }
 
@@ -98,57 +103,41 @@ final class CallBudget {
     blockedUntil = Math.max(blockedUntil, until);
   }
 
-  /**
-   * The server second at which the present window ends; a second from now when nothing is known.
-   */
-  double nextWindow(double now) {
-    if (limit == 0) {
-      return now + 1;
+  private void windowTold(double told, double now, int inFlight) {
+    double difference = told - toldReset;
+    double ahead = told - now;
+    if (difference < window) {
+      window = Math.max(1, difference); // two resets are a whole number of windows apart
+    } else if (ahead > window) {
+      window = difference <= RateHeaders.LONGEST_WINDOW ? difference : ahead;
     }
-    return reset > now ? reset : now + window;
-  }
-
-  private void windowTold(RateHeaders headers, double now, int inFlight) {
-    boolean rolledByOurselves = reset > toldReset;
-    double length = headers.resetSecond() - toldReset;
-    if (length >= 1 && length <= LONGEST_WINDOW && now - toldReset < length) {
-      window = length; // two windows in a row: the difference is the window
-    } else if (headers.resetSecond() - now > window) {
-      window = Math.min(LONGEST_WINDOW, headers.resetSecond() - now);
-    }
-    toldReset = headers.resetSecond();
-    if (rolledByOurselves) {
-      reset = toldReset;
+    toldReset = told;
+    if (Math.abs(told - reset) <= window / 2) {
+      reset = told; // the window that was expected
     } else {
-      begin(toldReset, inFlight);
+      begin(told, inFlight + 1);
     }
-    remaining = headers.remaining();
   }
 
   private void roll(double now, int inFlight) {
     if (now >= reset) {
       double windows = Math.floor((now - reset) / window) + 1;
       begin(reset + windows * window, inFlight);
-      remaining = limit;
     }
   }
 
-  private void begin(double nextReset, int inFlight) {
-    othersBefore = others;
-    others = 0;
+  private void begin(double nextReset, int feared) {
+    others.windowBegins(nextReset - window, window);
     reset = nextReset;
     windowNumber++;
-    spent = inFlight; // calls on their way may be counted in the new window
+    spent = feared; // calls on their way may be counted in the new window
+    remaining = limit;
   }
 
   /** Calls we may make in this window: our share, or what the others leave if that is less. */
-  private double allowance(double now) {
-    double left = Math.max(0, Math.min(1, (reset - now) / window));
-    double expected = others + othersBefore * left;
-    double margin = expected < 1 ? 0 : Math.max(1, limit * 0.01);
-    double free = limit - expected - margin;
-    double floor = Math.max(1, limit * LEAST_WHEN_CROWDED);
-    return Math.max(1, Math.min(share * limit, Math.max(floor, free)));
+  private long allowance() {
+    double wanted = Math.floor(share * limit + 1e-9);
+    return Math.max(1, Math.round(Math.min(wanted, others.left(limit, reset))));
   }
 
   private double burst() {

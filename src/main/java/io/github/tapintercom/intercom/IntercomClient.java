@@ -4,17 +4,10 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Date;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
-import okhttp3.ConnectionPool;
-import okhttp3.ConnectionSpec;
-import okhttp3.HttpUrl;
-import okhttp3.MediaType;
-import okhttp3.OkHttpClient;
 import okhttp3.Request;
-import okhttp3.RequestBody;
 import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,51 +19,34 @@ import tools.jackson.core.JacksonException;
  */
 public final class IntercomClient {
   private static final Logger LOG = LoggerFactory.getLogger(IntercomClient.class);
-  private static final MediaType JSON = MediaType.get("application/json");
-  private static final long CONNECT_SECONDS = 30;
+  private static final long BODIES_AT_ONCE = 48L << 20;
+
+  /** A stop is noticed this soon. */
+  private static final Duration NAP = Duration.ofMillis(100);
 
   private final ClientOptions options;
-  private final HttpUrl base;
-  private final OkHttpClient http;
+  private final HttpTransport transport;
   private final TimeSource time;
   private final ServerClock clock;
   private final Throttle throttle;
   private final RetryPolicy retry;
   private final CallMeter meter = new CallMeter();
   private volatile boolean tokenProven;
-  private volatile boolean stopped;
 
   /** A client for one workspace. */
   public IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random) {
     this.options = options;
-    this.base = HttpUrl.get(options.baseUrl());
+    this.transport = new HttpTransport(options);
     this.time = time;
     this.clock = new ServerClock(time);
     this.throttle =
         new Throttle(
             new CallBudget(options.rateLimitShare()),
             new ConcurrencyLimit(options.maxConcurrency()),
+            new BodyBudget(BODIES_AT_ONCE),
             clock,
             time);
     this.retry = new RetryPolicy(random);
-    long connect = Math.min(options.requestTimeout().toMillis(), CONNECT_SECONDS * 1000);
-    this.http =
-        new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(options.maxConcurrency(), 1, TimeUnit.MINUTES))
-            .connectTimeout(Duration.ofMillis(connect))
-            .readTimeout(options.requestTimeout())
-            .writeTimeout(options.requestTimeout())
-            .callTimeout(options.requestTimeout())
-            .connectionSpecs(connections(base))
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .retryOnConnectionFailure(false) // the loop below is the only owner of retries
-            .build();
-  }
-
-  /** Without TLS, the certificates that Java trusts need not be read: a third of a start. */
-  private static List<ConnectionSpec> connections(HttpUrl base) {
-    return List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT);
   }
 
   /**
@@ -146,62 +122,95 @@ public final class IntercomClient {
       }
       LOG.debug("{} {}: {}; trying again", request.method(), request.path(), failure.what());
       meter.retried();
-      time.sleep(pause.get());
+      pause(longer(pause.get(), attempt.retryAfter()));
     }
   }
 
-  private record Attempt<T>(T value, Failure failure) {}
+  private static Duration longer(Duration pause, Optional<Duration> asked) {
+    return asked.filter(a -> a.compareTo(pause) > 0).orElse(pause);
+  }
+
+  private record Attempt<T>(T value, Failure failure, Optional<Duration> retryAfter) {
+    static <T> Attempt<T> failed(Failure failure) {
+      return new Attempt<>(null, failure, Optional.empty());
+    }
+  }
+
+  /** An answer as it came. */
+  private record Answer(int status, ApiResponse content, Optional<Duration> retryAfter) {}
 
   private <T> Attempt<T> attempt(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    if (stopped) {
-      throw new InterruptedException("the run is being stopped");
+    Request http = transport.build(request);
+    Throttle.Permit permit = throttle.enter(request.path());
+    try {
+      Answer answer = send(http, permit);
+      if (answer.status() != 200) {
+        ErrorBody error = ErrorBody.parse(answer.content().body());
+        return new Attempt<>(
+            null,
+            Verdict.judge(answer.status(), error, request.action(), tokenProven),
+            answer.status() == 429 ? Optional.empty() : answer.retryAfter());
+      }
+      tokenProven = true;
+      throttle.arrived(permit, answer.content().body().length);
+      return read(answer.content(), reader);
+    } catch (IOException e) {
+      return Attempt.failed(connectionFailure(e));
+    } finally {
+      throttle.release(permit);
     }
-    Throttle.Permit permit = throttle.enter();
-    Optional<RateHeaders> rate = Optional.empty();
-    boolean trouble = false;
+  }
+
+  private Answer send(Request request, Throttle.Permit permit) throws IOException {
     long begun = time.nanos();
-    int status = 0;
-    byte[] body;
-    Instant received;
-    try (Response response = http.newCall(build(request)).execute()) {
+    Arrival arrival = new Arrival();
+    try {
+      return transport.send(request, arrival::receive);
+    } catch (InterruptedIOException e) {
+      arrival.trouble = true;
+      throw e;
+    } finally {
+      throttle.leave(permit, arrival.rate, arrival.trouble);
+      meter.called(arrival.status, time.nanos() - begun);
+    }
+  }
+
+  /** What is known of an answer, also when its body breaks off. */
+  private final class Arrival {
+    private int status;
+    private Optional<RateHeaders> rate = Optional.empty();
+    private boolean trouble;
+
+    private Answer receive(Response response) throws IOException {
       status = response.code();
-      Instant date = date(response);
+      trouble = status == 429 || status == 503 || status == 504 || status == 408;
+      Date date = response.headers().getDate("Date");
       if (date != null) {
-        clock.heard(date);
+        clock.heard(date.toInstant());
       }
       rate = RateHeaders.parse(response::header);
-      trouble = status == 429 || status == 503 || status == 504 || status == 408;
-      body = response.body().bytes();
-      received = clock.instant();
+      Optional<Duration> retryAfter =
+          RetryAfter.parse(response.header("Retry-After"), clock.instant());
       if (status == 429) {
-        throttle.refused(
-            RetryAfter.parse(response.header("Retry-After")),
-            Duration.ofSeconds(2),
-            rate.isPresent());
+        throttle.refused(retryAfter, rate);
       }
-    } catch (IOException e) {
-      trouble = e instanceof InterruptedIOException;
-      return new Attempt<>(null, connectionFailure(e));
-    } finally {
-      throttle.leave(permit, rate, trouble);
-      meter.called(status, time.nanos() - begun);
+      byte[] body = response.body().bytes();
+      return new Answer(status, new ApiResponse(body, clock.instant()), retryAfter);
     }
-    if (status != 200) {
-      return new Attempt<>(
-          null, Verdict.judge(status, ErrorBody.parse(body), request.action(), tokenProven));
-    }
-    tokenProven = true;
+  }
+
+  private static <T> Attempt<T> read(ApiResponse response, ResponseReader<T> reader) {
     try {
-      return new Attempt<>(reader.read(new ApiResponse(body, received)), null);
+      return new Attempt<>(reader.read(response), null, Optional.empty());
     } catch (JacksonException e) {
-      String what = body.length == 0 ? "an empty body" : "a body that is not whole JSON";
-      return new Attempt<>(null, Verdict.unusable(Optional.of(e), "HTTP 200 with " + what));
+      String what = response.body().length == 0 ? "an empty body" : "a body that is not whole JSON";
+      return Attempt.failed(Verdict.unusable(Optional.of(e), "HTTP 200 with " + what));
     }
   }
 
   private Failure connectionFailure(IOException e) throws InterruptedException {
-    if (stopped || Thread.currentThread().isInterrupted()) {
+    if (transport.stopped() || Thread.interrupted()) {
       throw new InterruptedException("the run is being stopped");
     }
     boolean timedOut = e instanceof InterruptedIOException;
@@ -223,37 +232,13 @@ public final class IntercomClient {
         last.cause());
   }
 
-  private Request build(ApiRequest request) {
-    HttpUrl.Builder url = base.newBuilder();
-    for (String segment : request.path().substring(1).split("/", -1)) {
-      url.addPathSegment(segment);
-    }
-    request.query().forEach(p -> url.addQueryParameter(p.name(), p.value()));
-    Request.Builder builder =
-        new Request.Builder()
-            .url(url.build())
-            .header("Authorization", "Bearer " + options.token().get())
-            .header("Accept", "application/json")
-            .header("Intercom-Version", request.apiVersion().orElse(options.apiVersion()))
-            .header("User-Agent", options.userAgent());
-    if (request.method() == ApiRequest.Method.POST) {
-      builder.post(RequestBody.create(request.body().orElse(new byte[0]), JSON));
-    }
-    return builder.build();
-  }
-
-  private static Instant date(Response response) {
-    java.util.Date date = response.headers().getDate("Date");
-    return date == null ? null : date.toInstant();
-  }
-
   /**
    * The request that a {@code pages.next} URL asks for.
    *
    * @throws ForeignUrlException when it leads anywhere but to the configured scheme, host and port
    */
   public ApiRequest follow(String url, ApiRequest from) {
-    return NextUrl.follow(base, url, from);
+    return NextUrl.follow(transport.base(), url, from);
   }
 
   /**
@@ -262,7 +247,15 @@ public final class IntercomClient {
    * @throws InterruptedException when the run is being stopped
    */
   public void pause(Duration duration) throws InterruptedException {
-    time.sleep(duration);
+    Duration left = duration;
+    while (!left.isNegative() && !left.isZero()) {
+      if (transport.stopped()) {
+        throw new InterruptedException("the run is being stopped");
+      }
+      Duration nap = left.compareTo(NAP) < 0 ? left : NAP;
+      time.sleep(nap);
+      left = left.minus(nap);
+    }
   }
 
   /** Server time as far as known, ours until the first answer. */
@@ -277,7 +270,7 @@ public final class IntercomClient {
 
   /** Breaks off every call in flight; calls that follow end with {@link InterruptedException}. */
   public void stop() {
-    stopped = true;
-    http.dispatcher().cancelAll();
+    throttle.stop();
+    transport.stop();
   }
 }

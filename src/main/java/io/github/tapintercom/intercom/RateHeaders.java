@@ -9,6 +9,13 @@ import java.util.function.Function;
  * -Remaining} and {@code -Reset} (unix second at which the next window begins).
  */
 record RateHeaders(long limit, long remaining, long resetSecond) {
+  /** A window that ends later than this is no window, but a clock that is wrong. */
+  static final double LONGEST_WINDOW = 120;
+
+  /** Whether they can be true at server time {@code now}. */
+  boolean plausible(double now) {
+    return resetSecond - now <= LONGEST_WINDOW;
+  }
 
   /** Reads the three headers; empty unless all are there and make sense. */
   static Optional<RateHeaders> parse(Function<String, String> header) {

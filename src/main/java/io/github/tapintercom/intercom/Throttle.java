@@ -6,77 +6,121 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one door every request passes: waits until the call budget and the concurrency limit allow a
- * call. Callers queue; only the first of them watches the time, so a hundred waiting threads cost
- * nothing.
+ * The one door every request passes: waits until the call budget, the bytes in flight and the
+ * concurrency limit allow a call. Callers queue in order; only the first of them watches the time,
+ * so a hundred waiting threads cost nothing. A call that waits holds no place.
  */
 final class Throttle {
+  /** What an answer tells, or a stop, is noticed this soon by the caller who waits for time. */
+  private static final Duration NAP = Duration.ofMillis(100);
+
+  private static final Duration PAUSE_WITHOUT_HEADERS = Duration.ofSeconds(2);
+
   private final ReentrantLock turnstile = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final CallBudget budget;
   private final ConcurrencyLimit concurrency;
+  private final BodyBudget bodies;
   private final ServerClock clock;
   private final TimeSource time;
   private int inFlight;
+  private boolean placeMissing;
+  private boolean stopped;
 
-  Throttle(CallBudget budget, ConcurrencyLimit concurrency, ServerClock clock, TimeSource time) {
+  Throttle(
+      CallBudget budget,
+      ConcurrencyLimit concurrency,
+      BodyBudget bodies,
+      ServerClock clock,
+      TimeSource time) {
     this.budget = budget;
     this.concurrency = concurrency;
+    this.bodies = bodies;
     this.clock = clock;
     this.time = time;
   }
 
   /** A call on its way. */
-  record Permit(CallBudget.Sent sent, long generation) {}
+  static final class Permit {
+    private final String endpoint;
+    private final CallBudget.Sent sent;
+    private final long generation;
+    private long bytes;
 
-  Permit enter() throws InterruptedException {
+    private Permit(String endpoint, CallBudget.Sent sent, long generation, long bytes) {
+      this.endpoint = endpoint;
+      this.sent = sent;
+      this.generation = generation;
+      this.bytes = bytes;
+    }
+  }
+
+  /**
+   * Waits for leave to call.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  Permit enter(String path) throws InterruptedException {
+    String endpoint = BodyBudget.endpoint(path);
     turnstile.lockInterruptibly();
     try {
       while (true) {
-        Duration wait = awaitPlace();
-        if (wait.isZero()) {
-          lock.lock();
-          try {
-            Permit permit =
-                new Permit(budget.sent(clock.now(), inFlight), concurrency.generation());
-            inFlight++;
-            return permit;
-          } finally {
-            lock.unlock();
+        Duration wait;
+        lock.lockInterruptibly();
+        try {
+          awaitPlace(endpoint);
+          wait = budget.waitBeforeNext(clock.now(), inFlight);
+          if (wait.isZero()) {
+            return permit(endpoint);
           }
+        } finally {
+          lock.unlock();
         }
-        time.sleep(wait);
+        time.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
       }
     } finally {
       turnstile.unlock();
     }
   }
 
-  private Duration awaitPlace() throws InterruptedException {
-    lock.lockInterruptibly();
+  private void awaitPlace(String endpoint) throws InterruptedException {
     try {
-      while (inFlight >= concurrency.allowed()) {
+      while (!stopped && (inFlight >= concurrency.allowed() || !bodies.admits(endpoint))) {
+        placeMissing = inFlight >= concurrency.allowed();
         freed.await();
       }
-      return budget.waitBeforeNext(clock.now(), inFlight);
     } finally {
-      lock.unlock();
+      placeMissing = false;
+    }
+    if (stopped) {
+      throw new InterruptedException("the run is being stopped");
     }
   }
 
-  /** The call is over, whatever came of it. */
+  private Permit permit(String endpoint) {
+    Permit permit =
+        new Permit(
+            endpoint,
+            budget.sent(clock.now(), inFlight),
+            concurrency.generation(),
+            bodies.take(endpoint));
+    inFlight++;
+    return permit;
+  }
+
+  /** The call is over, whatever came of it; its body may still be read. */
   void leave(Permit permit, Optional<RateHeaders> headers, boolean trouble) {
     lock.lock();
     try {
       inFlight--;
-      headers.ifPresent(h -> budget.answered(h, permit.sent(), clock.now(), inFlight));
+      double now = clock.now();
+      headers.ifPresent(h -> budget.answered(h, permit.sent, now, inFlight));
       if (trouble) {
-        concurrency.trouble(permit.generation());
+        concurrency.trouble(permit.generation);
       } else {
-        // Somebody waits in the turnstile and the places are (nearly) all taken: more would be
-        // used.
-        concurrency.clean(turnstile.hasQueuedThreads() && inFlight + 2 >= concurrency.allowed());
+        // The next caller lacks nothing but a place: more places would be used.
+        concurrency.clean(placeMissing && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signal();
     } finally {
@@ -84,20 +128,50 @@ final class Throttle {
     }
   }
 
-  /** A 429: holds everybody until the next window, or for as long as the answer asks. */
-  void refused(Optional<Duration> retryAfter, Duration whenUnknown, boolean resetKnown) {
+  /** The body of a call is here. */
+  void arrived(Permit permit, long size) {
+    lock.lock();
+    try {
+      permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size);
+      freed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The body of a call is no longer needed, or never came. */
+  void release(Permit permit) {
+    lock.lock();
+    try {
+      bodies.release(permit.bytes);
+      permit.bytes = 0;
+      freed.signal();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** A 429: holds everybody until its window is over, or for as long as the answer asks. */
+  void refused(Optional<Duration> retryAfter, Optional<RateHeaders> headers) {
     lock.lock();
     try {
       double now = clock.now();
-      double until;
-      if (retryAfter.isPresent()) {
-        until = now + retryAfter.get().toNanos() / 1e9;
-      } else if (resetKnown) {
-        until = budget.nextWindow(now);
+      if (retryAfter.isEmpty() && headers.filter(h -> h.plausible(now)).isPresent()) {
+        budget.refused((double) headers.get().resetSecond());
       } else {
-        until = now + whenUnknown.toNanos() / 1e9;
+        budget.refused(now + retryAfter.orElse(PAUSE_WITHOUT_HEADERS).toNanos() / 1e9);
       }
-      budget.refused(until);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nobody in any more. */
+  void stop() {
+    lock.lock();
+    try {
+      stopped = true;
+      freed.signal();
     } finally {
       lock.unlock();
     }

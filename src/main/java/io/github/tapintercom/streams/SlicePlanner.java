@@ -77,7 +77,7 @@ final class SlicePlanner {
         high = at;
         highLeft = left;
         width = (low - rest.from() + high - rest.from()) / 2;
-      } else if (inside < target / 2) {
+      } else if (inside * 2 < target) {
         low = at;
         lowLeft = left;
         width = highLeft < 0 ? Math.max(width * 2, 1) : (low + high) / 2 - rest.from();

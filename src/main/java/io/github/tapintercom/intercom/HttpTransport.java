@@ -1,0 +1,113 @@
+package io.github.tapintercom.intercom;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import okhttp3.Call;
+import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
+import okhttp3.HttpUrl;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+
+/**
+ * Requests over HTTP, one try each: the connections, the timeouts, the headers, and the list of
+ * calls that a stop breaks off. Speaks HTTP/2 where the server offers it, accepts gzip.
+ */
+final class HttpTransport {
+  private static final MediaType JSON = MediaType.get("application/json");
+  private static final long CONNECT_SECONDS = 30;
+
+  /** Short, since a connection that the server closed meanwhile costs a try. */
+  private static final long KEEP_ALIVE_SECONDS = 20;
+
+  private final ClientOptions options;
+  private final HttpUrl base;
+  private final OkHttpClient http;
+  private final Set<Call> live = ConcurrentHashMap.newKeySet();
+  private volatile boolean stopped;
+
+  HttpTransport(ClientOptions options) {
+    this.options = options;
+    this.base = HttpUrl.get(options.baseUrl());
+    long connect = Math.min(options.requestTimeout().toMillis(), CONNECT_SECONDS * 1000);
+    this.http =
+        new OkHttpClient.Builder()
+            .connectionPool(
+                new ConnectionPool(options.maxConcurrency(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+            .connectTimeout(Duration.ofMillis(connect))
+            .readTimeout(options.requestTimeout())
+            .writeTimeout(options.requestTimeout())
+            .callTimeout(options.requestTimeout())
+            .connectionSpecs(connections(base))
+            .followRedirects(false)
+            .followSslRedirects(false)
+            .retryOnConnectionFailure(false) // the client's loop is the only owner of retries
+            .build();
+  }
+
+  /** Without TLS, the certificates that Java trusts need not be read: a third of a start. */
+  private static List<ConnectionSpec> connections(HttpUrl base) {
+    return List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT);
+  }
+
+  /** What is done with an answer while its connection is held. */
+  @FunctionalInterface
+  interface Receiver<T> {
+    T receive(Response response) throws IOException;
+  }
+
+  /** Sends a request and hands over its answer. */
+  <T> T send(Request request, Receiver<T> receiver) throws IOException {
+    Call call = http.newCall(request);
+    live.add(call);
+    if (stopped) {
+      call.cancel();
+    }
+    try (Response response = call.execute()) {
+      return receiver.receive(response);
+    } finally {
+      live.remove(call);
+    }
+  }
+
+  /** The request as it goes out, with the token. */
+  Request build(ApiRequest request) {
+    HttpUrl.Builder url = base.newBuilder();
+    for (String segment : request.path().substring(1).split("/", -1)) {
+      url.addEncodedPathSegment(segment);
+    }
+    request.query().forEach(p -> url.addQueryParameter(p.name(), p.value()));
+    Request.Builder builder =
+        new Request.Builder()
+            .url(url.build())
+            .header("Authorization", "Bearer " + options.token().get())
+            .header("Accept", "application/json")
+            .header("Intercom-Version", request.apiVersion().orElse(options.apiVersion()))
+            .header("User-Agent", options.userAgent());
+    if (request.method() == ApiRequest.Method.POST) {
+      builder.post(RequestBody.create(request.body().orElse(new byte[0]), JSON));
+    }
+    return builder.build();
+  }
+
+  HttpUrl base() {
+    return base;
+  }
+
+  boolean stopped() {
+    return stopped;
+  }
+
+  /** Breaks off what is in flight and everything that is sent from now on. */
+  void stop() {
+    stopped = true;
+    live.forEach(Call::cancel);
+  }
+}

@@ -1,0 +1,90 @@
+package io.github.tapintercom.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.functional.RecordChecks;
+import io.github.tapintercom.functional.TapRun;
+import io.github.tapintercom.functional.TestCatalog;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The description's own example answers, served to the whole program: its records fit. */
+class ExampleResponsesTest {
+  private static OpenApi api;
+
+  @TempDir private Path directory;
+
+  @BeforeAll
+  static void load() {
+    api = OpenApi.loadOrSkip();
+  }
+
+  /** Those that the tap reads; of companies it reads the scroll, never the list. */
+  static Stream<ReadEndpoint> endpoints() {
+    return ReadEndpoint.ALL.stream().filter(e -> !e.path().equals("/companies/list"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("endpoints")
+  void shapesEveryExampleIntoRecordsThatFit(ReadEndpoint endpoint) throws IOException {
+    List<JsonNode> examples = List.copyOf(api.examples(endpoint.operation(api)).values());
+    assertThat(examples).isNotEmpty();
+    for (JsonNode example : examples) {
+      int expected = endpoint.records().map(field -> example.path(field).size()).orElse(1);
+      try (ExampleWorld world = new ExampleWorld()) {
+        if (endpoint.records().isPresent()) {
+          world.answers(endpoint, example);
+        } else {
+          world.answersOne(endpoint, example);
+        }
+        TapRun run = run(world, endpoint.stream());
+
+        assertThat(run.code()).as("%s", run.log()).isZero();
+        List<JsonNode> records = run.records(endpoint.stream());
+        assertThat(records).as("%s: %s", endpoint, example).hasSize(expected);
+        assertThat(RecordChecks.violations(run.schema(endpoint.stream()), records)).isEmpty();
+      }
+    }
+  }
+
+  @Test
+  void shapesThePartsOfAnExampleConversation() throws IOException {
+    ReadEndpoint endpoint =
+        endpoints().filter(e -> e.path().equals("/conversations/1")).findFirst().orElseThrow();
+    JsonNode example =
+        api.examples(endpoint.operation(api)).values().stream()
+            .filter(e -> !e.at("/conversation_parts/conversation_parts").isEmpty())
+            .findFirst()
+            .orElseThrow();
+    try (ExampleWorld world = new ExampleWorld()) {
+      world.answersOne(endpoint, example);
+      TapRun run = run(world, "conversation_parts");
+
+      List<JsonNode> records = run.records("conversation_parts");
+      assertThat(records).hasSameSizeAs(example.at("/conversation_parts/conversation_parts"));
+      assertThat(RecordChecks.violations(run.schema("conversation_parts"), records)).isEmpty();
+      assertThat(records.get(0).get("conversation_id").asString())
+          .isEqualTo(example.get("id").asString());
+    }
+  }
+
+  private TapRun run(ExampleWorld world, String stream) throws IOException {
+    ObjectNode config = JsonMapper.shared().createObjectNode();
+    config.put("access_token", "dG9r").put("start_date", "2000-01-01").put("base_url", world.url());
+    config.put("api_version", "2.16");
+    Files.writeString(directory.resolve("config.json"), config.toString());
+    Files.writeString(directory.resolve("catalog.json"), TestCatalog.only(stream).toString());
+    return TapRun.in(directory, "--config", "config.json", "--catalog", "catalog.json");
+  }
+}

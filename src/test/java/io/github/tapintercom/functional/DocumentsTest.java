@@ -1,0 +1,83 @@
+package io.github.tapintercom.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.config.Settings;
+import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.streams.StreamDefinitions;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the documents show is what the program does. */
+class DocumentsTest {
+  private static final Path PROJECT = Path.of(System.getProperty("project.basedir"));
+
+  @Test
+  void theReadmeListsEverySetting() throws IOException {
+    assertThat(readme()).contains(Settings.markdownTable());
+  }
+
+  @Test
+  void theReadmeListsEveryStream() throws IOException {
+    assertThat(readme()).contains(streamsTable());
+  }
+
+  @Test
+  void theSampleCatalogIsWhatDiscoveryPrints() throws IOException {
+    assertThat(Files.readString(PROJECT.resolve("catalog.sample.json")))
+        .isEqualTo(TapRun.in(PROJECT, "--discover").out());
+  }
+
+  @Test
+  void theSampleConfigIsTaken(@TempDir Path directory) throws IOException {
+    String sample = Files.readString(PROJECT.resolve("config.sample.json"));
+    Files.writeString(directory.resolve("config.json"), sample);
+    TapRun run = TapRun.in(directory, "--config", "config.json", "--test=schema");
+
+    assertThat(run.code()).as("%s", run.log()).isZero();
+    assertThat(run.warnings()).isEmpty();
+    assertThat(JsonMapper.shared().readTree(sample).propertyNames())
+        .contains("access_token", "start_date");
+  }
+
+  @Test
+  void theDocumentsThatAProjectNeedsAreThere() {
+    assertThat(
+            Stream.of(
+                "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"))
+        .allSatisfy(name -> assertThat(PROJECT.resolve(name)).isNotEmptyFile());
+  }
+
+  private static String readme() throws IOException {
+    return Files.readString(PROJECT.resolve("README.md"));
+  }
+
+  private static String streamsTable() {
+    return StreamDefinitions.ALL.stream()
+        .map(DocumentsTest::row)
+        .collect(
+            Collectors.joining(
+                "",
+                "| stream | key | replication | permission | what it holds |\n|---|---|---|---|---|\n",
+                ""));
+  }
+
+  private static String row(StreamDefinition stream) {
+    return "| `%s`%s | %s | %s | %s | %s |\n"
+        .formatted(
+            stream.name(),
+            stream.selectedByDefault() ? "" : " (only when selected)",
+            stream.keyProperties().stream()
+                .map(k -> "`" + k + "`")
+                .collect(Collectors.joining(", ")),
+            stream.replicationKey().map(k -> "incremental by `" + k + "`").orElse("full table"),
+            stream.permission(),
+            stream.description());
+  }
+}

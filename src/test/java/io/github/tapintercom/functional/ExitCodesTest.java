@@ -1,0 +1,157 @@
+package io.github.tapintercom.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.Denial;
+import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.streams.StreamDefinitions;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+
+class ExitCodesTest {
+  @TempDir private Path directory;
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--version", "--help", "--about", "--discover", "--demo --discover"})
+  void answersQuestionsWithZero(String line) {
+    TapRun run = TapRun.in(directory, line.split(" "));
+
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).isNotEmpty().endsWith("\n");
+  }
+
+  @Test
+  void discoversWithLeftoverFlagsAndAWorkingToken() {
+    try (DemoTap tap = tap(Quirks.NONE)) {
+      TapRun run = tap.run("--discover", "--state", "nowhere.json", "--catalog", "nowhere.json");
+
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).isEqualTo(TapRun.in(directory, "--discover").out());
+      assertThat(tap.server().log().count("GET /me")).isOne();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--discover", "--log-level=info", "--test"})
+  void refusedTokensEndWithThreeAndNoOutput(String flag) {
+    for (String code : new String[] {"unauthorized", "token_revoked", "token_expired"}) {
+      DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(20)).withRefusal(code);
+      try (DemoTap tap = new DemoTap(directory, options)) {
+        tap.config().put("access_token", "d3Jvbmc6dG9rZW4");
+        TapRun run = tap.run(flag);
+
+        assertThat(run.code()).as("%s", run.log()).isEqualTo(3);
+        assertThat(run.out()).isEmpty();
+        assertThat(run.critical()).hasSize(1);
+        assertThat(run.critical().get(0)).contains("access_token");
+        assertThat(String.join("\n", run.log())).doesNotContain("d3Jvbmc6dG9rZW4");
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(Denial.class)
+  void aMissingPermissionFailsItsStreamOnly(Denial denial) {
+    try (DemoTap tap = tap(Quirks.NONE.withDenied(Map.of("/tickets", denial)))) {
+      TapRun run = tap.run();
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.critical()).hasSize(1);
+      assertThat(run.critical().get(0)).contains("tickets", "Read tickets");
+      assertThat(run.records("tickets")).isEmpty();
+      for (StreamDefinition stream : StreamDefinitions.ALL) {
+        if (stream.selectedByDefault() && !stream.name().equals("tickets")) {
+          assertThat(run.records(stream.name())).as(stream.name()).isNotEmpty();
+        }
+      }
+      JsonNode bookmarks = run.lastState().get("bookmarks");
+      assertThat(bookmarks.propertyNames()).contains("users", "conversation_parts");
+      assertThat(bookmarks.has("tickets")).isFalse();
+    }
+  }
+
+  @Test
+  void aLoaderThatGoesEndsTheRunWithOneAndWithoutFurtherRequests() {
+    DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(100_000));
+    try (DemoTap tap = new DemoTap(directory, options)) {
+      tap.file("config.json", tap.config());
+      OutputStream firstLineOnly =
+          new OutputStream() {
+            private int writes;
+
+            @Override
+            public void write(int one) {
+              throw new UnsupportedOperationException("lines only");
+            }
+
+            @Override
+            public void write(byte[] lines, int offset, int length) throws IOException {
+              if (writes++ > 0) {
+                throw new IOException("Broken pipe");
+              }
+            }
+          };
+      TapRun run = TapRun.to(firstLineOnly, Map.of(), directory, "--config", "config.json");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.critical()).anySatisfy(line -> assertThat(line).contains("loader"));
+      // Thousands would be needed; those in flight when the first line failed are all there are.
+      assertThat(tap.server().log().total()).isLessThan(400);
+    }
+  }
+
+  @Test
+  void triesEveryStreamWithOneRecordAndPromisesNothing() {
+    try (DemoTap tap = tap(Quirks.NONE)) {
+      TapRun run = tap.run("--test");
+
+      assertThat(run.code()).as("%s", run.log()).isZero();
+      for (StreamDefinition stream : StreamDefinitions.ALL) {
+        assertThat(run.records(stream.name()))
+            .as(stream.name())
+            .hasSize(stream.selectedByDefault() ? 1 : 0);
+      }
+      assertThat(run.states()).hasSize(2).allSatisfy(s -> assertThat(s.at("/bookmarks")).isEmpty());
+    }
+  }
+
+  @Test
+  void aTestOfAStreamWithoutPermissionFails() {
+    try (DemoTap tap = tap(Quirks.NONE.withDenied(Map.of("/tags", Denial.TOKEN_UNAUTHORIZED)))) {
+      TapRun run = tap.run("--test");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.critical()).hasSize(1);
+      assertThat(run.critical().get(0)).contains("tags");
+      assertThat(run.records("users")).hasSize(1);
+    }
+  }
+
+  @Test
+  void printsSchemasAloneWithoutAskingIntercom() {
+    try (DemoTap tap = tap(Quirks.NONE)) {
+      TapRun run = tap.run("--test=schema");
+
+      assertThat(run.code()).isZero();
+      assertThat(run.messages()).extracting(m -> m.get("type").asString()).doesNotContain("RECORD");
+      assertThat(run.streams()).hasSize(StreamDefinitions.ALL.size() - 1);
+      assertThat(tap.server().log().total()).isZero();
+    }
+  }
+
+  private DemoTap tap(Quirks quirks) {
+    DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(60)).withQuirks(quirks);
+    return new DemoTap(directory, options);
+  }
+}

@@ -1,0 +1,64 @@
+package io.github.tapintercom.functional;
+
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Catalogs as users make them: from what discovery prints, by changing its metadata. */
+public final class TestCatalog {
+  private TestCatalog() {}
+
+  /** What discovery prints. */
+  public static ObjectNode discovered() {
+    TapRun run = TapRun.in(Path.of(""), "--discover");
+    return (ObjectNode) JsonMapper.shared().readTree(run.out());
+  }
+
+  /** All streams with all their fields. */
+  public static ObjectNode everything() {
+    return selecting(stream -> true);
+  }
+
+  /** These streams with all their fields, the others deselected. */
+  public static ObjectNode only(String... streams) {
+    List<String> wanted = Arrays.asList(streams);
+    return selecting(wanted::contains);
+  }
+
+  private static ObjectNode selecting(Predicate<String> wanted) {
+    ObjectNode catalog = discovered();
+    for (JsonNode stream : catalog.get("streams")) {
+      boolean selected = wanted.test(stream.get("tap_stream_id").asString());
+      for (JsonNode entry : stream.get("metadata")) {
+        ((ObjectNode) entry.get("metadata")).put("selected", selected);
+      }
+    }
+    return catalog;
+  }
+
+  /** The metadata of a place in a stream, to change. */
+  public static ObjectNode metadata(ObjectNode catalog, String stream, String... breadcrumb) {
+    for (JsonNode entry : stream(catalog, stream).get("metadata")) {
+      List<String> place = entry.get("breadcrumb").valueStream().map(JsonNode::asString).toList();
+      if (place.equals(List.of(breadcrumb))) {
+        return (ObjectNode) entry.get("metadata");
+      }
+    }
+    throw new AssertionError(stream + " has no metadata at " + List.of(breadcrumb));
+  }
+
+  /** A stream's entry. */
+  public static ObjectNode stream(ObjectNode catalog, String name) {
+    return catalog
+        .get("streams")
+        .valueStream()
+        .filter(s -> s.get("tap_stream_id").asString().equals(name))
+        .map(ObjectNode.class::cast)
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no stream " + name));
+  }
+}

@@ -1,0 +1,110 @@
+package io.github.tapintercom.harness;
+
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.time.Timestamps;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What the loader's tables must hold, read off the workspace itself. */
+public final class Model {
+  /** The property by which each version of a record is told from the others. */
+  public static final Map<Family, String> MARKS =
+      Map.of(
+          Family.CONTACTS, "name",
+          Family.COMPANIES, "name",
+          Family.CONVERSATIONS, "title",
+          Family.TICKETS, "category");
+
+  private final MemoryWorkspace workspace;
+
+  Model(MemoryWorkspace workspace) {
+    this.workspace = workspace;
+  }
+
+  static Family family(String stream) {
+    return switch (stream) {
+      case "contacts", "users", "leads" -> Family.CONTACTS;
+      case "companies" -> Family.COMPANIES;
+      case "tickets" -> Family.TICKETS;
+      case "conversations", "conversation_parts" -> Family.CONVERSATIONS;
+      default -> throw new IllegalArgumentException(stream);
+    };
+  }
+
+  /** The living records of a stream, parts through their conversations. */
+  private Collection<ObjectNode> living(String stream) {
+    Collection<ObjectNode> all = workspace.records(family(stream)).values();
+    if (stream.equals("users") || stream.equals("leads")) {
+      String role = stream.equals("users") ? "user" : "lead";
+      return all.stream().filter(c -> c.path("role").asString("").equals(role)).toList();
+    }
+    return all;
+  }
+
+  /** Tells of each living record changed in [from, before) that the table lacks or has wrongly. */
+  void check(
+      String stream, long from, long before, Map<String, JsonNode> table, Consumer<String> wrong) {
+    for (ObjectNode record : living(stream)) {
+      long updated = record.path("updated_at").asLong();
+      if (updated < from || updated >= before) {
+        continue;
+      }
+      if (stream.equals("conversation_parts")) {
+        parts(record, table, wrong);
+      } else {
+        row(stream, record, table, wrong);
+      }
+    }
+  }
+
+  private static void row(
+      String stream, ObjectNode record, Map<String, JsonNode> table, Consumer<String> wrong) {
+    String id = record.path("id").asString();
+    JsonNode row = table.get(id);
+    String mark = MARKS.get(family(stream));
+    if (row == null) {
+      wrong.accept("%s %s (updated_at %s) is missing".formatted(stream, id, updated(record)));
+    } else if (!row.path("updated_at").asString().equals(updated(record))
+        || !row.path(mark).asString("").equals(record.path(mark).asString(""))) {
+      wrong.accept(
+          "%s %s is %s of %s, not %s of %s"
+              .formatted(
+                  stream,
+                  id,
+                  row.path(mark),
+                  row.path("updated_at").asString(),
+                  record.path(mark),
+                  updated(record)));
+    }
+  }
+
+  private void parts(ObjectNode record, Map<String, JsonNode> table, Consumer<String> wrong) {
+    String id = record.path("id").asString();
+    List<ObjectNode> parts = workspace.partsOf(id);
+    for (ObjectNode part : parts) {
+      String key = part.path("id").asString();
+      JsonNode row = table.get(key);
+      // While parts are being added the conversation's own time is not yet the newer one.
+      if (row == null && !changedMeanwhile(record)) {
+        wrong.accept(
+            "part %s of conversation %s (updated_at %s) is missing"
+                .formatted(key, id, updated(record)));
+      }
+    }
+  }
+
+  private boolean changedMeanwhile(ObjectNode record) {
+    ObjectNode now = workspace.conversations().get(record.path("id").asString());
+    return now == null || !now.equals(record);
+  }
+
+  private static String updated(ObjectNode record) {
+    return Timestamps.format(Instant.ofEpochSecond(record.path("updated_at").asLong()));
+  }
+}

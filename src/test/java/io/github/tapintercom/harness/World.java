@@ -1,0 +1,294 @@
+package io.github.tapintercom.harness;
+
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.FaultPlan;
+import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.RateLimit;
+import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.RequestLog;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ClientOptions;
+import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.sync.Identity;
+import io.github.tapintercom.sync.Outcome;
+import io.github.tapintercom.sync.SyncRun;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A workspace, its server, a loader, and taps that run between them. */
+public final class World implements AutoCloseable {
+  /** When the world begins unless told otherwise. */
+  public static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");
+
+  public static final long NEVER_CUT = Long.MAX_VALUE;
+  private static final int MOST_REQUESTS_A_RUN = 4_000;
+
+  private final VirtualTime time;
+  private final MemoryWorkspace workspace = new MemoryWorkspace();
+  private final Loader loader = new Loader();
+  private final Model model = new Model(workspace);
+  private final DemoServer server;
+  private final Map<String, String> replicationKeys = new HashMap<>();
+  private volatile FaultPlan faults = FaultPlan.none();
+  private volatile Consumer<RequestInfo> onRequest = info -> {};
+  private volatile Duration tick = Duration.ofMillis(120);
+  private volatile Loader.Reading reading = (bytes, offset, length) -> {};
+  private volatile Duration searchLag = Duration.ZERO;
+  private volatile SyncRun running;
+  private volatile long runaway = Long.MAX_VALUE;
+
+  private World(Instant start, UnaryOperator<DemoOptions> options) {
+    time = new VirtualTime(start);
+    server =
+        DemoServer.start(
+            options.apply(
+                DemoOptions.of(workspace)
+                    .withClock(time)
+                    .withRateLimit(RateLimit.unlimited())
+                    .withFaults(this::faultOf)
+                    .withListener(this::requested)));
+    StreamDefinitions.ALL.forEach(
+        stream -> stream.replicationKey().ifPresent(k -> replicationKeys.put(stream.name(), k)));
+  }
+
+  public static World at(Instant start, UnaryOperator<DemoOptions> options) {
+    return new World(start, options);
+  }
+
+  public static World with(UnaryOperator<DemoOptions> options) {
+    return new World(NOON, options);
+  }
+
+  public static World plain() {
+    return new World(NOON, UnaryOperator.identity());
+  }
+
+  private Optional<Fault> faultOf(RequestInfo info) {
+    if (info.number() > runaway) {
+      if (info.number() == runaway + 1) {
+        loader.violation("a run does not come to an end, after request " + info);
+      }
+      return Optional.of(Fault.status(401, "token_revoked", "a test has had enough"));
+    }
+    return faults.next(info);
+  }
+
+  private void requested(RequestInfo info) {
+    time.advance(tick);
+    workspace.requestArrived();
+    onRequest.accept(info);
+  }
+
+  public VirtualTime time() {
+    return time;
+  }
+
+  public MemoryWorkspace workspace() {
+    return workspace;
+  }
+
+  public Loader loader() {
+    return loader;
+  }
+
+  public RequestLog log() {
+    return server.log();
+  }
+
+  public DemoServer server() {
+    return server;
+  }
+
+  public World faults(FaultPlan plan) {
+    faults = plan;
+    return this;
+  }
+
+  public World onRequest(Consumer<RequestInfo> action) {
+    onRequest = action;
+    return this;
+  }
+
+  /** Time that passes with each request. */
+  public World tick(Duration value) {
+    tick = value;
+    return this;
+  }
+
+  public World reading(Loader.Reading value) {
+    reading = value;
+    return this;
+  }
+
+  /** The longest that search may be late; each change is late by up to that. */
+  public World searchLag(Duration longest, Random random) {
+    searchLag = longest;
+    workspace.searchLag(time, () -> Duration.ofSeconds(random.nextLong(longest.toSeconds() + 1)));
+    return this;
+  }
+
+  /**
+   * How a run ended.
+   *
+   * @param exitCode as the command line would end
+   * @param failures one sentence a failed stream
+   * @param requests that the server saw in this run
+   */
+  public record Ended(int exitCode, List<String> failures, Loader.Pipe output, long requests) {
+    public Ended {
+      failures = List.copyOf(failures);
+    }
+  }
+
+  public Ended run(Tap tap) {
+    return run(tap, NEVER_CUT);
+  }
+
+  /** Runs a tap whose loader dies after so many bytes. */
+  public Ended run(Tap tap, long cutAfter) {
+    long asked = server.log().total();
+    runaway = asked + MOST_REQUESTS_A_RUN;
+    long[] began = {time.second()};
+    Loader.Pipe pipe =
+        loader
+        .new Pipe(
+            cutAfter, (b, o, l) -> reading.before(b, o, l), (s, p) -> check(tap, s, began[0]));
+    List<String> failures = new ArrayList<>();
+    int code = run(tap, pipe, failures, began);
+    return new Ended(code, failures, pipe, server.log().total() - asked);
+  }
+
+  private int run(Tap tap, Loader.Pipe pipe, List<String> failures, long[] began) {
+    IntercomClient client =
+        new IntercomClient(
+            new ClientOptions(
+                server.baseUrl(),
+                () -> DemoOptions.TOKEN,
+                tap.apiVersion,
+                "tap-intercom/test",
+                tap.requestTimeout,
+                0.9,
+                tap.concurrency),
+            time.seenBy(tap.skew),
+            new Random(7));
+    try {
+      Identity.ask(client);
+      began[0] = time.second();
+      SyncRun run =
+          new SyncRun(client, new SingerWriter(pipe), tap.options(), tap.selected(), incoming());
+      running = run;
+      Outcome outcome = run.run();
+      failures.addAll(outcome.failures());
+      outcome.tokenRefused().ifPresent(failures::add);
+      if (outcome.tokenRefused().isPresent()) {
+        return 3;
+      }
+      return outcome.outputClosed() || !outcome.failures().isEmpty() ? 1 : 0;
+    } catch (TokenRefusedException e) {
+      failures.add(e.getMessage());
+      return 3;
+    } catch (ApiException e) {
+      failures.add(e.getMessage());
+      return 1;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    } finally {
+      client.stop();
+    }
+  }
+
+  /** The run in progress, for a signal to stop it. */
+  public SyncRun running() {
+    return running;
+  }
+
+  private SingerState incoming() {
+    return loader
+        .state()
+        .map(json -> SingerState.parse(json, replicationKeys, warning -> {}))
+        .orElse(SingerState.empty());
+  }
+
+  private void check(Tap tap, JsonNode state, long began) {
+    for (String stream : tap.streams) {
+      Optional<Long> bookmark = bookmark(state, stream);
+      if (bookmark.isEmpty()) {
+        continue;
+      }
+      if (!replicationKeys.containsKey(stream)) {
+        loader.violation("the full-table stream " + stream + " has a bookmark");
+      } else if (bookmark.get() > began) {
+        loader.violation(
+            "the bookmark of %s, %d, is later than the run's start, %d"
+                .formatted(stream, bookmark.get(), began));
+      }
+      Consumer<String> wrong =
+          what -> loader.violation("STATE promises " + bookmark.get() + ", but " + what);
+      model.check(
+          stream,
+          tap.start.getEpochSecond(),
+          Math.min(bookmark.get(), endOf(tap)) - searchLag.toSeconds(),
+          loader.table(stream),
+          wrong);
+    }
+  }
+
+  private static long endOf(Tap tap) {
+    return tap.end.map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
+  }
+
+  /** The bookmark of a stream in seconds. */
+  public static Optional<Long> bookmark(JsonNode state, String stream) {
+    StreamDefinition definition = StreamDefinitions.find(stream).orElseThrow();
+    JsonNode entry = state.path("bookmarks").path(stream);
+    return definition
+        .replicationKey()
+        .filter(entry::has)
+        .map(key -> Instant.parse(entry.get(key).asString()).getEpochSecond());
+  }
+
+  /** The bookmark that the loader would give to the next run. */
+  public Optional<Long> bookmark(String stream) {
+    return bookmark(loader.state().orElse(JsonMapper.shared().createObjectNode()), stream);
+  }
+
+  /** What the loader's tables lack, compared with the workspace as it is now. */
+  public List<String> missing(Tap tap) {
+    List<String> missing = new ArrayList<>();
+    for (String stream : tap.streams) {
+      model.check(
+          stream, tap.start.getEpochSecond(), Long.MAX_VALUE, loader.table(stream), missing::add);
+    }
+    return missing;
+  }
+
+  /** Nobody changes anything for a while; search catches up. */
+  public void quiet() {
+    time.advance(searchLag.plusSeconds(5));
+    workspace.indexNow();
+    faults = FaultPlan.none();
+    onRequest = info -> {};
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}

@@ -1,0 +1,186 @@
+package io.github.tapintercom.intercom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.GeneratedWorkspace;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
+
+/** What goes over the wire, and how it is broken off. */
+final class ConnectionsTest {
+  private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
+
+  private final TestTime time = TestTime.at(1_790_000_000);
+
+  private static HttpServer http() throws IOException {
+    return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+  }
+
+  private static URI url(HttpServer server) {
+    return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+  }
+
+  @Test
+  void aRedirectIsNotFollowedAndTheTokenStaysHere() throws Exception {
+    HttpServer here = http();
+    HttpServer elsewhere = http();
+    AtomicInteger strayed = new AtomicInteger();
+    elsewhere.createContext("/", exchange -> strayed.incrementAndGet());
+    here.createContext(
+        "/",
+        exchange -> {
+          exchange.getResponseHeaders().add("Location", url(elsewhere) + "/tags");
+          exchange.sendResponseHeaders(302, -1);
+          exchange.close();
+        });
+    here.start();
+    elsewhere.start();
+    try {
+      assertThatThrownBy(() -> Clients.of(url(here), time).call(TAGS, Clients::json))
+          .isInstanceOf(RejectedException.class)
+          .hasMessageContaining("check base_url");
+      assertThat(strayed.get()).isZero();
+    } finally {
+      here.stop(0);
+      elsewhere.stop(0);
+    }
+  }
+
+  @Test
+  void oneConnectionServesCallsThatFollowEachOtherAndCompressedAnswersAreRead() throws Exception {
+    HttpServer server = http();
+    Set<Integer> ports = ConcurrentHashMap.newKeySet();
+    Set<String> headers = ConcurrentHashMap.newKeySet();
+    server.createContext(
+        "/",
+        exchange -> {
+          ports.add(exchange.getRemoteAddress().getPort());
+          exchange.getRequestHeaders().forEach((k, v) -> headers.add(k + ": " + v.get(0)));
+          ByteArrayOutputStream packed = new ByteArrayOutputStream();
+          try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write("{\"type\":\"list\"}".getBytes(StandardCharsets.UTF_8));
+          }
+          exchange.getResponseHeaders().add("Content-Encoding", "gzip");
+          exchange.sendResponseHeaders(200, packed.size());
+          exchange.getResponseBody().write(packed.toByteArray());
+          exchange.close();
+        });
+    server.start();
+    try {
+      IntercomClient client = Clients.of(url(server), time);
+      for (int i = 0; i < 20; i++) {
+        assertThat(client.call(TAGS, Clients::json).get("type")).isEqualTo("list");
+      }
+      assertThat(ports).hasSize(1);
+      assertThat(headers)
+          .contains(
+              "Accept-encoding: gzip",
+              "Accept: application/json",
+              "Authorization: Bearer " + DemoOptions.TOKEN,
+              "Intercom-version: 2.17",
+              "User-agent: test/1");
+    } finally {
+      server.stop(0);
+    }
+  }
+
+  @Test
+  void aStopBreaksOffACallInFlightAndLetsNoneThrough() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    try (DemoServer server =
+        DemoServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10))
+                .withListener(request -> arrived.countDown())
+                .withFaults(request -> Optional.of(new Fault.Hang())))) {
+      IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
+      FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
+      new Thread(call).start();
+      arrived.await();
+      client.stop();
+      assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(InterruptedException.class);
+      assertThatThrownBy(() -> client.pause(Duration.ofSeconds(60)))
+          .isInstanceOf(InterruptedException.class);
+      assertThat(server.log().total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aStopEndsWaitingForTheBudgetAndForARetry() throws Exception {
+    for (Fault fault :
+        new Fault[] {Fault.retryAfter("600"), new Fault.RateLimited(false, RETRY_LATE)}) {
+      try (DemoServer server =
+          DemoServer.start(
+              DemoOptions.of(GeneratedWorkspace.of(10))
+                  .withFaults(request -> Optional.of(fault)))) {
+        CountDownLatch sleeping = new CountDownLatch(1);
+        TimeSource real = TimeSource.SYSTEM;
+        TimeSource watched =
+            new TimeSource() {
+              @Override
+              public java.time.Instant now() {
+                return real.now();
+              }
+
+              @Override
+              public long nanos() {
+                return real.nanos();
+              }
+
+              @Override
+              public void sleep(Duration duration) throws InterruptedException {
+                sleeping.countDown();
+                real.sleep(duration);
+              }
+            };
+        IntercomClient client = Clients.of(server.baseUrl(), watched);
+        FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
+        new Thread(call).start();
+        sleeping.await();
+        client.stop();
+        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+            .hasCauseInstanceOf(InterruptedException.class);
+      }
+    }
+  }
+
+  private static final java.util.Map<String, String> RETRY_LATE =
+      java.util.Map.of("Retry-After", "600");
+
+  @Test
+  void anInterruptedCallerStopsWaiting() throws Exception {
+    try (DemoServer server =
+        DemoServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10))
+                .withFaults(request -> Optional.of(Fault.html(503))))) {
+      IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
+      FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
+      Thread thread = new Thread(call);
+      thread.start();
+      thread.interrupt();
+      assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
+          .hasCauseInstanceOf(InterruptedException.class);
+    }
+  }
+}

@@ -1,0 +1,250 @@
+package io.github.tapintercom.intercom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.GeneratedWorkspace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.slf4j.LoggerFactory;
+
+/** What goes wrong on the way to Intercom, over real connections; no test waits for real pauses. */
+final class FaultsTest {
+  private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
+
+  private final TestTime time = TestTime.at(1_790_000_000);
+
+  /** Goes wrong the first {@code times}, then works. */
+  private DemoServer server(Fault fault, int times) {
+    AtomicInteger left = new AtomicInteger(times);
+    return DemoServer.start(
+        DemoOptions.of(GeneratedWorkspace.of(10))
+            .withClock(time::now)
+            .withFaults(
+                request -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty()));
+  }
+
+  static Stream<Arguments> passingFaults() {
+    Map<String, String> none = Map.of();
+    return Stream.of(
+        Arguments.of("408", Fault.status(408, "request_timeout", "slow"), "HTTP 408"),
+        Arguments.of("429", new Fault.RateLimited(true, none), "HTTP 429"),
+        Arguments.of("429 without headers", new Fault.RateLimited(false, none), "HTTP 429"),
+        Arguments.of(
+            "429 with Retry-After",
+            new Fault.RateLimited(false, Map.of("Retry-After", "3")),
+            "HTTP 429"),
+        Arguments.of("500", Fault.status(500, "server_error", "oops"), "HTTP 500 server_error"),
+        Arguments.of("502", Fault.html(502), "HTTP 502"),
+        Arguments.of("503", Fault.empty(503), "HTTP 503"),
+        Arguments.of("503 with Retry-After", Fault.retryAfter("5"), "HTTP 503"),
+        Arguments.of("504", Fault.html(504), "HTTP 504"),
+        Arguments.of("closed", new Fault.Disconnect(false), "IOException"),
+        Arguments.of("reset", new Fault.Disconnect(true), "Exception"),
+        Arguments.of("truncated", new Fault.Truncated(0.5), "ProtocolException"),
+        Arguments.of("broken JSON", new Fault.BrokenJson(0.5), "not whole JSON"),
+        Arguments.of("empty 200", Fault.empty(200), "an empty body"),
+        Arguments.of("HTML 200", Fault.html(200), "not whole JSON"),
+        Arguments.of("hang", new Fault.Hang(), "no answer within"));
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passingFaults")
+  void aFaultThatEndsIsOvercome(String name, Fault fault, String says) throws Exception {
+    try (DemoServer server = server(fault, 3)) {
+      IntercomClient client = Clients.hasty(server.baseUrl(), time);
+      assertThat(client.call(TAGS, Clients::json).get("data")).as(name).isInstanceOf(List.class);
+      assertThat(server.log().total()).as(says).isEqualTo(4);
+      assertThat(client.meter().calls()).isEqualTo(4);
+      assertThat(client.meter().retries()).isEqualTo(3);
+    }
+  }
+
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("passingFaults")
+  void aFaultThatStaysEndsInAMessageThatSaysAll(String name, Fault fault, String says) {
+    try (DemoServer server = server(fault, Integer.MAX_VALUE)) {
+      IntercomClient client = Clients.hasty(server.baseUrl(), time);
+      UnavailableException e =
+          catchThrowableOfType(UnavailableException.class, () -> client.call(TAGS, Clients::json));
+      int tries = name.startsWith("429") ? 40 : 8;
+      assertThat(server.log().total()).isEqualTo(tries);
+      assertThat(e)
+          .hasMessageStartingWith("could not list tags: ")
+          .hasMessageContaining(says)
+          .hasMessageContaining("tried " + tries + " times");
+      assertThat(e.timedOut()).isEqualTo(List.of("408", "504", "hang").contains(name));
+    }
+  }
+
+  @Test
+  void retryAfterIsHonouredByRefusalsAndByGateways() throws Exception {
+    for (Fault fault :
+        List.of(
+            new Fault.RateLimited(false, Map.of("Retry-After", "30")), Fault.retryAfter("30"))) {
+      Duration before = time.slept();
+      try (DemoServer server = server(fault, 1)) {
+        Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
+      }
+      assertThat(time.slept().minus(before))
+          .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+    }
+  }
+
+  @Test
+  void afterARefusalNobodyCallsBeforeTheWindowIsOver() throws Exception {
+    try (DemoServer server = server(new Fault.RateLimited(true, Map.of()), 1)) {
+      long reset = (time.now().getEpochSecond() / 10 + 1) * 10;
+      Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
+      assertThat(time.now().getEpochSecond()).isBetween(reset, reset + 1);
+    }
+  }
+
+  static Stream<Arguments> permanentFaults() {
+    return Stream.of(
+        Arguments.of(Fault.status(400, "parameter_invalid", "no"), RejectedException.class),
+        Arguments.of(Fault.status(401, "token_revoked", "no"), TokenRefusedException.class),
+        Arguments.of(Fault.status(403, "forbidden", "no"), MissingPermissionException.class),
+        Arguments.of(Fault.html(404), GoneException.class),
+        Arguments.of(Fault.status(410, "contact_merged", "no"), GoneException.class),
+        Arguments.of(Fault.status(422, "invalid", "no"), RejectedException.class));
+  }
+
+  @ParameterizedTest
+  @MethodSource("permanentFaults")
+  void whatCannotGetBetterIsAskedOnce(Fault fault, Class<? extends ApiException> expected) {
+    try (DemoServer server = server(fault, 1)) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json)).isInstanceOf(expected);
+      assertThat(server.log().total()).isEqualTo(1);
+      assertThat(time.slept()).isZero();
+    }
+  }
+
+  @Test
+  void aCallThatMovesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
+    try (DemoServer server = server(Fault.html(503), 1)) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      assertThatThrownBy(() -> client.callOnce(TAGS, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("tried 1 times");
+      assertThat(server.log().total()).isEqualTo(1);
+    }
+    try (DemoServer server = server(new Fault.RateLimited(true, Map.of()), 2)) {
+      Clients.of(server.baseUrl(), time).callOnce(TAGS, Clients::json);
+      assertThat(server.log().total()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void aCallThatCanShrinkGivesUpAtTheSecondTimeout() {
+    try (DemoServer server = server(Fault.html(504), 9)) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      assertThatThrownBy(() -> client.callShrinkable(TAGS, Clients::json))
+          .isInstanceOfSatisfying(
+              UnavailableException.class, e -> assertThat(e.timedOut()).isTrue());
+      assertThat(server.log().total()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void aServerThatIsNotThereIsTriedUntilItIs() throws Exception {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    DemoServer[] late = new DemoServer[1];
+    AtomicInteger failures = new AtomicInteger();
+    DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(10)).withPort(port);
+    TimeSource waiting =
+        new TestTime(time.now()) {
+          @Override
+          public synchronized void sleep(Duration duration) throws InterruptedException {
+            super.sleep(duration);
+            if (failures.incrementAndGet() == 12) {
+              late[0] = DemoServer.start(options);
+            }
+          }
+        };
+    try {
+      Clients.of(URI.create("http://127.0.0.1:" + port), waiting).call(TAGS, Clients::json);
+      assertThat(late[0].log().total()).isEqualTo(1);
+    } finally {
+      late[0].close();
+    }
+  }
+
+  @Test
+  void aServerThatNeverComesIsNamedInTheEnd() throws IOException {
+    int port;
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      port = socket.getLocalPort();
+    }
+    IntercomClient client = Clients.of(URI.create("http://127.0.0.1:" + port), time);
+    assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+        .isInstanceOf(UnavailableException.class)
+        .hasMessageContaining("ConnectException")
+        .hasMessageContaining("tried 8 times");
+  }
+
+  @Test
+  void aBrokenTlsHandshakeIsTriedAgainAndThenNamed() {
+    try (DemoServer server = server(Fault.html(500), 0)) {
+      URI https = URI.create("https://127.0.0.1:" + server.baseUrl().getPort());
+      IntercomClient client = Clients.hasty(https, time);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("tried 8 times");
+    }
+  }
+
+  @Test
+  void theTokenIsInNoMessageAndInNoLog() {
+    Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+    Level before = root.getLevel();
+    ListAppender<ILoggingEvent> log = new ListAppender<>();
+    log.setContext(root.getLoggerContext());
+    log.start();
+    root.addAppender(log);
+    Logger own = root.getLoggerContext().getLogger(IntercomClient.class);
+    own.setLevel(Level.TRACE);
+    root.setLevel(Level.TRACE);
+    try (DemoServer server = server(Fault.status(500, "server_error", "oops"), 99)) {
+      Throwable failure =
+          catchThrowableOfType(
+              ApiException.class,
+              () -> Clients.of(server.baseUrl(), time).call(TAGS, Clients::json));
+      assertThat(failure).hasStackTraceContaining("server_error");
+      for (Throwable t = failure; t != null; t = t.getCause()) {
+        assertThat(t.toString()).doesNotContain(DemoOptions.TOKEN);
+      }
+      assertThat(log.list).isNotEmpty();
+      assertThat(log.list)
+          .noneMatch(event -> event.getFormattedMessage().contains(DemoOptions.TOKEN));
+    } finally {
+      own.setLevel(null);
+      root.setLevel(before);
+      root.detachAppender(log);
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package io.github.tapintercom.intercom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.junit.jupiter.api.Test;
+
+final class ServerClockTest {
+  private final TestTime time = TestTime.at(1_000);
+  private final ServerClock clock = new ServerClock(time);
+
+  @Test
+  void isOurOwnUntilTheServerSpoke() {
+    assertThat(clock.instant()).isEqualTo(Instant.ofEpochSecond(1_000));
+    time.pass(Duration.ofMillis(1_500));
+    assertThat(clock.instant()).isEqualTo(Instant.parse("1970-01-01T00:16:41.500Z"));
+  }
+
+  @Test
+  void followsTheServerWhereverItIs() {
+    clock.heard(Instant.ofEpochSecond(500));
+    assertThat(clock.now()).isEqualTo(500);
+    time.pass(Duration.ofSeconds(3));
+    assertThat(clock.now()).isEqualTo(503);
+  }
+
+  @Test
+  void comesClosestWhenADateHasJustTurnedAndNeverRunsAhead() {
+    double lead = 7_000.25; // the server's time when ours is zero
+    for (int i = 0; i < 200; i++) {
+      time.pass(Duration.ofMillis(37));
+      double server = lead + time.nanos() / 1e9;
+      clock.heard(Instant.ofEpochSecond((long) Math.floor(server)));
+      assertThat(clock.now()).isLessThanOrEqualTo(server + 1e-6);
+    }
+    assertThat(clock.now()).isCloseTo(lead + time.nanos() / 1e9, within(0.04));
+  }
+
+  @Test
+  void aClockOfOursThatRunsFastDoesNotCarryItAway() {
+    double server = 1_000;
+    for (int i = 0; i < 40_000; i++) {
+      time.pass(Duration.ofNanos(250_050_000)); // 200 millionths too fast
+      server += 0.25;
+      clock.heard(Instant.ofEpochSecond((long) Math.floor(server)));
+    }
+    assertThat(clock.now()).isCloseTo(server, within(0.3));
+  }
+}

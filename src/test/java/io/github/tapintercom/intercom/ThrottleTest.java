@@ -1,0 +1,181 @@
+package io.github.tapintercom.intercom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+final class ThrottleTest {
+  private final TestTime time = TestTime.at(1_000_000);
+  private final ConcurrencyLimit concurrency = new ConcurrencyLimit(200);
+
+  private Throttle throttle(TimeSource source, long bytes) {
+    return new Throttle(
+        new CallBudget(1), concurrency, new BodyBudget(bytes), new ServerClock(source), source);
+  }
+
+  private static void leave(Throttle throttle, Throttle.Permit permit) {
+    throttle.leave(permit, Optional.empty(), false);
+    throttle.release(permit);
+  }
+
+  /** A thread that is inside {@code enter}, or through it. */
+  private static FutureTask<Throttle.Permit> entering(Throttle throttle) {
+    FutureTask<Throttle.Permit> task = new FutureTask<>(() -> throttle.enter("/a"));
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+
+  @Test
+  void letsInAsManyAsTheLimitAllowsAndTheNextWhenOneLeaves() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    List<Throttle.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    FutureTask<Throttle.Permit> ninth = entering(throttle);
+    leave(throttle, in.get(0));
+    leave(throttle, ninth.get());
+    for (Throttle.Permit permit : in.subList(1, 8)) {
+      leave(throttle, permit);
+    }
+    assertThat(throttle.enter("/a")).isNotNull();
+  }
+
+  @Test
+  void aHundredWaitingThreadsCostNoMoreThanOne() throws Exception {
+    AtomicInteger asleep = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    TimeSource counted =
+        new TimeSource() {
+          @Override
+          public Instant now() {
+            return time.now();
+          }
+
+          @Override
+          public long nanos() {
+            return time.nanos();
+          }
+
+          @Override
+          public void sleep(Duration duration) throws InterruptedException {
+            most.accumulateAndGet(asleep.incrementAndGet(), Math::max);
+            time.sleep(duration);
+            asleep.decrementAndGet();
+          }
+        };
+    Throttle throttle = throttle(counted, 1 << 30);
+    Throttle.Permit first = throttle.enter("/a");
+    throttle.leave(first, Optional.of(new RateHeaders(100, 99, 1_000_010)), false);
+    throttle.release(first);
+    CountDownLatch start = new CountDownLatch(1);
+    List<Thread> threads = new ArrayList<>();
+    AtomicInteger calls = new AtomicInteger();
+    for (int i = 0; i < 128; i++) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try {
+                  start.await();
+                  leave(throttle, throttle.enter("/a"));
+                  calls.incrementAndGet();
+                } catch (InterruptedException e) {
+                  Thread.currentThread().interrupt();
+                }
+              });
+      thread.start();
+      threads.add(thread);
+    }
+    start.countDown();
+    for (Thread thread : threads) {
+      thread.join();
+    }
+    assertThat(calls.get()).isEqualTo(128);
+    assertThat(most.get()).isEqualTo(1);
+    assertThat(time.slept()).isBetween(Duration.ofSeconds(11), Duration.ofSeconds(14));
+  }
+
+  @Test
+  void anInterruptedWaiterLeavesTheDoorToTheNext() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    List<Throttle.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    FutureTask<Throttle.Permit> given = new FutureTask<>(() -> throttle.enter("/a"));
+    Thread impatient = new Thread(given);
+    impatient.start();
+    FutureTask<Throttle.Permit> patient = entering(throttle);
+    impatient.interrupt();
+    assertThatThrownBy(() -> given.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    leave(throttle, in.get(0));
+    assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void bodiesThatAreStillReadHoldBackTheNextCall() throws Exception {
+    Throttle throttle = throttle(time, 1_000);
+    Throttle.Permit large = throttle.enter("/a");
+    throttle.arrived(large, 1_000);
+    throttle.leave(large, Optional.empty(), false);
+    FutureTask<Throttle.Permit> next = entering(throttle);
+    assertThatThrownBy(() -> next.get(50, TimeUnit.MILLISECONDS))
+        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    throttle.release(large);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void aRefusalHoldsUntilTheWindowItSpeaksOfIsOver() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 1_000_004)));
+    leave(throttle, throttle.enter("/a"));
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(4));
+    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 1_000_004)));
+    leave(throttle, throttle.enter("/a"));
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(4));
+    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 9_000_004)));
+    leave(throttle, throttle.enter("/a"));
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(6));
+    throttle.refused(Optional.of(Duration.ofSeconds(9)), Optional.empty());
+    leave(throttle, throttle.enter("/a"));
+    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(15));
+  }
+
+  @Test
+  void theLimitGrowsOnlyWhileSomebodyLacksAPlace() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    for (int i = 0; i < 100; i++) {
+      leave(throttle, throttle.enter("/a"));
+    }
+    assertThat(concurrency.allowed()).isEqualTo(8);
+  }
+
+  @Test
+  void aStopSendsEverybodyAway() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    for (int i = 0; i < 8; i++) {
+      throttle.enter("/a");
+    }
+    FutureTask<Throttle.Permit> waiting = entering(throttle);
+    throttle.stop();
+    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> throttle.enter("/a")).isInstanceOf(InterruptedException.class);
+  }
+}

@@ -1,0 +1,218 @@
+package io.github.tapintercom.properties;
+
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.FaultPlan;
+import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.SearchRules;
+import io.github.tapintercom.harness.Model;
+import io.github.tapintercom.harness.Tap;
+import io.github.tapintercom.harness.World;
+import io.github.tapintercom.properties.History.Bad;
+import io.github.tapintercom.properties.History.Change;
+import io.github.tapintercom.properties.History.Run;
+import io.github.tapintercom.properties.History.Seed;
+import io.github.tapintercom.properties.History.Setup;
+import io.github.tapintercom.streams.ReadLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Plays one history and tells what was wrong. */
+final class Play implements AutoCloseable {
+  private static final Set<String> FIELDS =
+      Set.of(
+          "id",
+          "updated_at",
+          "name",
+          "title",
+          "category",
+          "conversation_id",
+          "conversation_updated_at");
+
+  private final History history;
+  private final World world;
+  private final Set<Family> families = new TreeSet<>();
+  private int version;
+
+  Play(History history) {
+    this.history = history;
+    Setup setup = history.setup();
+    world =
+        World.at(
+            Instant.parse(setup.begin()),
+            options ->
+                options
+                    .withZone(ZoneId.of(setup.api().zone()))
+                    .withSearch(
+                        new SearchRules(setup.api().after(), setup.api().boundsInclusive())));
+    for (String stream : setup.streams().names()) {
+      families.add(family(stream));
+    }
+  }
+
+  private static Family family(String stream) {
+    return switch (stream) {
+      case "companies" -> Family.COMPANIES;
+      case "tickets" -> Family.TICKETS;
+      case "conversations", "conversation_parts" -> Family.CONVERSATIONS;
+      default -> Family.CONTACTS;
+    };
+  }
+
+  /** Everything that was wrong; empty when all is well. */
+  List<String> play() {
+    Setup setup = history.setup();
+    world.tick(Duration.ofMillis(setup.tick()));
+    history.seeds().forEach(this::seed);
+    world.searchLag(Duration.ofSeconds(setup.late()), new Random(setup.late()));
+    for (Run run : history.runs()) {
+      world.time().advance(Duration.ofSeconds(run.rest()));
+      play(run);
+    }
+    world.quiet();
+    Tap last = tap(setup.streams().names());
+    World.Ended end = world.run(last);
+    List<String> wrong = new ArrayList<>(world.loader().violations());
+    if (end.exitCode() != 0) {
+      wrong.add("the last run ended with " + end.exitCode() + ": " + end.failures());
+    }
+    if (!end.output().lastType().equals("STATE") || end.output().endsInHalfALine()) {
+      wrong.add("the last line is no STATE");
+    }
+    wrong.addAll(world.missing(last));
+    return wrong;
+  }
+
+  private void play(Run run) {
+    long before = world.log().total();
+    List<Change> open = new ArrayList<>(run.changes());
+    world.onRequest(
+        info -> {
+          long number = info.number() - before;
+          open.removeIf(
+              change -> {
+                boolean due = change.before() <= number;
+                if (due) {
+                  happen(change);
+                }
+                return due;
+              });
+        });
+    world.faults(faults(run, before));
+    List<String> streams = run.streams(history.setup().streams());
+    World.Ended end =
+        world.run(tap(streams), run.cut().isPresent() ? run.cut().getAsInt() : World.NEVER_CUT);
+    if (run.cut().isEmpty() && run.bad().isEmpty() && end.exitCode() != 0) {
+      world.loader().violations().add("a run without faults ended with " + end.failures());
+    }
+    world.onRequest(info -> {});
+    open.forEach(this::happen);
+  }
+
+  private static FaultPlan faults(Run run, long before) {
+    return info -> {
+      long number = info.number() - before;
+      return run.bad().stream()
+          .filter(bad -> bad.at() <= number && number < bad.at() + bad.times())
+          .findFirst()
+          .map((Bad bad) -> bad.trouble().fault());
+    };
+  }
+
+  private Tap tap(List<String> streams) {
+    Setup setup = history.setup();
+    return Tap.of(streams.toArray(String[]::new))
+        .apiVersion(setup.api().version())
+        .pageSize(setup.pageSize())
+        .concurrency(setup.concurrency())
+        .lookback(Duration.ofSeconds(setup.late()))
+        .skew(Duration.ofHours(setup.skew()))
+        .fields(FIELDS)
+        .limits(
+            new ReadLimits(
+                setup.walkPages(),
+                setup.slicePages(),
+                2000,
+                Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  private void seed(Seed seed) {
+    long updated = world.time().second() - seed.ago();
+    for (Family family : families) {
+      for (int k = 0; k < seed.count(); k++) {
+        create(family, updated, updated - seed.created() - (long) k * seed.apart());
+      }
+    }
+  }
+
+  private void create(Family family, long updated, long created) {
+    version++;
+    ObjectNode node = JsonMapper.shared().createObjectNode();
+    node.put(
+        "id",
+        "%s%d"
+            .formatted(family.name().substring(0, 3).toLowerCase(java.util.Locale.ROOT), version));
+    node.put("created_at", created).put("updated_at", updated);
+    node.put("role", version % 3 == 0 ? "user" : "lead");
+    node.put(Model.MARKS.get(family), "v" + version);
+    world.workspace().put(family, node);
+    if (family == Family.CONVERSATIONS && version % 4 > 0) {
+      world.workspace().addParts(node.get("id").asString(), version % 4, updated);
+    }
+  }
+
+  private void happen(Change change) {
+    long now = world.time().second();
+    for (Family family : families) {
+      for (int k = 0; k < change.times(); k++) {
+        happen(change, change.pick() + k, family, now);
+      }
+    }
+  }
+
+  private void happen(Change change, int pick, Family family, long now) {
+    MemoryWorkspace workspace = world.workspace();
+    List<String> ids = List.copyOf(workspace.records(family).keySet());
+    if (change.kind() == History.Kind.CREATE || ids.isEmpty()) {
+      create(family, now, now);
+      return;
+    }
+    String id = ids.get(pick % ids.size());
+    version++;
+    String mark = Model.MARKS.get(family);
+    switch (change.kind()) {
+      case DELETE -> workspace.delete(family, id, now);
+      case GROW -> {
+        if (family == Family.CONVERSATIONS) {
+          workspace.addParts(id, 2, now);
+        } else {
+          workspace.touch(family, id, now);
+        }
+      }
+      case MERGE -> {
+        Optional<String> other = ids.stream().filter(i -> !i.equals(id)).findFirst();
+        if (family == Family.CONTACTS && other.isPresent()) {
+          workspace.merge(id, other.get(), now);
+        }
+      }
+      case CONVERT ->
+          workspace.update(
+              family, id, now, node -> node.put("role", "user").put(mark, "v" + version));
+      default -> workspace.update(family, id, now, node -> node.put(mark, "v" + version));
+    }
+  }
+
+  @Override
+  public void close() {
+    world.close();
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.tapintercom.functional;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.GeneratedOptions;
+import io.github.tapintercom.demo.GeneratedWorkspace;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** What a run costs that starts soon after another one. */
+class FrequentRunsTest {
+  private static final Map<String, Long> ONE_EACH =
+      Map.ofEntries(
+          Map.entry("GET /me", 1L),
+          Map.entry("POST /contacts/search", 2L), // users and leads
+          Map.entry("POST /conversations/search", 1L), // for their parts too
+          Map.entry("POST /tickets/search", 1L),
+          Map.entry("GET /admins", 1L),
+          Map.entry("GET /articles", 1L),
+          Map.entry("GET /conversations/attributes", 1L),
+          Map.entry("GET /data_attributes", 3L), // of contacts, of customers, of companies
+          Map.entry("GET /segments", 1L),
+          Map.entry("GET /subscription_types", 1L),
+          Map.entry("GET /tags", 1L),
+          Map.entry("GET /teams", 1L),
+          // The scroll knows no filter by date: all its pages, and the empty one that ends it.
+          Map.entry("GET /companies/scroll", 2L),
+          // Eight streams, one of which comes in pages: three here.
+          Map.entry("GET /counts", 10L));
+
+  @TempDir private Path directory;
+
+  @Test
+  void asksOnceForEachStreamWhenNothingHasChanged() {
+    try (DemoTap tap = new DemoTap(directory, DemoOptions.of(GeneratedWorkspace.of(300)))) {
+      TapRun first = tap.run();
+      Map<String, Long> before = tap.server().log().byPath();
+      tap.file("state.json", first.lastState());
+      TapRun again = tap.run("--state", "state.json");
+
+      assertThat(again.code()).isZero();
+      Map<String, Long> calls = new TreeMap<>(tap.server().log().byPath());
+      before.forEach((path, count) -> calls.merge(path, -count, Long::sum));
+      calls.values().removeIf(count -> count == 0);
+      assertThat(calls).isEqualTo(ONE_EACH);
+    }
+  }
+
+  /** Versions before 2.17 match contacts by the day: a filter alone would give all 200,000. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.14", "2.17"})
+  void readsTheHundredContactsChangedSinceAmongThoseOfTheDay(String version) {
+    GeneratedOptions data = GeneratedOptions.of(250_000).withChangedToday(200_000);
+    Instant now = data.newest().plusSeconds(60);
+    DemoOptions options =
+        DemoOptions.of(new GeneratedWorkspace(data)).withClock(InstantSource.fixed(now));
+    try (DemoTap tap = new DemoTap(directory, options)) {
+      tap.config().put("api_version", version).put("lookback_window", 0);
+      Instant bookmark = data.newest().minusSeconds(33);
+      ObjectNode state = (ObjectNode) JsonMapper.shared().readTree("{\"bookmarks\":{}}");
+      ObjectNode bookmarks = (ObjectNode) state.get("bookmarks");
+      bookmarks.putObject("contacts").put("updated_at", bookmark.toString());
+      ObjectNode catalog = TestCatalog.only("contacts");
+      for (String list : new String[] {"tags", "companies", "notes"}) {
+        TestCatalog.metadata(catalog, "contacts", "properties", list).put("selected", false);
+      }
+      TapRun run = tap.run(catalog, state);
+
+      assertThat(run.code()).as("%s", run.log()).isZero();
+      assertThat(run.records("contacts")).hasSizeBetween(90, 110);
+      assertThat(tap.server().log().count("POST /contacts/search")).isLessThanOrEqualTo(4);
+    }
+  }
+}

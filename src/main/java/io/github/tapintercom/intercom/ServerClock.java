@@ -7,34 +7,38 @@ import java.time.Instant;
  * to our own clock is the best estimate: every answer's header was written before we read it, so
  * the estimate never runs ahead of the server. It is let sink a little with time, so that a clock
  * of ours that runs too fast cannot carry it away.
+ *
+ * <p>Counts in whole nanoseconds: rounding must not let a second begin before it has.
  */
 final class ServerClock {
-  /** Seconds a second; worse than any crystal. */
-  private static final double SINK = 0.0005;
+  private static final long SECOND = 1_000_000_000L;
+
+  /** One part in so many; worse than any crystal. */
+  private static final long SINK = 2000;
 
   private final TimeSource time;
   private final long startNanos;
-  private final double startSecond;
-  private double offset;
-  private double heardAt;
+  private final long startOfEpoch;
+  private long offset;
+  private long heardAt;
   private boolean known;
 
   ServerClock(TimeSource time) {
     this.time = time;
     this.startNanos = time.nanos();
     Instant now = time.now();
-    this.startSecond = now.getEpochSecond() + now.getNano() / 1e9;
+    this.startOfEpoch = now.getEpochSecond() * SECOND + now.getNano();
   }
 
   /** Server time in seconds. */
-  synchronized double now() {
-    return local() + offset;
+  double now() {
+    return nanos() / 1e9;
   }
 
   synchronized void heard(Instant date) {
-    double local = local();
-    double difference = date.getEpochSecond() - local;
-    double sunk = offset - (local - heardAt) * SINK;
+    long local = local();
+    long difference = date.getEpochSecond() * SECOND - local;
+    long sunk = offset - (local - heardAt) / SINK;
     offset = known ? Math.max(sunk, difference) : difference;
     heardAt = local;
     known = true;
@@ -42,13 +46,16 @@ final class ServerClock {
 
   /** Server time to the microsecond. */
   Instant instant() {
-    double now = now();
-    long second = (long) Math.floor(now);
-    long micros = (long) ((now - second) * 1e6);
-    return Instant.ofEpochSecond(second, micros * 1000);
+    long nanos = nanos();
+    return Instant.ofEpochSecond(
+        Math.floorDiv(nanos, SECOND), Math.floorMod(nanos, SECOND) / 1000 * 1000);
   }
 
-  private double local() {
-    return startSecond + (time.nanos() - startNanos) / 1e9;
+  private synchronized long nanos() {
+    return local() + offset;
+  }
+
+  private long local() {
+    return startOfEpoch + (time.nanos() - startNanos);
   }
 }

@@ -5,7 +5,9 @@ import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.state.Ledger;
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,7 +22,7 @@ final class BrokenRecords {
 
   private final Walker walker;
   private final Ledger.Slice slice;
-  private int found;
+  private final List<Range> found = new ArrayList<>();
 
   BrokenRecords(Walker walker, Ledger.Slice slice) {
     this.walker = walker;
@@ -117,11 +119,22 @@ final class BrokenRecords {
   }
 
   private void report(Range range, GoneException why) throws GoneException {
-    found++;
-    if (found > MOST) {
+    if (found.stream().anyMatch(known -> overlaps(known, range))) {
+      return; // the record of a neighbouring cell: the search reaches beyond the range asked for
+    }
+    found.add(range);
+    if (found.size() > MOST) {
       throw why;
     }
     walker.reporter().note(Note.UNREADABLE, range.describe() + ": " + why.getMessage());
+  }
+
+  private boolean overlaps(Range known, Range cell) {
+    long room = walker.target().dates().reach();
+    boolean same = Math.abs(known.from() - cell.from()) <= room;
+    return known.within().isEmpty()
+        ? same
+        : same && overlaps(known.within().get(), cell.within().orElseThrow());
   }
 
   /**

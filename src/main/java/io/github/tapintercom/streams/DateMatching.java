@@ -41,6 +41,11 @@ enum DateMatching {
     return filters;
   }
 
+  /** How far apart two cuts may be and still find the same record. */
+  long reach() {
+    return this == EXACT ? 2 : 5 * granularity();
+  }
+
   /** The shortest stretch of time worth cutting. */
   long granularity() {
     return this == EXACT ? 1 : 86_400;

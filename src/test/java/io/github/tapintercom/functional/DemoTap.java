@@ -2,6 +2,7 @@ package io.github.tapintercom.functional;
 
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.RateLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,9 +23,12 @@ public final class DemoTap implements AutoCloseable {
   private final Path directory;
   private final ObjectNode config;
 
-  /** Serves with these options, but for the token; the directory takes the files of the runs. */
+  /**
+   * Serves with these options, but for the token and without a limit of calls; the directory takes
+   * the files of the runs.
+   */
   public DemoTap(Path directory, DemoOptions options) {
-    this.server = DemoServer.start(options.withToken(TOKEN));
+    this.server = DemoServer.start(options.withToken(TOKEN).withRateLimit(RateLimit.unlimited()));
     this.directory = directory;
     this.config = JsonMapper.shared().createObjectNode();
     config.put("access_token", TOKEN).put("start_date", "2015-01-01T00:00:00Z");

@@ -32,6 +32,19 @@ class ExitCodesTest {
   }
 
   @Test
+  void countsTheDemoWorkspaceAndTheRecordsOfARun() {
+    TapRun counts = TapRun.in(directory, "--demo=60", "--demo-counts");
+    TapRun run = TapRun.in(directory, "--demo=60");
+
+    String expected = GeneratedWorkspace.of(60).counts().toJson().toString();
+    assertThat(counts.out()).isEqualTo(expected + "\n");
+    assertThat(run.log())
+        .contains(
+            "INFO METRIC: {\"type\":\"counter\",\"metric\":\"record_count\",\"value\":45,"
+                + "\"tags\":{\"endpoint\":\"users\",\"stream\":\"users\"}}");
+  }
+
+  @Test
   void discoversWithLeftoverFlagsAndAWorkingToken() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--discover", "--state", "nowhere.json", "--catalog", "nowhere.json");

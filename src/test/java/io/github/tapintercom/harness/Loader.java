@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -27,7 +28,7 @@ public final class Loader {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   private final Map<String, Map<String, JsonNode>> tables = new HashMap<>();
-  private final List<String> violations = new ArrayList<>();
+  private final List<String> violations = new CopyOnWriteArrayList<>();
   private Optional<JsonNode> state = Optional.empty();
 
   /** Told of the bytes of each write before they are taken; may block. */
@@ -54,7 +55,7 @@ public final class Loader {
     return violations;
   }
 
-  void violation(String what) {
+  public void violation(String what) {
     if (violations.size() < 20) {
       violations.add(what);
     }
@@ -74,7 +75,7 @@ public final class Loader {
     private long taken;
     private boolean gone;
 
-    Pipe(long cutAfter, Reading reading, BiConsumer<JsonNode, Pipe> onState) {
+    public Pipe(long cutAfter, Reading reading, BiConsumer<JsonNode, Pipe> onState) {
       this.cutAfter = cutAfter;
       this.reading = reading;
       this.onState = onState;
@@ -145,6 +146,9 @@ public final class Loader {
       for (Map.Entry<String, JsonNode> entry : value.path("bookmarks").properties()) {
         streams.add(entry.getKey());
         for (JsonNode time : entry.getValue()) {
+          if (!time.isString()) {
+            continue; // not the tap's
+          }
           Instant now = Instant.parse(time.asString());
           Instant before = bookmarks.put(entry.getKey(), now);
           if (before != null && before.isAfter(now)) {

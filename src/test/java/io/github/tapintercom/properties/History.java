@@ -33,7 +33,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
     }
 
     List<String> names() {
-      return List.of(names.split(" "));
+      return List.of(names.split(" ", -1));
     }
   }
 

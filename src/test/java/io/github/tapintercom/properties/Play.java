@@ -98,24 +98,29 @@ final class Play implements AutoCloseable {
     world.onRequest(
         info -> {
           long number = info.number() - before;
-          open.removeIf(
-              change -> {
-                boolean due = change.before() <= number;
-                if (due) {
-                  happen(change);
-                }
-                return due;
-              });
+          synchronized (open) {
+            open.removeIf(
+                change -> {
+                  boolean due = change.before() <= number;
+                  if (due) {
+                    happen(change);
+                  }
+                  return due;
+                });
+          }
         });
     world.faults(faults(run, before));
     List<String> streams = run.streams(history.setup().streams());
     World.Ended end =
         world.run(tap(streams), run.cut().isPresent() ? run.cut().getAsInt() : World.NEVER_CUT);
     if (run.cut().isEmpty() && run.bad().isEmpty() && end.exitCode() != 0) {
-      world.loader().violations().add("a run without faults ended with " + end.failures());
+      world.loader().violation("a run without faults ended with " + end.failures());
     }
     world.onRequest(info -> {});
-    open.forEach(this::happen);
+    synchronized (open) { // a request that nobody waits for any more may still arrive
+      open.forEach(this::happen);
+      open.clear();
+    }
   }
 
   private static FaultPlan faults(Run run, long before) {
@@ -162,7 +167,9 @@ final class Play implements AutoCloseable {
         "%s%d"
             .formatted(family.name().substring(0, 3).toLowerCase(java.util.Locale.ROOT), version));
     node.put("created_at", created).put("updated_at", updated);
-    node.put("role", version % 3 == 0 ? "user" : "lead");
+    if (family == Family.CONTACTS) {
+      node.put("role", version % 3 == 0 ? "user" : "lead");
+    }
     node.put(Model.MARKS.get(family), "v" + version);
     world.workspace().put(family, node);
     if (family == Family.CONVERSATIONS && version % 4 > 0) {
@@ -204,9 +211,10 @@ final class Play implements AutoCloseable {
           workspace.merge(id, other.get(), now);
         }
       }
-      case CONVERT ->
-          workspace.update(
-              family, id, now, node -> node.put("role", "user").put(mark, "v" + version));
+      case CONVERT -> {
+        String role = family == Family.CONTACTS ? "role" : "type";
+        workspace.update(family, id, now, node -> node.put(role, "user").put(mark, "v" + version));
+      }
       default -> workspace.update(family, id, now, node -> node.put(mark, "v" + version));
     }
   }

@@ -1,0 +1,299 @@
+package io.github.tapintercom.faults;
+
+import static io.github.tapintercom.faults.Troubles.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.FaultPlan;
+import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.harness.Logs;
+import io.github.tapintercom.harness.Tap;
+import io.github.tapintercom.harness.World;
+import io.github.tapintercom.streams.ReadLimits;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CompaniesFaultsTest {
+  private static final long NOON = World.NOON.getEpochSecond();
+  private static final Predicate<RequestInfo> SCROLL = to("/companies/scroll");
+  private static final Predicate<RequestInfo> OPENING =
+      SCROLL.and(info -> !info.query().contains("scroll_param"));
+  private static final Tap COMPANIES = Tap.of("companies");
+
+  @TempDir Path directory;
+  private Logs logs;
+
+  @BeforeEach
+  void takeLogs() {
+    logs = Logs.taken();
+  }
+
+  @AfterEach
+  void giveLogsBack() {
+    logs.close();
+  }
+
+  private static World worldWith(int companies) {
+    World world = World.plain();
+    world.workspace().seed(Family.COMPANIES, companies, NOON - 90_000, 7);
+    return world;
+  }
+
+  private static void assertComplete(World world, World.Ended end, int sent) {
+    assertThat(end.failures()).isEmpty();
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.missing(COMPANIES)).isEmpty();
+    assertThat(end.output().records()).containsEntry("companies", sent);
+  }
+
+  private static long opened(World world) {
+    return world.log().requests().stream().filter(OPENING).count();
+  }
+
+  @Test
+  void readsToTheEmptyPageThoughTheTokenStaysTheSame() {
+    try (World world = worldWith(250)) {
+      assertComplete(world, world.run(COMPANIES), 250);
+      List<String> asked =
+          world.log().requests().stream().filter(SCROLL).map(RequestInfo::query).toList();
+      assertThat(asked).hasSize(4);
+      assertThat(asked.get(1)).isNotEmpty().isEqualTo(asked.get(2)).isEqualTo(asked.get(3));
+    }
+  }
+
+  @Test
+  void waitsUntilAnotherClientIsDoneWithItsScroll() {
+    Instant free = World.NOON.plusSeconds(150);
+    try (World world = World.with(o -> o.withQuirks(Quirks.NONE.withScrollBusyUntil(free)))) {
+      world.workspace().seed(Family.COMPANIES, 120, NOON - 90_000, 7);
+      assertComplete(world, world.run(COMPANIES), 120);
+      assertThat(world.time().instant()).isAfter(free);
+      assertThat(logs.warnings()).singleElement().asString().contains("another client");
+    }
+  }
+
+  @Test
+  void givesUpOnAScrollThatNeverBecomesFree() {
+    try (World world =
+        World.with(o -> o.withQuirks(Quirks.NONE.withScrollBusyUntil(Instant.MAX)))) {
+      world.workspace().seed(Family.COMPANIES, 120, NOON - 90_000, 7);
+      World.Ended end = world.run(Tap.of("companies", "tags"));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("companies", "scroll");
+      assertThat(world.time().second() - NOON).isBetween(600L, 1200L);
+      assertThat(world.bookmark("companies")).isEmpty();
+      assertThat(end.output().records()).containsKey("tags");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3, 4})
+  void startsAgainAfterAnErrorAndSendsNothingTwice(int page) {
+    try (World world = worldWith(250)) {
+      world.faults(Troubles.nth(page, SCROLL, Fault.status(500, "server_error", "oops")));
+      assertComplete(world, world.run(COMPANIES), 250);
+      assertThat(opened(world)).isGreaterThan(1);
+    }
+  }
+
+  /** The page is lost with the connection, and the scroll has moved on behind it. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  void startsAgainAfterAnAnswerThatWasLostOnItsWay(int page) {
+    try (World world = worldWith(250)) {
+      world.faults(Troubles.nth(page, SCROLL, new Fault.Truncated(0.5)));
+      assertComplete(world, world.run(COMPANIES), 250);
+    }
+  }
+
+  @Test
+  void startsAgainWhenTheScrollHasExpired() {
+    try (World world = worldWith(250)) {
+      AtomicBoolean once = new AtomicBoolean();
+      world.onRequest(
+          info -> {
+            if (info.query().contains("scroll_param") && once.compareAndSet(false, true)) {
+              world.time().advance(Duration.ofSeconds(61));
+            }
+          });
+      assertComplete(world, world.run(COMPANIES), 250);
+      assertThat(logs.warnings()).anyMatch(w -> w.contains("starts again"));
+    }
+  }
+
+  @Test
+  void sendsAgainACompanyThatChangedBetweenTwoScrolls() {
+    try (World world = worldWith(150)) {
+      String first = world.workspace().companies().keySet().iterator().next();
+      FaultPlan broken = Troubles.nth(2, SCROLL, Fault.html(502));
+      world.faults(
+          info -> {
+            Optional<Fault> fault = broken.next(info);
+            if (fault.isPresent()) {
+              world
+                  .workspace()
+                  .update(
+                      Family.COMPANIES, first, world.time().second(), c -> c.put("name", "new"));
+            }
+            return fault;
+          });
+      assertComplete(world, world.run(COMPANIES), 151);
+    }
+  }
+
+  @Test
+  void takesA404OfTheVeryFirstRequestForNoCompaniesAndPromisesNothing() {
+    try (World world = worldWith(150)) {
+      world.faults(Troubles.always(OPENING, Fault.status(404, "not_found", "no companies")));
+      World.Ended end = world.run(COMPANIES);
+      assertThat(end.exitCode()).isZero();
+      assertThat(world.bookmark("companies")).isEmpty();
+      world.quiet();
+      assertComplete(world, world.run(COMPANIES), 150);
+    }
+  }
+
+  /** A 404 after companies were seen is no end. */
+  @Test
+  void doesNotTakeA404OfARestartForTheEnd() {
+    try (World world = worldWith(250)) {
+      FaultPlan fails = Troubles.nth(2, SCROLL, Fault.html(502));
+      FaultPlan gone = Troubles.nth(2, OPENING, Fault.html(404));
+      world.faults(info -> fails.next(info).or(() -> gone.next(info)));
+      assertComplete(world, world.run(COMPANIES), 250);
+    }
+  }
+
+  @Test
+  void keepsTheScrollAliveWhileTheLoaderStopsReadingFor90Seconds() {
+    try (World world = worldWith(1200)) {
+      AtomicBoolean stopped = new AtomicBoolean();
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset) && stopped.compareAndSet(false, true)) {
+              awaitTheScrollsThread("drain");
+              world.time().advance(Duration.ofSeconds(90));
+            }
+          });
+      Tap tap = Tap.of("companies").limits(new ReadLimits(20, 40, 100_000, directory));
+      assertComplete(world, world.run(tap), 1200);
+      assertThat(stopped).isTrue();
+      assertThat(opened(world)).isEqualTo(1);
+    }
+  }
+
+  private static boolean isRecord(byte[] bytes, int offset) {
+    return new String(bytes, offset, 16, StandardCharsets.UTF_8).equals("{\"type\":\"RECORD\"");
+  }
+
+  @Test
+  void putsWhatTheLoaderDoesNotTakeIntoAFileThatNobodyElseCanReadAndThatGoesAway()
+      throws IOException {
+    try (World world = worldWith(1200)) {
+      List<String> seen = new ArrayList<>();
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset) && seen.isEmpty()) {
+              awaitTheScrollsThread("drain");
+              seen.add(spillFile().map(CompaniesFaultsTest::permissions).orElse("no file"));
+              try (Stream<Path> names = Files.list(directory)) {
+                seen.add("names: " + names.count());
+              }
+            }
+          });
+      Tap tap = Tap.of("companies").limits(new ReadLimits(20, 40, 100_000, directory));
+      assertComplete(world, world.run(tap), 1200);
+      assertThat(seen).containsExactly("rw-------", "names: 0");
+      assertThat(spillFile()).isEmpty();
+    }
+  }
+
+  /** The open file without a name, as Linux shows it. */
+  private static Optional<Path> spillFile() throws IOException {
+    try (Stream<Path> files = Files.list(Path.of("/proc/self/fd"))) {
+      return files.filter(CompaniesFaultsTest::isSpill).findFirst();
+    }
+  }
+
+  private static boolean isSpill(Path file) {
+    try {
+      return Files.readSymbolicLink(file).toString().contains(".spill");
+    } catch (IOException closedMeanwhile) {
+      return false;
+    }
+  }
+
+  private static String permissions(Path file) {
+    try {
+      return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+
+  @Test
+  void failsWithAClearMessageWhenThereIsNoRoomForThatFile() {
+    try (World world = worldWith(1200)) {
+      AtomicBoolean stopped = new AtomicBoolean();
+      Path nowhere = directory.resolve("missing");
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset) && stopped.compareAndSet(false, true)) {
+              awaitTheScrollsThread("close");
+            }
+          });
+      Tap tap = Tap.of("companies").limits(new ReadLimits(20, 40, 100_000, nowhere));
+      World.Ended end = world.run(tap);
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures())
+          .singleElement()
+          .asString()
+          .contains("companies", "no room", nowhere.toString(), "TMPDIR");
+      assertThat(world.bookmark("companies")).isEmpty();
+      assertThat(world.loader().violations()).isEmpty();
+      world.reading((bytes, offset, length) -> {});
+      world.time().advance(Duration.ofSeconds(61));
+      assertThat(world.run(Tap.of("companies")).exitCode()).isZero();
+      assertThat(world.missing(COMPANIES)).isEmpty();
+    }
+  }
+
+  /**
+   * Reads no further until the scroll's own thread waits in this method of the outbox. Five seconds
+   * only pass when it never does, which is the failure.
+   */
+  private static void awaitTheScrollsThread(String method) {
+    Instant patience = Instant.now().plusSeconds(5);
+    while (Instant.now().isBefore(patience)) {
+      boolean waits =
+          Thread.getAllStackTraces().entrySet().stream()
+              .filter(thread -> thread.getKey().getName().equals("companies"))
+              .flatMap(thread -> Stream.of(thread.getValue()))
+              .anyMatch(
+                  f -> f.getClassName().endsWith(".Outbox") && f.getMethodName().equals(method));
+      if (waits) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+  }
+}

@@ -1,0 +1,191 @@
+package io.github.tapintercom.faults;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.harness.Loader;
+import io.github.tapintercom.harness.Tap;
+import io.github.tapintercom.harness.World;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The built launcher as a process of its own, with what can only happen to one. Not part of the
+ * default tests, since the jar is built after them.
+ */
+@Tag("process")
+@DisabledOnOs(OS.WINDOWS)
+class ProcessTest {
+  private static final Path LAUNCHER =
+      Path.of(System.getProperty("project.basedir"), "target", "tap-intercom");
+  private static final long NOON = World.NOON.getEpochSecond();
+  private static final int[] KILLED_AFTER_LINES = {1, 2, 9, 31, 77, 140, 222, 333};
+
+  @TempDir Path directory;
+  private World world;
+
+  @BeforeEach
+  void seed() {
+    assumeTrue(
+        Files.exists(LAUNCHER.resolveSibling("tap-intercom.jar")),
+        "the jar is not built: mvn -DskipTests package");
+    world = World.plain();
+    for (Family family : Family.values()) {
+      world.workspace().seed(family, 70, NOON - 90_000, 70).seed(family, 40, NOON - 80_000, 0);
+    }
+  }
+
+  @AfterEach
+  void end() {
+    if (world != null) {
+      world.close();
+    }
+  }
+
+  private Process start() throws IOException {
+    Path config = directory.resolve("config.json");
+    var json = JsonMapper.shared().createObjectNode();
+    json.put("access_token", DemoOptions.TOKEN)
+        .put("base_url", world.server().baseUrl().toString());
+    json.put("start_date", "2026-01-01T00:00:00Z").put("page_size", 10);
+    Files.writeString(config, json.toString());
+    List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-c", config.toString()));
+    if (world.loader().state().isPresent()) {
+      Path state = directory.resolve("state.json");
+      Files.writeString(state, world.loader().state().get().toString());
+      command.addAll(List.of("-s", state.toString()));
+    }
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().keySet().removeIf(name -> name.startsWith("TAP_INTERCOM_C"));
+    builder.redirectError(directory.resolve("log.txt").toFile());
+    return builder.directory(directory.toFile()).start();
+  }
+
+  private Loader.Pipe pipe() {
+    return world.loader().new Pipe(World.NEVER_CUT, (b, o, l) -> {}, (state, p) -> {});
+  }
+
+  /** Reads up to so many complete lines; a line that is cut off is read, too. */
+  private static int read(InputStream from, Loader.Pipe pipe, int lines) throws IOException {
+    int read = 0;
+    for (int b = from.read(); b >= 0; b = from.read()) {
+      pipe.write(b);
+      if (b == '\n' && ++read == lines) {
+        break;
+      }
+    }
+    return read;
+  }
+
+  private static void signal(Process process, String name) throws Exception {
+    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  private String log() throws IOException {
+    return Files.readString(directory.resolve("log.txt"));
+  }
+
+  @Test
+  void losesNothingThoughItIsKilledAgainAndAgain() throws Exception {
+    world.onRequest(
+        info -> {
+          if (info.number() % 7 == 0) {
+            List<String> ids = List.copyOf(world.workspace().tickets().keySet());
+            String id = ids.get((int) (info.number() % ids.size()));
+            world.workspace().touch(Family.TICKETS, id, world.time().second());
+          }
+        });
+    for (int lines : KILLED_AFTER_LINES) {
+      Process process = start();
+      read(process.getInputStream(), pipe(), lines);
+      signal(process, "KILL");
+      process.waitFor();
+      world.time().advance(Duration.ofSeconds(61)); // the scroll of the dead expires
+    }
+    world.quiet();
+    Process last = start();
+    Loader.Pipe pipe = pipe();
+    read(last.getInputStream(), pipe, Integer.MAX_VALUE);
+    assertThat(last.waitFor()).as("%s", log()).isZero();
+    assertThat(pipe.lastType()).isEqualTo("STATE");
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(
+            world.missing(
+                Tap.of(
+                    "users",
+                    "leads",
+                    "companies",
+                    "conversations",
+                    "conversation_parts",
+                    "tickets")))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"TERM,143", "INT,130"})
+  void aSignalEndsItAtOnceWithAStateAsItsLastLine(String name, int code) throws Exception {
+    world.faults(
+        info ->
+            info.path().equals("/tickets/search") && info.body().contains("starting_after")
+                ? Optional.of(new Fault.Hang())
+                : Optional.empty());
+    Process process = start();
+    Loader.Pipe pipe = pipe();
+    read(process.getInputStream(), pipe, 60);
+    signal(process, name);
+    Instant began = Instant.now();
+    read(process.getInputStream(), pipe, Integer.MAX_VALUE);
+    assertThat(process.waitFor()).as("%s", log()).isEqualTo(code);
+    assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofSeconds(5));
+    assertThat(pipe.endsInHalfALine()).isFalse();
+    assertThat(pipe.lastType()).isEqualTo("STATE");
+  }
+
+  @Test
+  void aSignalEndsItThoughTheLoaderDoesNotRead() throws Exception {
+    Process process = start();
+    InputStream out = process.getInputStream();
+    Instant patience = Instant.now().plusSeconds(30);
+    while (out.available() < 60_000 && Instant.now().isBefore(patience)) {
+      Thread.onSpinWait();
+    }
+    signal(process, "TERM");
+    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("%s", log()).isTrue();
+    assertThat(process.exitValue()).isEqualTo(143);
+    Loader.Pipe pipe = pipe();
+    read(out, pipe, Integer.MAX_VALUE);
+    assertThat(world.loader().violations()).isEmpty();
+  }
+
+  @Test
+  void endsWhenItsReaderLeaves() throws Exception {
+    Process process = start();
+    read(process.getInputStream(), pipe(), 1);
+    process.getInputStream().close();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+    assertThat(process.exitValue()).isEqualTo(1);
+    assertThat(log()).contains("CRITICAL").contains("stopped reading");
+  }
+}

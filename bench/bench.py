@@ -314,16 +314,24 @@ def frequent():
             state = file_of("state.json", first.last_state())
             again = Run(command + ["--state", state])
             rows.append((name + ", nothing changed", "2.17", first.calls, again.calls))
-    with demo(400_000, today=200_000) as url:
-        for version in ("2.14", "2.17"):
-            command = TAP + [
-                "--config", config(url, api_version=version),
-                "--catalog", own_catalog(["contacts"], ("tags", "companies", "notes")),
-            ]
-            first = Run(command)
-            state = file_of("state.json", first.last_state())
-            again = Run(command + ["--state", state])
-            rows.append(("contacts, 200,000 changed on the newest day", version, first.calls, again.calls))
+    # 200,000 changed between midnight and 18:30, three a second; 100 of them since the bookmark.
+    bookmark = {"contacts": {"updated_at": "2026-03-01T18:29:27.000000Z"}}
+    state = file_of("state.json", {"bookmarks": bookmark})
+    with demo(250_000, today=200_000, clock=60) as url:
+        for version, lookback in (("2.14", 0), ("2.17", 0), ("2.14", 600), ("2.17", 600)):
+            again = Run(
+                TAP
+                + [
+                    "--config", config(url, api_version=version, lookback_window=lookback),
+                    "--catalog", own_catalog(["contacts"], ("tags", "companies", "notes")),
+                    "--state", state,
+                ]
+            )
+            name = "contacts: 200,000 changed today, 100 since; lookback %d s: %d records" % (
+                lookback,
+                again.records("contacts"),
+            )
+            rows.append((name, version, "", again.calls))
     table(["run", "API version", "calls of the first run", "calls of the next"], rows)
 
 

@@ -1,6 +1,8 @@
 package io.github.tapintercom.demo;
 
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -9,12 +11,23 @@ import java.util.concurrent.CountDownLatch;
 /**
  * Serves a generated workspace until killed; its first line of output is the base URL. Options,
  * each with a value: {@code --port --contacts --seed --latency (ms) --limit (calls a window)
- * --window (seconds) --others (share) --today (contacts changed on the newest day) --history}.
+ * --window (seconds) --others (share) --today (contacts changed on the newest day) --history
+ * --clock (seconds after the newest record that the server's time starts at; the real time without
+ * it)}.
  */
 public final class DemoServerMain {
   private static final Set<String> KNOWN =
       Set.of(
-          "port", "contacts", "seed", "latency", "limit", "window", "others", "today", "history");
+          "port",
+          "contacts",
+          "seed",
+          "latency",
+          "limit",
+          "window",
+          "others",
+          "today",
+          "history",
+          "clock");
 
   private DemoServerMain() {}
 
@@ -35,10 +48,19 @@ public final class DemoServerMain {
             DemoOptions.of(new GeneratedWorkspace(data))
                 .withPort(Integer.parseInt(given.getOrDefault("port", "0")))
                 .withRateLimit(limit)
+                .withClock(clock(given, data.newest()))
                 .withLatency(
                     Duration.ofMillis(Long.parseLong(given.getOrDefault("latency", "0")))));
     System.out.println(server.baseUrl());
     new CountDownLatch(1).await();
+  }
+
+  private static Clock clock(Map<String, String> given, Instant newest) {
+    if (!given.containsKey("clock")) {
+      return Clock.systemUTC();
+    }
+    Instant start = newest.plusSeconds(Long.parseLong(given.get("clock")));
+    return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), start));
   }
 
   private static Map<String, String> parse(String[] args) {

@@ -64,7 +64,16 @@ final class QueryParser {
     return switch (operator.toLowerCase(Locale.ROOT)) {
       case "=", "in" -> new Condition.OneOf(field, values, false);
       case "!=", "nin" -> new Condition.OneOf(field, values, true);
+      case ">" -> everything(field, value);
       default -> throw Problem.invalid("operator '" + operator + "' is not valid for " + field);
     };
+  }
+
+  /** Clients that always filter by the id of where they were start from the empty one. */
+  private static Condition everything(String field, JsonNode value) {
+    if (!field.equals("id") || !value.asString().isEmpty()) {
+      throw Problem.invalid("operator '>' is not valid for " + field);
+    }
+    return new Condition.OneOf(field, Set.of(), true);
   }
 }

@@ -77,6 +77,9 @@ final class SearchRoutes {
 
   private static SortField sortField(JsonNode body) {
     String field = body.path("sort").path("field").asString("created_at");
+    if (field.equals("id")) {
+      return SortField.CREATED_AT; // ids are given in that order
+    }
     return SortField.of(field).orElseThrow(() -> Problem.invalid("cannot sort by '" + field + "'"));
   }
 

@@ -12,7 +12,8 @@ import java.util.Set;
  * record older than wanted. Promises nothing before its end.
  */
 final class NewestFirst {
-  private static final int MOST_PAGES = 8;
+  /** As many as a slice has: more than that is worth several walks that promise as they go. */
+  private static final int MOST_PAGES = 40;
 
   private final Walker walker;
 

@@ -56,16 +56,28 @@ class FrequentRunsTest {
     }
   }
 
+  /** The lookback of ten minutes on a day with three changes a second, which is 1,900 records. */
+  @Test
+  void readsTheLookbackToo() {
+    GeneratedOptions data = GeneratedOptions.of(250_000).withChangedToday(200_000);
+    assertThat(searches(data, "2.14", 600)).isLessThanOrEqualTo(14);
+  }
+
   /** Versions before 2.17 match contacts by the day: a filter alone would give all 200,000. */
   @ParameterizedTest
   @ValueSource(strings = {"2.14", "2.17"})
   void readsTheHundredContactsChangedSinceAmongThoseOfTheDay(String version) {
     GeneratedOptions data = GeneratedOptions.of(250_000).withChangedToday(200_000);
+    assertThat(searches(data, version, 0)).isLessThanOrEqualTo(3); // and one for identity
+  }
+
+  /** Calls for contacts since a moment after which a hundred have changed. */
+  private long searches(GeneratedOptions data, String version, int lookback) {
     Instant now = data.newest().plusSeconds(60);
     DemoOptions options =
         DemoOptions.of(new GeneratedWorkspace(data)).withClock(InstantSource.fixed(now));
     try (DemoTap tap = new DemoTap(directory, options)) {
-      tap.config().put("api_version", version).put("lookback_window", 0);
+      tap.config().put("api_version", version).put("lookback_window", lookback);
       Instant bookmark = data.newest().minusSeconds(33);
       ObjectNode state = (ObjectNode) JsonMapper.shared().readTree("{\"bookmarks\":{}}");
       ObjectNode bookmarks = (ObjectNode) state.get("bookmarks");
@@ -77,8 +89,13 @@ class FrequentRunsTest {
       TapRun run = tap.run(catalog, state);
 
       assertThat(run.code()).as("%s", run.log()).isZero();
-      assertThat(run.records("contacts")).hasSizeBetween(90, 110);
-      assertThat(tap.server().log().count("POST /contacts/search")).isLessThanOrEqualTo(4);
+      Instant from = bookmark.minusSeconds(lookback);
+      assertThat(run.records("contacts"))
+          .hasSizeGreaterThan(90)
+          .allSatisfy(
+              r ->
+                  assertThat(Instant.parse(r.get("updated_at").asString())).isAfterOrEqualTo(from));
+      return tap.server().log().count("POST /contacts/search");
     }
   }
 }

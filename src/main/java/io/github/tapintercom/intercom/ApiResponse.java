@@ -1,24 +1,48 @@
 package io.github.tapintercom.intercom;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Objects;
 
-/** A successful answer. */
+/**
+ * A successful answer. Its bytes lie in a buffer that the calling thread uses for all its calls,
+ * since a page is large and read once: whoever needs them after the reader has returned and another
+ * call was made takes a {@link #body copy}.
+ */
 public final class ApiResponse {
-  private final byte[] body;
+  private final byte[] buffer;
+  private final int length;
   private final Instant receivedAt;
 
   /**
-   * An answer with its body as received, decompressed, and the server's time at which it arrived.
+   * An answer.
+   *
+   * @param buffer holds the body, decompressed, from its start
+   * @param length of the body
+   * @param receivedAt the server's time at which it arrived
    */
-  public ApiResponse(byte[] body, Instant receivedAt) {
-    this.body = Objects.requireNonNull(body, "body");
+  public ApiResponse(byte[] buffer, int length, Instant receivedAt) {
+    Objects.checkFromIndexSize(0, length, buffer.length);
+    this.buffer = buffer;
+    this.length = length;
     this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
   }
 
-  /** The bytes themselves, not a copy: pages are large and read once. */
+  /**
+   * The buffer itself; the body is its first {@link #length} bytes, until this thread's next call.
+   */
+  public byte[] buffer() {
+    return buffer;
+  }
+
+  /** Bytes of the body. */
+  public int length() {
+    return length;
+  }
+
+  /** The body for keeps. */
   public byte[] body() {
-    return body;
+    return Arrays.copyOf(buffer, length);
   }
 
   /** When it arrived, by the server's clock as far as we know it. */

@@ -30,6 +30,7 @@ public final class IntercomClient {
   private final ServerClock clock;
   private final Throttle throttle;
   private final RetryPolicy retry;
+  private final ThreadLocal<BodyBuffer> buffers = ThreadLocal.withInitial(BodyBuffer::new);
   private final CallMeter meter = new CallMeter();
   private volatile boolean tokenProven;
 
@@ -153,7 +154,7 @@ public final class IntercomClient {
             answer.status() == 429 ? Optional.empty() : answer.retryAfter());
       }
       tokenProven = true;
-      throttle.arrived(permit, answer.content().body().length);
+      throttle.arrived(permit, answer.content().length());
       return read(answer.content(), reader);
     } catch (IOException e) {
       return Attempt.failed(connectionFailure(e));
@@ -195,8 +196,9 @@ public final class IntercomClient {
       if (status == 429) {
         throttle.refused(retryAfter, rate);
       }
-      byte[] body = response.body().bytes();
-      return new Answer(status, new ApiResponse(body, clock.instant()), retryAfter);
+      BodyBuffer body = buffers.get();
+      int length = body.read(response.body().byteStream());
+      return new Answer(status, new ApiResponse(body.bytes(), length, clock.instant()), retryAfter);
     }
   }
 
@@ -204,7 +206,7 @@ public final class IntercomClient {
     try {
       return new Attempt<>(reader.read(response), null, Optional.empty());
     } catch (JacksonException e) {
-      String what = response.body().length == 0 ? "an empty body" : "a body that is not whole JSON";
+      String what = response.length() == 0 ? "an empty body" : "a body that is not whole JSON";
       return Attempt.failed(Verdict.unusable(Optional.of(e), "HTTP 200 with " + what));
     }
   }

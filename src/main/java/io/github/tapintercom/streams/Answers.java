@@ -22,8 +22,7 @@ final class Answers {
    */
   static PageFacts page(ApiResponse response, String recordsPath, RecordHandler handler) {
     List<String> path = recordsPath.isEmpty() ? List.of() : Arrays.asList(recordsPath.split("\\."));
-    byte[] body = response.body();
-    PageFacts facts = PageReader.read(body, 0, body.length, path, handler);
+    PageFacts facts = PageReader.read(response.buffer(), 0, response.length(), path, handler);
     if (!facts.recordsFieldSeen()) {
       throw new StreamReadException(null, "the answer has no '" + recordsPath + "'");
     }

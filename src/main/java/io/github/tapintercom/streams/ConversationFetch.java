@@ -116,9 +116,9 @@ final class ConversationFetch {
     if (conversation.whole()) {
       RecordShaper shaper = own.conversationShaper.orElseThrow();
       PageReader.read(
-          response.body(),
+          response.buffer(),
           0,
-          response.body().length,
+          response.length(),
           List.of(),
           parser -> shaper.shape(parser, time, own.conversationLines));
     }

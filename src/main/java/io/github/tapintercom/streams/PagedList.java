@@ -49,7 +49,9 @@ final class PagedList {
               start.page(response);
               byte[] body = list.rewrite().apply(response.body());
               return Answers.page(
-                  new ApiResponse(body, response.receivedAt()), list.recordsPath(), handler);
+                  new ApiResponse(body, body.length, response.receivedAt()),
+                  list.recordsPath(),
+                  handler);
             });
     next = following(request, facts);
     if (next.isPresent() && !asked.add(next.get())) {

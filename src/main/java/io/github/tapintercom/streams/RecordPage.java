@@ -50,7 +50,7 @@ final class RecordPage implements RecordHandler {
     records = 0;
     ordered = true;
     lines.clear();
-    followUp.begin(response.body(), response.receivedAt());
+    followUp.begin(response.buffer(), response.receivedAt());
     return SearchAnswer.read(response, recordsField, this);
   }
 

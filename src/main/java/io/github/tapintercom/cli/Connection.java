@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -56,7 +56,7 @@ final class Connection implements AutoCloseable {
             config.requestTimeout(),
             config.rateLimitShare(),
             config.maxConcurrency());
-    return new IntercomClient(options, TimeSource.SYSTEM, ThreadLocalRandom.current());
+    return new IntercomClient(options, TimeSource.SYSTEM, new Random());
   }
 
   static Connection open(Options options, Optional<TapConfig> config) {

@@ -25,7 +25,6 @@ final class Throttle {
   private final ServerClock clock;
   private final TimeSource time;
   private int inFlight;
-  private boolean placeMissing;
   private boolean stopped;
 
   Throttle(
@@ -46,12 +45,15 @@ final class Throttle {
     private final String endpoint;
     private final CallBudget.Sent sent;
     private final long generation;
+    private final boolean lastPlace;
     private long bytes;
 
-    private Permit(String endpoint, CallBudget.Sent sent, long generation, long bytes) {
+    private Permit(
+        String endpoint, CallBudget.Sent sent, long generation, boolean lastPlace, long bytes) {
       this.endpoint = endpoint;
       this.sent = sent;
       this.generation = generation;
+      this.lastPlace = lastPlace;
       this.bytes = bytes;
     }
   }
@@ -85,13 +87,8 @@ final class Throttle {
   }
 
   private void awaitPlace(String endpoint) throws InterruptedException {
-    try {
-      while (!stopped && (inFlight >= concurrency.allowed() || !bodies.admits(endpoint))) {
-        placeMissing = inFlight >= concurrency.allowed();
-        freed.await();
-      }
-    } finally {
-      placeMissing = false;
+    while (!stopped && (inFlight >= concurrency.allowed() || !bodies.admits(endpoint))) {
+      freed.await();
     }
     if (stopped) {
       throw new InterruptedException("the run is being stopped");
@@ -99,14 +96,13 @@ final class Throttle {
   }
 
   private Permit permit(String endpoint) {
-    Permit permit =
-        new Permit(
-            endpoint,
-            budget.sent(clock.now(), inFlight),
-            concurrency.generation(),
-            bodies.take(endpoint));
     inFlight++;
-    return permit;
+    return new Permit(
+        endpoint,
+        budget.sent(clock.now(), inFlight - 1),
+        concurrency.generation(),
+        inFlight >= concurrency.allowed(),
+        bodies.take(endpoint));
   }
 
   /** The call is over, whatever came of it; its body may still be read. */
@@ -119,8 +115,10 @@ final class Throttle {
       if (trouble) {
         concurrency.trouble(permit.generation);
       } else {
-        // The next caller lacks nothing but a place: more places would be used.
-        concurrency.clean(placeMissing && budget.waitBeforeNext(now, inFlight).isZero());
+        // It took the last place and the budget would have allowed more: more places would be used.
+        // Told by the call and not by who waits now, since a burst of answers comes before the
+        // next caller has woken up.
+        concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signal();
     } finally {

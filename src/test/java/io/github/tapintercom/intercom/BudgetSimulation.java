@@ -96,6 +96,7 @@ final class BudgetSimulation {
       CallBudget.Sent sent = budget.sent(clock.now(), inFlight);
       long generation = concurrency.generation();
       inFlight++;
+      boolean lastPlace = inFlight >= concurrency.allowed();
       double there = latency * (0.1 + 0.05 * random.nextDouble());
       double back = latency * (0.8 + 0.2 * random.nextDouble());
       at(
@@ -104,11 +105,11 @@ final class BudgetSimulation {
             Grant grant = take();
             calls += grant.allowed() ? 1 : 0;
             refused += grant.allowed() ? 0 : 1;
-            at(now + back, () -> answered(sent, generation, grant));
+            at(now + back, () -> answered(sent, generation, lastPlace, grant));
           });
     }
 
-    private void answered(CallBudget.Sent sent, long generation, Grant grant) {
+    private void answered(CallBudget.Sent sent, long generation, boolean lastPlace, Grant grant) {
       // The Date header was written a network's way ago.
       clock.heard(Instant.ofEpochSecond((long) Math.floor(now - latency * 0.1)));
       double server = clock.now();
@@ -118,7 +119,7 @@ final class BudgetSimulation {
       }
       budget.answered(grant.headers(), sent, server, inFlight);
       if (grant.allowed()) {
-        concurrency.clean(placeMissing && budget.waitBeforeNext(server, inFlight).isZero());
+        concurrency.clean(lastPlace && budget.waitBeforeNext(server, inFlight).isZero());
       } else {
         concurrency.trouble(generation);
       }

@@ -64,7 +64,7 @@ class LauncherTest {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).contains("pid " + result.pid() + "\n", "locale C.UTF-8\n");
     assertThat(result.out().lines())
-        .contains("[-Xmx160m]", "[-XX:+UseSerialGC]", "[-Dfile.encoding=UTF-8]")
+        .contains("[-Xmx128m]", "[-XX:+UseSerialGC]", "[-Dfile.encoding=UTF-8]")
         .contains("[-XX:+DisplayVMOutputToStderr]", "[-Xlog:all=error:stderr]")
         .endsWith(
             "[-jar]",
@@ -100,7 +100,7 @@ class LauncherTest {
 
     String out = run(launcher).out();
 
-    assertThat(out.indexOf("[-Xmx1g]")).isGreaterThan(out.indexOf("[-Xmx160m]"));
+    assertThat(out.indexOf("[-Xmx1g]")).isGreaterThan(out.indexOf("[-Xmx128m]"));
     assertThat(out).contains("[-XX:+UseParallelGC]\n[-Dx=*]\n[-jar]").doesNotContain("UseSerialGC");
   }
 

@@ -15,7 +15,7 @@ final class RecordPage implements RecordHandler {
   private final boolean emit;
   private final long emitFrom;
   private final FollowUp followUp;
-  private final Lines lines = new Lines();
+  private final Lines lines;
 
   private Range range;
   private boolean ascending = true;
@@ -31,14 +31,21 @@ final class RecordPage implements RecordHandler {
    *
    * @param emit whether the stream of these records is selected itself, or read for a child only
    * @param emitFrom first second of updated_at that is written
+   * @param lines room for the page's lines
    */
   RecordPage(
-      String recordsField, RecordShaper shaper, boolean emit, long emitFrom, FollowUp followUp) {
+      String recordsField,
+      RecordShaper shaper,
+      boolean emit,
+      long emitFrom,
+      FollowUp followUp,
+      Lines lines) {
     this.recordsField = recordsField;
     this.shaper = shaper;
     this.emit = emit;
     this.emitFrom = emitFrom;
     this.followUp = followUp;
+    this.lines = lines;
   }
 
   /** Reads an answer; what an earlier one left is forgotten. */

@@ -1,5 +1,6 @@
 package io.github.tapintercom.streams;
 
+import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.Optional;
@@ -14,6 +15,8 @@ import java.util.function.Supplier;
  * @param ledger of the main stream, or one that nobody looks at
  * @param followUp makes what the records need beyond their page
  * @param reporter the output that notes are given to
+ * @param lines where a thread collects the lines of the page it reads; handed over before the next
+ *     page is read
  */
 record Walker(
     ReadContext context,
@@ -22,11 +25,33 @@ record Walker(
     Supplier<RecordShaper> shaper,
     Ledger ledger,
     Supplier<FollowUp> followUp,
-    Output reporter) {
+    Output reporter,
+    ThreadLocal<Lines> lines) {
+
+  /** Walks of one source; each thread keeps its lines' buffer for all the slices it reads. */
+  Walker(
+      ReadContext context,
+      SearchTarget target,
+      Optional<Output> main,
+      Supplier<RecordShaper> shaper,
+      Ledger ledger,
+      Supplier<FollowUp> followUp,
+      Output reporter) {
+    this(
+        context,
+        target,
+        main,
+        shaper,
+        ledger,
+        followUp,
+        reporter,
+        ThreadLocal.withInitial(Lines::new));
+  }
 
   RecordPage page(FollowUp follow) {
     long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
-    return new RecordPage(target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow);
+    return new RecordPage(
+        target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow, lines.get());
   }
 
   /** Where an open range is held to end. */

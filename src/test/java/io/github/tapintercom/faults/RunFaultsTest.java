@@ -10,7 +10,10 @@ import io.github.tapintercom.demo.Quirks;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +97,55 @@ class RunFaultsTest {
       world.quiet();
       assertThat(world.run(tap).exitCode()).isZero();
       assertComplete(world, tap);
+    }
+  }
+
+  /** Others do not go on though their own requests would still be answered. */
+  @Test
+  void aRefusedTokenStopsTheOtherStreamsToo() {
+    try (World world = seeded(World.plain())) {
+      Fault revoked = Fault.status(401, "token_revoked", "Token revoked");
+      world.faults(Troubles.always(to("/tickets/search"), revoked));
+      AtomicLong askedThen = new AtomicLong(Long.MAX_VALUE);
+      world.onRequest(
+          info -> {
+            if (info.path().equals("/tickets/search")) {
+              askedThen.set(info.number());
+            }
+          });
+      Tap tap = Tap.of("tickets", "conversations", "conversation_parts").pageSize(1);
+      assertThat(world.run(tap).exitCode()).isEqualTo(3);
+      assertThat(world.log().total() - askedThen.get()).isLessThan(60);
+    }
+  }
+
+  /** A stream that has nothing to write would otherwise never notice. */
+  @Test
+  void aLoaderThatLeavesEndsAlsoTheStreamThatOnlyReads() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 3, NOON - 100, 1);
+      world.workspace().seed(Family.COMPANIES, 3000, NOON - 900_000, 1);
+      AtomicLong askedWhenItWent = new AtomicLong(-1);
+      world.reading(
+          (bytes, offset, length) -> {
+            if (new String(bytes, offset, length, StandardCharsets.UTF_8).contains("RECORD")) {
+              askedWhenItWent.compareAndSet(-1, world.log().total());
+              throw new IOException("Broken pipe");
+            }
+          });
+      world.faults(
+          info -> {
+            boolean late = info.path().startsWith("/companies") && info.number() > 6;
+            Instant patience = Instant.now().plusSeconds(5);
+            while (late && askedWhenItWent.get() < 0 && Instant.now().isBefore(patience)) {
+              Thread.onSpinWait();
+            }
+            return Optional.empty();
+          });
+      assertThat(world.run(Tap.of("companies", "tickets").start(NOON - 500)).exitCode())
+          .isEqualTo(1);
+      assertThat(askedWhenItWent.get()).isPositive();
+      assertThat(world.log().total() - askedWhenItWent.get()).isLessThan(10);
     }
   }
 

@@ -1,6 +1,5 @@
 package io.github.tapintercom.sync;
 
-import io.github.tapintercom.catalog.ReplicationMethod;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
@@ -76,10 +75,6 @@ final class StreamRun implements Output {
   @Override
   public Ledger ledger() {
     return ledger;
-  }
-
-  boolean incremental() {
-    return stream.method() == ReplicationMethod.INCREMENTAL;
   }
 
   Optional<String> replicationKey() {

@@ -1,0 +1,165 @@
+package io.github.tapintercom.sync;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.catalog.ReplicationMethod;
+import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.streams.Note;
+import io.github.tapintercom.streams.Schemas;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** STATE and SCHEMA lines of a run, from ledgers and streams as a run has them. */
+final class StateKeeperTest {
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final long FROM = 1_000;
+  private static final long UNTIL = 2_000;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final SingerWriter writer = new SingerWriter(out);
+  private final StateKeeper keeper = new StateKeeper(writer, SingerState.empty());
+  private final StreamRun contacts = run("contacts", Optional.of("updated_at"));
+  private final StreamRun tags = run("tags", Optional.empty());
+
+  private StreamRun run(String stream, Optional<String> key) {
+    ReplicationMethod method =
+        key.isPresent() ? ReplicationMethod.INCREMENTAL : ReplicationMethod.FULL_TABLE;
+    return new StreamRun(
+        new SelectedStream(stream, Schemas.load(stream), List.of("id"), method, key),
+        writer,
+        new ShapingWarnings(warning -> {}),
+        FROM,
+        UNTIL,
+        keeper::advanced);
+  }
+
+  private List<JsonNode> messages() {
+    List<JsonNode> messages = new ArrayList<>();
+    out.toString(StandardCharsets.UTF_8).lines().forEach(line -> messages.add(JSON.readTree(line)));
+    return messages;
+  }
+
+  private JsonNode last() {
+    List<JsonNode> messages = messages();
+    return messages.get(messages.size() - 1).path("value");
+  }
+
+  @Test
+  void theFirstMessageIsTheStateThatCameIn() {
+    keeper.watch(List.of(contacts, tags));
+    keeper.begin();
+    assertThat(messages()).hasSize(1);
+    assertThat(last().toString()).isEqualTo("{\"bookmarks\":{}}");
+  }
+
+  @Test
+  void aBookmarkFollowsWhatIsWrittenAndIsToldOnlyWhenItMoves() {
+    keeper.watch(List.of(contacts, tags));
+    keeper.begin();
+    contacts.ledger().root().page(1_500).written();
+    assertThat(last().at("/bookmarks/contacts/updated_at").asString())
+        .isEqualTo("1970-01-01T00:25:00.000000Z");
+    int told = messages().size();
+    contacts.ledger().root().page(1_500).written();
+    assertThat(messages()).as("nothing new").hasSize(told);
+    contacts.ledger().root().finish();
+    assertThat(last().at("/bookmarks/contacts/updated_at").asString())
+        .isEqualTo("1970-01-01T00:33:20.000000Z");
+  }
+
+  @Test
+  void aStreamThatWasNotReadAtAllGetsNoBookmarkAndAFullTableNeverDoes() {
+    keeper.watch(List.of(contacts, tags));
+    keeper.begin();
+    tags.ledger().root().finish();
+    assertThat(last().path("bookmarks").isEmpty()).isTrue();
+  }
+
+  @Test
+  void theStreamThatIsBeingReadIsTheFirstThatIsNeitherFinishedNorFailed() {
+    keeper.watch(List.of(contacts, tags));
+    keeper.begin();
+    keeper.advanced();
+    assertThat(last().path("currently_syncing").asString()).isEqualTo("contacts");
+    contacts.finished();
+    keeper.advanced();
+    assertThat(last().path("currently_syncing").asString()).isEqualTo("tags");
+    tags.fail(new ProtocolException("for a reason"));
+    keeper.end();
+    assertThat(last().has("currently_syncing")).isFalse();
+    assertThat(tags.failure()).get().extracting(Throwable::getMessage).isEqualTo("for a reason");
+  }
+
+  @Test
+  void theLastMessageIsAStateEvenWhenNothingChanged() {
+    keeper.watch(List.of());
+    keeper.begin();
+    keeper.end();
+    assertThat(messages()).hasSize(2);
+  }
+
+  @Test
+  void aSignalGetsItsStateOutAndNothingComesBehindIt() throws Exception {
+    keeper.watch(List.of(contacts));
+    keeper.begin();
+    contacts.ledger().root().page(1_200).written();
+    int told = messages().size();
+    assertThat(keeper.endNow(Duration.ofMinutes(1))).isTrue();
+    assertThat(messages()).hasSize(told + 1);
+    assertThat(last().at("/bookmarks/contacts/updated_at").asString())
+        .isEqualTo("1970-01-01T00:20:00.000000Z");
+    assertThat(keeper.endNow(Duration.ofMinutes(1))).as("the writer is closed").isFalse();
+    assertThat(messages()).hasSize(told + 1);
+  }
+
+  @Test
+  void aSchemaComesOnceBeforeTheFirstRecordOrWithoutAny() {
+    Lines lines = new Lines();
+    lines.append("{\"type\":\"RECORD\"}\n".getBytes(StandardCharsets.UTF_8));
+    contacts.write(lines, 0);
+    assertThat(messages()).as("no records, no lines").isEmpty();
+    contacts.write(lines, 1);
+    contacts.write(lines, 1);
+    contacts.writeSchema();
+    assertThat(messages().stream().map(m -> m.path("type").asString()))
+        .containsExactly("SCHEMA", "RECORD", "RECORD");
+    assertThat(messages().get(0).path("bookmark_properties").toString())
+        .isEqualTo("[\"updated_at\"]");
+    assertThat(contacts.records()).isEqualTo(2);
+    tags.writeSchema();
+    assertThat(last().isMissingNode()).isTrue();
+    assertThat(messages()).hasSize(4);
+  }
+
+  @Test
+  void notesAreCounted() {
+    contacts.note(Note.GONE, "contact 1");
+    contacts.note(Note.GONE, "contact 2");
+    contacts.note(Note.MERGED, "contact 3");
+    assertThat(contacts.notes()).isEqualTo(Map.of(Note.GONE, 2L, Note.MERGED, 1L));
+  }
+
+  @Test
+  void onlyTheFirstFailureOfAStreamCounts() {
+    assertThat(contacts.isOpen()).isTrue();
+    contacts.failed(new IllegalStateException("first"));
+    contacts.failed(new IllegalStateException("second"));
+    assertThat(contacts.isOpen()).isFalse();
+    assertThat(contacts.failure()).get().extracting(Throwable::getMessage).isEqualTo("first");
+    assertThat(contacts.hasField("email")).isTrue();
+    assertThat(contacts.hasField("no_such_field")).isFalse();
+  }
+}

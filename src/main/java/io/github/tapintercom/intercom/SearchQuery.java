@@ -44,6 +44,11 @@ public record SearchQuery(
       return new Filter(field, "<", second);
     }
 
+    /** At that time, in Intercom's reading, which may mean the whole day. */
+    public static Filter on(String field, long second) {
+      return new Filter(field, "=", second);
+    }
+
     /** Equal. */
     public static Filter is(String field, String value) {
       return new Filter(field, "=", value);

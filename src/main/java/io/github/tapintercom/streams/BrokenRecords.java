@@ -14,7 +14,8 @@ import java.util.Set;
 /**
  * Reads around records on which Intercom's search itself fails: a page that holds one is answered
  * 404, whatever its size, and no cursor leads past it. The range is halved until only the broken
- * record's own second is left, there by created_at; that is reported.
+ * record's own second or day is left; that is read from both sides, and where several are broken,
+ * by created_at in the same way. What remains is reported.
  */
 final class BrokenRecords {
   private static final int MOST = 100;
@@ -33,20 +34,42 @@ final class BrokenRecords {
   void readAround(Range range, GoneException why) throws ApiException, InterruptedException {
     checkSearchItself(why);
     divide(range, why);
+    if (found.isEmpty()) {
+      report(range, 0, why);
+    }
   }
 
   private void divide(Range range, GoneException why) throws ApiException, InterruptedException {
+    DateMatching dates = walker.target().dates();
     long end = range.isOpen() ? endOfOpen(range) : range.to();
-    boolean byDay = walker.target().dates() == DateMatching.CALENDAR_DAY;
-    if (end - range.from() > (byDay ? 2 * walker.target().dates().granularity() : 1)) {
+    long shortest = dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
+    if (end - range.from() > shortest) {
       long middle = range.from() + (end - range.from()) / 2;
       read(range.between(range.from(), middle));
       read(range.between(middle, range.to()));
-    } else if (range.byUpdate() && !byDay) {
+      return;
+    }
+    // The filters of a range reach beyond it, so a broken record before it and one behind it could
+    // hide all of it: from here on it is asked for as finely as the search can.
+    pass(range, false);
+    for (long second = range.from(); second < end + dates.step(); second += dates.step()) {
+      readAt(range.at(Math.min(second, end - 1)), why);
+    }
+  }
+
+  /** One second or day that may hold a broken record: from both sides, then by creation. */
+  private void readAt(Range range, GoneException why) throws ApiException, InterruptedException {
+    Pass forward = pass(range, true);
+    if (forward.broken().isEmpty()) {
+      return;
+    }
+    Pass backward = pass(range, false);
+    long left =
+        Math.max(forward.total(), backward.total()) - forward.records() - backward.records();
+    if (left != 1 && range.byUpdate()) {
       read(Range.created(range));
     } else {
-      readBackwards(range);
-      report(range, why);
+      report(range, left, why);
     }
   }
 
@@ -58,48 +81,50 @@ final class BrokenRecords {
   }
 
   private void read(Range range) throws ApiException, InterruptedException {
+    Pass forward = pass(range, true);
+    if (forward.broken().isPresent()) {
+      long from = Math.min(forward.position(), range.to());
+      divide(range.between(from, range.to()), forward.broken().get());
+    }
+  }
+
+  /**
+   * What came of reading a range from one side.
+   *
+   * @param records read, of all that the search found
+   * @param total how many it said it finds, 0 when it did not get to say so
+   * @param position in an ascending pass, up to where everything has been read
+   * @param broken why it ended early
+   */
+  private record Pass(long records, long total, long position, Optional<GoneException> broken) {}
+
+  private Pass pass(Range range, boolean ascending) throws ApiException, InterruptedException {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher = new PageFetcher(walker);
     Set<String> cursors = new HashSet<>();
     Optional<String> cursor = Optional.empty();
+    Optional<GoneException> broken = Optional.empty();
     boolean ordered = true;
     long seen = Long.MIN_VALUE;
+    long records = 0;
+    long total = 0;
     try {
       do {
-        SearchAnswer answer = fetcher.fetch(range, true, cursor, page);
+        SearchAnswer answer = fetcher.fetch(range, ascending, cursor, page);
         deliver(page, followUp);
+        total = cursor.isEmpty() ? answer.total() : total;
+        records += page.records();
         ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
         seen = page.isEmpty() ? seen : page.last();
         cursor = answer.next();
         checkNew(cursor, cursors);
-      } while (cursor.isPresent() && !(ordered && seen >= range.to()));
+      } while (cursor.isPresent() && !(ascending && ordered && seen >= range.to()));
     } catch (GoneException e) {
-      long position = ordered ? Math.max(range.from(), seen) : range.from();
-      divide(range.between(Math.min(position, range.to()), range.to()), e);
+      broken = Optional.of(e);
     }
     followUp.finish();
-  }
-
-  /** The records behind the broken one in its own second, from the other side. */
-  private void readBackwards(Range range) throws ApiException, InterruptedException {
-    FollowUp followUp = walker.followUp().get();
-    RecordPage page = walker.page(followUp);
-    PageFetcher fetcher = new PageFetcher(walker);
-    Set<String> cursors = new HashSet<>();
-    Optional<String> cursor = Optional.empty();
-    try {
-      do {
-        SearchAnswer answer = fetcher.fetch(range, false, cursor, page);
-        deliver(page, followUp);
-        cursor = answer.next();
-        checkNew(cursor, cursors);
-      } while (cursor.isPresent());
-    } catch (GoneException expected) {
-      followUp.finish();
-      return;
-    }
-    followUp.finish();
+    return new Pass(records, total, ordered ? Math.max(range.from(), seen) : range.from(), broken);
   }
 
   private void checkNew(Optional<String> cursor, Set<String> cursors) throws ProtocolException {
@@ -118,7 +143,12 @@ final class BrokenRecords {
     written.written();
   }
 
-  private void report(Range range, GoneException why) throws GoneException {
+  /**
+   * Tells of a broken record.
+   *
+   * @param unread how many records of the range have not been read, if known
+   */
+  private void report(Range range, long unread, GoneException why) throws GoneException {
     if (found.stream().anyMatch(known -> overlaps(known, range))) {
       return; // the record of a neighbouring cell: the search reaches beyond the range asked for
     }
@@ -126,7 +156,8 @@ final class BrokenRecords {
     if (found.size() > MOST) {
       throw why;
     }
-    walker.reporter().note(Note.UNREADABLE, range.describe() + ": " + why.getMessage());
+    String several = unread > 1 ? unread + " records, " : "";
+    walker.reporter().note(Note.UNREADABLE, several + range.describe() + ": " + why.getMessage());
   }
 
   private boolean overlaps(Range known, Range cell) {

@@ -33,8 +33,12 @@ enum DateMatching {
   /** Filters that let through every record of the range, and some more. */
   List<Filter> filters(Range range) {
     List<Filter> filters = new ArrayList<>();
-    filters.add(Filter.after(range.field(), Math.max(0, range.from() - roomBelow)));
-    if (!range.isOpen()) {
+    if (range.at().isPresent()) {
+      filters.add(Filter.on(range.field(), range.at().getAsLong()));
+    } else {
+      filters.add(Filter.after(range.field(), Math.max(0, range.from() - roomBelow)));
+    }
+    if (range.at().isEmpty() && !range.isOpen()) {
       filters.add(Filter.before(range.field(), range.to() + roomAbove));
     }
     range.within().ifPresent(within -> filters.addAll(filters(within)));
@@ -43,7 +47,12 @@ enum DateMatching {
 
   /** How far apart two cuts may be and still find the same record. */
   long reach() {
-    return this == EXACT ? 2 : 5 * granularity();
+    return this == EXACT ? 2 : 2 * granularity();
+  }
+
+  /** How far apart two moments may be asked for at without leaving one out between them. */
+  long step() {
+    return this == EXACT ? 1 : 82_800; // a day has 23 hours at least
   }
 
   /** The shortest stretch of time worth cutting. */

@@ -1,6 +1,7 @@
 package io.github.tapintercom.streams;
 
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * A stretch of records to read.
@@ -9,8 +10,10 @@ import java.util.Optional;
  * @param from first second
  * @param to the second after the last one; {@link #OPEN} when there is no upper end
  * @param within the stretch of updated_at its records have, when it is cut by created_at
+ * @param at asks for the one second, or calendar day, around this moment, as finely as the search
+ *     can
  */
-record Range(String field, long from, long to, Optional<Range> within) {
+record Range(String field, long from, long to, Optional<Range> within, OptionalLong at) {
   static final long OPEN = Long.MAX_VALUE;
   static final String UPDATED_AT = "updated_at";
   static final String CREATED_AT = "created_at";
@@ -22,12 +25,12 @@ record Range(String field, long from, long to, Optional<Range> within) {
   }
 
   static Range updated(long from, long to) {
-    return new Range(UPDATED_AT, from, to, Optional.empty());
+    return new Range(UPDATED_AT, from, to, Optional.empty(), OptionalLong.empty());
   }
 
   /** The records of {@code within}, by their creation: all of them at first. */
   static Range created(Range within) {
-    return new Range(CREATED_AT, 0, OPEN, Optional.of(within));
+    return new Range(CREATED_AT, 0, OPEN, Optional.of(within), OptionalLong.empty());
   }
 
   boolean isOpen() {
@@ -39,7 +42,12 @@ record Range(String field, long from, long to, Optional<Range> within) {
   }
 
   Range between(long newFrom, long newTo) {
-    return new Range(field, newFrom, newTo, within);
+    return new Range(field, newFrom, newTo, within, at);
+  }
+
+  /** The records of this range at one second, or on its calendar day. */
+  Range at(long second) {
+    return new Range(field, from, to, within, OptionalLong.of(second));
   }
 
   /** Whether a record belongs to this range, to the exact second. */

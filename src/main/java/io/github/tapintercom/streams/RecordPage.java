@@ -98,6 +98,11 @@ final class RecordPage implements RecordHandler {
     return written;
   }
 
+  /** Records of the page, whether they are written or not. */
+  int records() {
+    return records;
+  }
+
   boolean isEmpty() {
     return records == 0;
   }

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -172,6 +173,38 @@ class SearchFaultsTest {
       world.workspace().delete(Family.CONTACTS, broken, NOON);
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).anyMatch(w -> w.contains("unreadable"));
+    }
+  }
+
+  /** Wherever two of them stand, filters that reach over days must not hide what lies between. */
+  @ParameterizedTest
+  @CsvSource({"300,305", "300,320", "300,360", "300,420", "300,301", "300,500"})
+  void readsWhatLiesBetweenTwoBrokenContactsWhereDatesMatchByTheDay(int one, int other) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONTACTS, 600, NOON - 30 * 86_400, 4_000);
+      List<String> ids = List.copyOf(world.workspace().contacts().keySet());
+      Set<String> broken = Set.of(ids.get(one), ids.get(other));
+      Random random = new Random(one + other);
+      for (String id : ids) {
+        long created = NOON - random.nextInt(300) * 86_400L;
+        world
+            .workspace()
+            .update(
+                Family.CONTACTS,
+                id,
+                world.workspace().contacts().get(id).path("updated_at").asLong(),
+                contact -> contact.put("created_at", created));
+      }
+      Tap tap = Tap.of("contacts").apiVersion("2.14").pageSize(50);
+      World.Ended end;
+      try (Aside aside = new Aside(world.workspace(), "2.14")) {
+        world.faults(aside.broken("/contacts/search", broken));
+        end = world.run(tap);
+      }
+      assertThat(end.failures()).isEmpty();
+      broken.forEach(id -> world.workspace().delete(Family.CONTACTS, id, NOON));
+      assertThat(world.missing(tap)).isEmpty();
+      assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).isNotEmpty();
     }
   }
 

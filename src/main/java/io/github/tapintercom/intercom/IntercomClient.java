@@ -19,7 +19,9 @@ import tools.jackson.core.JacksonException;
  */
 public final class IntercomClient {
   private static final Logger LOG = LoggerFactory.getLogger(IntercomClient.class);
-  private static final long BODIES_AT_ONCE = 48L << 20;
+
+  /** With the lines made of them, what a heap of 128 MB can hold. */
+  private static final long BODIES_AT_ONCE = 24L << 20;
 
   /** A stop is noticed this soon. */
   private static final Duration NAP = Duration.ofMillis(100);
@@ -196,9 +198,9 @@ public final class IntercomClient {
       if (status == 429) {
         throttle.refused(retryAfter, rate);
       }
-      BodyBuffer body = buffers.get();
-      int length = body.read(response.body().byteStream());
-      return new Answer(status, new ApiResponse(body.bytes(), length, clock.instant()), retryAfter);
+      BodyBuffer.Body body = buffers.get().read(response.body().byteStream());
+      return new Answer(
+          status, new ApiResponse(body.bytes(), body.length(), clock.instant()), retryAfter);
     }
   }
 

@@ -15,6 +15,12 @@ import java.util.Optional;
 /** Gets single conversations and hands over their parts, their own record, or both. Thread-safe. */
 final class ConversationFetch {
   private static final String PARTS = "conversation_parts";
+
+  /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
+  private static final int LINES_AT_ONCE = 128 << 10;
+
+  private static final int USUAL_LINES = 16 << 10;
+
   private static final String PARTS_PATH = "conversation_parts.conversation_parts";
 
   private final ReadContext context;
@@ -41,10 +47,18 @@ final class ConversationFetch {
     private final Optional<RecordShaper> partShaper = parts.map(Output::shaper);
     private final Optional<RecordShaper> conversationShaper =
         whole ? conversations.map(Output::shaper) : Optional.empty();
-    private final Lines partLines = new Lines();
-    private final Lines conversationLines = new Lines();
+    private final Lines partLines = new Lines(USUAL_LINES);
+    private Lines conversationLines = new Lines(USUAL_LINES);
+    private int waiting;
     private long partCount;
     private long partTotal;
+
+    /** One giant conversation is no reason to hold that much for ever. */
+    void forgetLarge() {
+      if (conversationLines.array().length > LINES_AT_ONCE) {
+        conversationLines = new Lines(USUAL_LINES);
+      }
+    }
   }
 
   boolean wantsParts(long updated) {
@@ -88,16 +102,12 @@ final class ConversationFetch {
     }
     Scratch own = scratch.get();
     try {
-      context.client().call(request, response -> shape(conversation, withParts, response, own));
+      context.client().call(request, response -> hand(conversation, withParts, response, own));
     } catch (GoneException e) {
       note(Note.GONE, "conversation " + conversation.id());
       return true;
-    }
-    if (conversation.whole()) {
-      conversations.ifPresent(output -> output.write(own.conversationLines, 1));
-    }
-    if (withParts) {
-      parts.get().write(own.partLines, (int) own.partCount);
+    } finally {
+      own.forgetLarge();
     }
     if (own.partTotal > own.partCount) {
       note(
@@ -108,10 +118,34 @@ final class ConversationFetch {
     return withParts || !conversation.parts();
   }
 
+  /**
+   * Hands the lines over while the answer still counts as being read, since that bounds how much of
+   * large conversations is in memory: with a loader that lags, a hundred threads would each wait
+   * with one.
+   */
+  private PageFacts hand(
+      Conversation conversation, boolean withParts, ApiResponse response, Scratch own) {
+    PageFacts facts = shape(conversation, withParts, response, own);
+    if (conversation.whole()) {
+      conversations.ifPresent(output -> output.write(own.conversationLines, 1));
+    }
+    if (withParts) {
+      handParts(own);
+    }
+    return facts;
+  }
+
+  private void handParts(Scratch own) {
+    parts.get().write(own.partLines, own.waiting);
+    own.partLines.clear();
+    own.waiting = 0;
+  }
+
   private PageFacts shape(
       Conversation conversation, boolean withParts, ApiResponse response, Scratch own) {
     byte[] time = Extracted.json(response.receivedAt());
     own.partLines.clear();
+    own.waiting = 0;
     own.conversationLines.clear();
     if (conversation.whole()) {
       RecordShaper shaper = own.conversationShaper.orElseThrow();
@@ -135,6 +169,12 @@ final class ConversationFetch {
             parser -> {
               if (withParts) {
                 shaper.shape(parser, time, own.partLines);
+                own.waiting++;
+                if (own.partLines.size() >= LINES_AT_ONCE) {
+                  // Early, so that they need little room; should the answer break off behind
+                  // them, they come once more.
+                  handParts(own);
+                }
               } else {
                 parser.skipChildren();
               }

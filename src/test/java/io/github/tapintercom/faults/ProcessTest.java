@@ -9,15 +9,21 @@ import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.harness.Loader;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +35,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The built launcher as a process of its own, with what can only happen to one. Not part of the
@@ -187,5 +195,44 @@ class ProcessTest {
     assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(1);
     assertThat(log()).contains("CRITICAL").contains("stopped reading");
+  }
+
+  /** More of them than there is heap, read by more threads than it could hold one for each. */
+  @Test
+  void longConversationsFitIntoLittleMemory() throws Exception {
+    world.workspace().seed(Family.CONVERSATIONS, 100, NOON - 70_000, 1);
+    Fault answer = new Fault.Reply(200, "application/json", conversationOf(500, 2_800), Map.of());
+    world.faults(
+        info ->
+            info.path().matches("/conversations/.*\\d") ? Optional.of(answer) : Optional.empty());
+    Process process = start();
+    String lines = drained(process.getInputStream());
+    assertThat(process.waitFor()).as("%s", log()).isZero();
+    assertThat(lines).isEqualTo("105000 parts of 210 conversations");
+  }
+
+  private static String conversationOf(int parts, int characters) {
+    ObjectNode conversation = JsonMapper.shared().createObjectNode().put("type", "conversation");
+    ObjectNode wrapper = conversation.putObject("conversation_parts").put("total_count", parts);
+    ArrayNode list = wrapper.putArray("conversation_parts");
+    for (int k = 0; k < parts; k++) {
+      list.addObject().put("id", "part" + k).put("body", "x".repeat(characters));
+    }
+    return conversation.toString();
+  }
+
+  /** Too much for a {@link Loader}, which keeps it. */
+  private static String drained(InputStream from) throws IOException {
+    long parts = 0;
+    Set<String> conversations = new HashSet<>();
+    var reader = new BufferedReader(new InputStreamReader(from, StandardCharsets.UTF_8));
+    for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+      if (line.startsWith("{\"type\":\"RECORD\",\"stream\":\"conversation_parts\"")) {
+        parts++;
+        var record = JsonMapper.shared().readTree(line).path("record");
+        conversations.add(record.path("conversation_id").asString());
+      }
+    }
+    return parts + " parts of " + conversations.size() + " conversations";
   }
 }

@@ -76,7 +76,7 @@ public final class IntercomClient {
   /**
    * Like {@link #call(ApiRequest, ResponseReader)}, but repeats only what Intercom surely did not
    * carry out (429): for a request that moves something on at the server, where an answer that was
-   * lost is a page that was lost.
+   * lost is a page that was lost. Nor may the next such request be late: it goes before all others.
    */
   public <T> T callOnce(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
@@ -105,7 +105,7 @@ public final class IntercomClient {
     int refusals = 0;
     int timeouts = 0;
     while (true) {
-      Attempt<T> attempt = attempt(request, reader);
+      Attempt<T> attempt = attempt(request, reader, patience);
       Failure failure = attempt.failure();
       if (failure == null) {
         return attempt.value();
@@ -142,10 +142,13 @@ public final class IntercomClient {
   /** An answer as it came. */
   private record Answer(int status, ApiResponse content, Optional<Duration> retryAfter) {}
 
-  private <T> Attempt<T> attempt(ApiRequest request, ResponseReader<T> reader)
+  private <T> Attempt<T> attempt(ApiRequest request, ResponseReader<T> reader, Patience patience)
       throws ApiException, InterruptedException {
     Request http = transport.build(request);
-    Throttle.Permit permit = throttle.enter(request.path());
+    Throttle.Permit permit =
+        patience == Patience.ONCE
+            ? throttle.enterFirst(request.path())
+            : throttle.enter(request.path());
     try {
       Answer answer = send(http, permit);
       if (answer.status() != 200) {

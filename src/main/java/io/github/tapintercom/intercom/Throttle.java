@@ -7,8 +7,9 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * The one door every request passes: waits until the call budget, the bytes in flight and the
- * concurrency limit allow a call. Callers queue in order; only the first of them watches the time,
- * so a hundred waiting threads cost nothing. A call that waits holds no place.
+ * concurrency limit allow a call. Callers queue in order, but for those that must not be late; only
+ * the first of them watches the time, so a hundred waiting threads cost nothing. A call that waits
+ * holds no place.
  */
 final class Throttle {
   /** What an answer tells, or a stop, is noticed this soon by the caller who waits for time. */
@@ -25,6 +26,7 @@ final class Throttle {
   private final ServerClock clock;
   private final TimeSource time;
   private int inFlight;
+  private int urgent;
   private boolean stopped;
 
   Throttle(
@@ -64,34 +66,68 @@ final class Throttle {
    * @throws InterruptedException also when {@link #stop} was called
    */
   Permit enter(String path) throws InterruptedException {
-    String endpoint = BodyBudget.endpoint(path);
     turnstile.lockInterruptibly();
     try {
-      while (true) {
-        Duration wait;
-        lock.lockInterruptibly();
-        try {
-          awaitPlace(endpoint);
-          wait = budget.waitBeforeNext(clock.now(), inFlight);
-          if (wait.isZero()) {
-            return permit(endpoint);
-          }
-        } finally {
-          lock.unlock();
-        }
-        time.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
-      }
+      return enter(BodyBudget.endpoint(path), false);
     } finally {
       turnstile.unlock();
     }
   }
 
-  private void awaitPlace(String endpoint) throws InterruptedException {
-    while (!stopped && (inFlight >= concurrency.allowed() || !bodies.admits(endpoint))) {
+  /**
+   * Waits for leave to call, before all who stand in the queue and whatever room their bodies take:
+   * for a call that must not be late, one at a time.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  Permit enterFirst(String path) throws InterruptedException {
+    String endpoint = BodyBudget.endpoint(path);
+    change(() -> urgent++);
+    try {
+      return enter(endpoint, true);
+    } finally {
+      change(() -> urgent--);
+    }
+  }
+
+  private Permit enter(String endpoint, boolean first) throws InterruptedException {
+    while (true) {
+      Duration wait;
+      lock.lockInterruptibly();
+      try {
+        awaitPlace(endpoint, first);
+        wait = budget.waitBeforeNext(clock.now(), inFlight);
+        if (wait.isZero()) {
+          return permit(endpoint);
+        }
+      } finally {
+        lock.unlock();
+      }
+      time.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
+    }
+  }
+
+  private void awaitPlace(String endpoint, boolean first) throws InterruptedException {
+    while (!stopped && !admits(endpoint, first)) {
       freed.await();
     }
     if (stopped) {
       throw new InterruptedException("the run is being stopped");
+    }
+  }
+
+  private boolean admits(String endpoint, boolean first) {
+    return inFlight < concurrency.allowed() && (first || (urgent == 0 && bodies.admits(endpoint)));
+  }
+
+  /** Changes what callers wait for. */
+  private void change(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+      freed.signalAll();
+    } finally {
+      lock.unlock();
     }
   }
 
@@ -120,7 +156,7 @@ final class Throttle {
         // next caller has woken up.
         concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
       }
-      freed.signal();
+      freed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -131,7 +167,7 @@ final class Throttle {
     lock.lock();
     try {
       permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size);
-      freed.signal();
+      freed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -143,7 +179,7 @@ final class Throttle {
     try {
       bodies.release(permit.bytes);
       permit.bytes = 0;
-      freed.signal();
+      freed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -169,7 +205,7 @@ final class Throttle {
     lock.lock();
     try {
       stopped = true;
-      freed.signal();
+      freed.signalAll();
     } finally {
       lock.unlock();
     }

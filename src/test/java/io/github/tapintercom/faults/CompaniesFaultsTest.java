@@ -7,6 +7,7 @@ import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
@@ -197,6 +198,19 @@ class CompaniesFaultsTest {
       Tap tap = Tap.of("companies").limits(new ReadLimits(20, 40, 100_000, directory));
       assertComplete(world, world.run(tap), 1200);
       assertThat(stopped).isTrue();
+      assertThat(opened(world)).isEqualTo(1);
+    }
+  }
+
+  /** A call budget of one a second, and more conversations waiting for it than a scroll lives. */
+  @Test
+  void keepsTheScrollAliveWhileOthersWaitForTheCallBudget() {
+    try (World world =
+        World.with(o -> o.withRateLimit(new RateLimit(10, Duration.ofSeconds(10), 0)))) {
+      world.workspace().seed(Family.COMPANIES, 550, NOON - 90_000, 7);
+      world.workspace().seed(Family.CONVERSATIONS, 400, NOON - 90_000, 7);
+      Tap tap = Tap.of("companies", "conversation_parts").concurrency(100);
+      assertComplete(world, world.run(tap), 550);
       assertThat(opened(world)).isEqualTo(1);
     }
   }

@@ -130,16 +130,24 @@ public final class PageReader {
     }
   }
 
+  /** An object without a cursor leads nowhere, but it does not say either that this is the end. */
   private static NextPage cursor(JsonParser parser) {
     NextPage found = new NextPage.None();
+    boolean known = false;
+    boolean strange = false;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
-      if (name.equals("starting_after") && token.isScalarValue()) {
-        String cursor = parser.getValueAsString(null);
-        found =
-            cursor == null || cursor.isEmpty() ? new NextPage.None() : new NextPage.Cursor(cursor);
+      if (name.equals("starting_after")) {
+        String text = parser.getValueAsString(null);
+        found = text == null || text.isEmpty() ? new NextPage.None() : new NextPage.Cursor(text);
+        known = true;
+        strange = !token.isScalarValue();
       }
+      strange |= name.equals("page") && !known;
       parser.skipChildren();
+    }
+    if (strange) {
+      throw new StreamReadException(parser, "'pages.next' has no known shape");
     }
     return found;
   }

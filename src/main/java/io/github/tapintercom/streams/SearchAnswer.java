@@ -6,6 +6,7 @@ import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordHandler;
 import java.util.Objects;
 import java.util.Optional;
+import tools.jackson.core.exc.StreamReadException;
 
 /**
  * What a search's answer says beside its records.
@@ -21,10 +22,16 @@ record SearchAnswer(long total, Optional<String> next) {
   /** Reads an answer, record by record. */
   static SearchAnswer read(ApiResponse response, String recordsField, RecordHandler handler) {
     PageFacts facts = Answers.page(response, recordsField, handler);
-    Optional<String> next =
-        facts.next() instanceof NextPage.Cursor cursor
-            ? Optional.of(cursor.startingAfter())
-            : Optional.empty();
-    return new SearchAnswer(facts.totalCount().orElse(0), next);
+    return new SearchAnswer(facts.totalCount().orElse(0), cursor(facts.next()));
+  }
+
+  private static Optional<String> cursor(NextPage next) {
+    if (next instanceof NextPage.Url) {
+      // There is more, and no cursor to ask for it with: taking that for the end would lose it.
+      throw new StreamReadException(null, "a search leads to its next page by a URL");
+    }
+    return next instanceof NextPage.Cursor cursor
+        ? Optional.of(cursor.startingAfter())
+        : Optional.empty();
   }
 }

@@ -126,6 +126,32 @@ class SearchFaultsTest {
     }
   }
 
+  /** Ways to say that there is more which this program's searches do not know: no end of data. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"https://api.intercom.io/tickets/search?page=2\"",
+        "{\"page\":2,\"per_page\":3}",
+        "{\"starting_after\":[\"1\",\"2\"]}"
+      })
+  void takesNoUnknownWayToTheNextPageForTheEnd(String next) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 90_000, 60);
+      List<ObjectNode> three = world.workspace().tickets().values().stream().limit(3).toList();
+      ObjectNode body = JsonMapper.shared().createObjectNode().put("total_count", 9);
+      three.forEach(body.putArray("tickets")::add);
+      body.putObject("pages").set("next", JsonMapper.shared().readTree(next));
+      world.faults(
+          Troubles.always(
+              to("/tickets/search"),
+              new Fault.Reply(200, "application/json", body.toString(), Map.of())));
+      World.Ended end = world.run(Tap.of("tickets").pageSize(3));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("tickets");
+      assertThat(world.bookmark("tickets").orElse(0L)).isLessThan(NOON - 80_000);
+    }
+  }
+
   private static Fault page(String field, List<ObjectNode> records, Optional<String> next) {
     ObjectNode body = JsonMapper.shared().createObjectNode().put("total_count", 40);
     ArrayNode list = body.putArray(field);

@@ -12,7 +12,7 @@ final class Outbox implements AutoCloseable {
   private final Output output;
   private final SpillQueue queue;
   private final Thread writer;
-  private RuntimeException failure;
+  private Throwable failure;
   private boolean ended;
   private boolean writerOver;
 
@@ -57,8 +57,11 @@ final class Outbox implements AutoCloseable {
   }
 
   private void checkWriter() {
-    if (failure != null) {
-      throw failure;
+    if (failure instanceof RuntimeException e) {
+      throw e;
+    }
+    if (failure instanceof Error e) {
+      throw e;
     }
   }
 
@@ -70,8 +73,8 @@ final class Outbox implements AutoCloseable {
       }
     } catch (IOException e) {
       failed(new UncheckedIOException("could not read back the companies put aside", e));
-    } catch (RuntimeException e) {
-      failed(e);
+    } catch (RuntimeException | Error e) {
+      failed(e); // also when memory ran out: what was taken from the queue is not written
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     } finally {
@@ -89,7 +92,7 @@ final class Outbox implements AutoCloseable {
     return queue.isEmpty() ? 0 : queue.take(lines);
   }
 
-  private synchronized void failed(RuntimeException e) {
+  private synchronized void failed(Throwable e) {
     failure = e;
     notifyAll();
   }

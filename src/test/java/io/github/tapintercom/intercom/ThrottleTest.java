@@ -127,6 +127,39 @@ final class ThrottleTest {
     assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
+  /** The scroll's: behind a long queue its turn would come after it has died. */
+  @Test
+  void aCallThatMustNotBeLateGoesBeforeAllThatWait() throws Exception {
+    Throttle throttle = throttle(time, 4 << 20);
+    List<Throttle.Permit> in = new ArrayList<>();
+    in.add(throttle.enter("/large"));
+    for (int i = 1; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    List<FutureTask<Throttle.Permit>> queue = new ArrayList<>();
+    for (int i = 0; i < 5; i++) {
+      queue.add(entering(throttle));
+    }
+    FutureTask<Throttle.Permit> urgent = new FutureTask<>(() -> throttle.enterFirst("/b"));
+    Thread thread = new Thread(urgent);
+    thread.start();
+    while (thread.getState() != Thread.State.WAITING) {
+      Thread.onSpinWait();
+    }
+    throttle.arrived(in.get(0), 4 << 20); // bodies take all the room there is, too
+    throttle.leave(in.get(0), Optional.empty(), false);
+    assertThat(urgent.get(10, TimeUnit.SECONDS)).isNotNull();
+    assertThat(queue).noneMatch(FutureTask::isDone);
+    for (Throttle.Permit permit : in) {
+      throttle.release(permit);
+    }
+    throttle.leave(in.get(1), Optional.empty(), false);
+    while (queue.stream().noneMatch(FutureTask::isDone)) {
+      Thread.onSpinWait();
+    }
+    assertThat(queue).filteredOn(FutureTask::isDone).hasSize(1);
+  }
+
   @Test
   void bodiesThatAreStillReadHoldBackTheNextCall() throws Exception {
     Throttle throttle = throttle(time, 1_000);

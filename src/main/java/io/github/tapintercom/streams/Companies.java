@@ -5,8 +5,10 @@ import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.UnavailableException;
+import io.github.tapintercom.shaping.MissingKeyException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +29,7 @@ final class Companies implements Source {
   private final ApiRequest open;
   private final String recordsField;
   private final CompaniesScroll.Sent sent = new CompaniesScroll.Sent();
+  private Optional<MissingKeyException> incomplete = Optional.empty();
 
   private Companies(ReadContext context, Output output) {
     this.context = context;
@@ -51,6 +54,9 @@ final class Companies implements Source {
     try (Outbox outbox = new Outbox(output, context.settings().limits())) {
       boolean all = scrollUntilDone(outbox);
       outbox.drain();
+      if (incomplete.isPresent()) {
+        throw incomplete.get();
+      }
       if (all) {
         output.ledger().root().finish();
       }
@@ -70,6 +76,7 @@ final class Companies implements Source {
           new CompaniesScroll(context, output, open, recordsField, sent, outbox);
       try {
         scroll.readAll();
+        incomplete = scroll.incomplete();
         return true;
       } catch (RejectedException e) {
         if (!e.code().equals("scroll_exists") || ++knocks > MOST_KNOCKS) {

@@ -4,8 +4,10 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.MissingKeyException;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
 /** One scroll from its start to the empty page that ends it. */
@@ -21,6 +23,7 @@ final class CompaniesScroll {
   private byte[] time = new byte[0];
   private int written;
   private int pages;
+  private Optional<MissingKeyException> incomplete = Optional.empty();
 
   CompaniesScroll(
       ReadContext context,
@@ -84,6 +87,11 @@ final class CompaniesScroll {
     return pages;
   }
 
+  /** Why a company could not be written, if there was one. */
+  Optional<MissingKeyException> incomplete() {
+    return incomplete;
+  }
+
   void readAll() throws ApiException, InterruptedException {
     ApiRequest request = open;
     while (true) {
@@ -111,7 +119,12 @@ final class CompaniesScroll {
 
   private void record(JsonParser parser) {
     int mark = lines.mark();
-    shaper.shape(parser, time, lines);
+    try {
+      shaper.shape(parser, time, lines);
+    } catch (MissingKeyException e) {
+      incomplete = Optional.of(e); // the others are read all the same
+      return;
+    }
     long updated = shaper.seconds(Range.UPDATED_AT);
     if (range.holds(updated, 0) && batch.isNew(String.valueOf(shaper.id()), updated)) {
       written++;

@@ -4,10 +4,12 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.MissingKeyException;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
@@ -25,6 +27,7 @@ final class ListSource implements Source {
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
+  private Optional<MissingKeyException> incomplete = Optional.empty();
 
   ListSource(ReadContext context, Output output, ListRequest list) {
     this.context = context;
@@ -45,6 +48,9 @@ final class ListSource implements Source {
             "could not %s: the list changed during each of %d readings, so records may be missing"
                 .formatted(list.request().action(), readings));
       }
+    }
+    if (incomplete.isPresent()) {
+      throw incomplete.get();
     }
     output.ledger().root().finish();
   }
@@ -91,12 +97,16 @@ final class ListSource implements Source {
 
     void record(JsonParser parser) {
       int mark = lines.mark();
-      shaper.shape(parser, time, lines);
+      try {
+        shaper.shape(parser, time, lines);
+      } catch (MissingKeyException e) {
+        incomplete = Optional.of(e); // the others are read all the same
+      }
       idsOfPage.add(String.valueOf(shaper.id()));
       long updated = shaper.seconds(Range.UPDATED_AT);
       if (updated != Long.MIN_VALUE && updated < output.from()) {
         lines.reset(mark);
-      } else {
+      } else if (lines.size() > mark) {
         written++;
       }
     }

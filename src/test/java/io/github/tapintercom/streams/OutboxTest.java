@@ -15,7 +15,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(20)
 class OutboxTest {
 
-  /** Its last chunk is out of the queue by then: an empty queue does not say that all is written. */
+  /**
+   * Its last chunk is out of the queue by then: an empty queue does not say that all is written.
+   */
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void isNotDrainedWhenTheWritersThreadDied(int chunks) {

@@ -52,6 +52,7 @@ public final class World implements AutoCloseable {
   private volatile Loader.Reading reading = (bytes, offset, length) -> {};
   private volatile Duration searchLag = Duration.ZERO;
   private volatile SyncRun running;
+  private volatile Runnable onCall = () -> {};
   private volatile long runaway = Long.MAX_VALUE;
 
   private World(Instant start, UnaryOperator<DemoOptions> options) {
@@ -126,6 +127,12 @@ public final class World implements AutoCloseable {
     return this;
   }
 
+  /** Done on the tap's own thread before each request is sent. */
+  public World onCall(Runnable action) {
+    onCall = action;
+    return this;
+  }
+
   /** Time that passes with each request. */
   public World tick(Duration value) {
     tick = value;
@@ -180,7 +187,7 @@ public final class World implements AutoCloseable {
         new IntercomClient(
             new ClientOptions(
                 server.baseUrl(),
-                () -> DemoOptions.TOKEN,
+                this::token,
                 tap.apiVersion,
                 "tap-intercom/test",
                 tap.requestTimeout,
@@ -212,6 +219,12 @@ public final class World implements AutoCloseable {
     } finally {
       client.stop();
     }
+  }
+
+  /** The client asks for the token anew for each request. */
+  private String token() {
+    onCall.run();
+    return DemoOptions.TOKEN;
   }
 
   /** The run in progress, for a signal to stop it. */

@@ -30,6 +30,7 @@ class StopTest {
   private static final Predicate<RequestInfo> FIRST_PAGE_OF_TICKETS =
       to("/tickets/search").and(info -> !info.body().contains("starting_after"));
 
+  private final CountDownLatch stopped = new CountDownLatch(1);
   private World world;
   private Logs logs;
 
@@ -51,6 +52,7 @@ class StopTest {
   private void stop(Duration forTheRun, Duration forTheLastState) {
     try {
       world.running().stop(forTheRun, forTheLastState);
+      stopped.countDown();
     } catch (InterruptedException e) {
       throw new AssertionError(e);
     }
@@ -71,10 +73,11 @@ class StopTest {
   }
 
   @Test
-  void breaksOffWhatHangsAndLeavesAStateToGoOnFrom() {
+  void breaksOffWhatHangsAndLeavesAStateToGoOnFrom() throws Exception {
     stopAtTheThirdPageOfContacts();
     Tap tap = Tap.of("tickets", "contacts").pageSize(5).requestTimeout(LONG);
     World.Ended end = world.run(tap);
+    stopped.await();
 
     assertThat(end.failures()).containsExactly("tickets: broken off", "contacts: broken off");
     assertThat(logs.lines()).anySatisfy(l -> assertThat(l).matches("tickets: 0 records, failed"));
@@ -91,7 +94,7 @@ class StopTest {
 
   @Test
   void writesTheLastStateItselfWhenTheRunDoesNotEndInTime() {
-    CountDownLatch stopped = new CountDownLatch(1);
+    CountDownLatch told = new CountDownLatch(1);
     AtomicBoolean held = new AtomicBoolean();
     AtomicInteger statesBefore = new AtomicInteger();
     AtomicInteger statesAfter = new AtomicInteger();
@@ -110,10 +113,10 @@ class StopTest {
                       statesBefore.set(states.get());
                       stop(Duration.ZERO, LONG);
                       statesAfter.set(states.get());
-                      stopped.countDown();
+                      told.countDown();
                     });
             stopper.start();
-            awaitUninterruptibly(stopped);
+            awaitUninterruptibly(told);
           }
         });
     Tap tap = Tap.of("tickets").pageSize(5);

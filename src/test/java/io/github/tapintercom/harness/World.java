@@ -172,6 +172,7 @@ public final class World implements AutoCloseable {
   public Ended run(Tap tap, long cutAfter) {
     long asked = server.log().total();
     runaway = asked + MOST_REQUESTS_A_RUN;
+    running = null;
     long[] began = {time.second()};
     Loader.Pipe pipe =
         loader
@@ -227,7 +228,7 @@ public final class World implements AutoCloseable {
     return DemoOptions.TOKEN;
   }
 
-  /** The run in progress, for a signal to stop it. */
+  /** The run in progress, for a signal to stop it; null before it has begun. */
   public SyncRun running() {
     return running;
   }

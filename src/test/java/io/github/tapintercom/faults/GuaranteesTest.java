@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 class GuaranteesTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties))\\.(\\w+)`");
-  private static final List<String> PACKAGES = List.of("faults", "properties", "state");
+  private static final List<String> PACKAGES = List.of("faults", "properties", "state", "sync");
 
   @Test
   void everyGuaranteeNamesATestThatExistsAndEveryFaultTestIsNamed() throws IOException {

@@ -11,6 +11,7 @@ import io.github.tapintercom.demo.GeneratedWorkspace;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +20,8 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** One client and a server that does as it is told. */
 @Timeout(60)
@@ -97,6 +100,51 @@ final class IntercomClientTest {
       assertThat(client.serverTime()).isEqualTo(time.now());
       client.call(TAGS, Clients::json);
       assertThat(client.serverTime()).isEqualTo(there);
+    }
+  }
+
+  /** Eight calls may be in flight at first; trouble takes a third of these places away. */
+  @ParameterizedTest
+  @CsvSource({"408,5", "429,5", "503,5", "504,5", "500,8", "502,8"})
+  void afterTroubleFewerCallsAreInFlight(int status, int places) throws Exception {
+    CountDownLatch arrived = new CountDownLatch(places);
+    CountDownLatch answer = new CountDownLatch(1);
+    FaultPlan oneTroubleAndThenPatience =
+        info -> {
+          if (info.number() == 1) {
+            return Optional.of(Fault.html(status));
+          }
+          if (info.number() > 2) {
+            arrived.countDown();
+            await(answer);
+          }
+          return Optional.empty();
+        };
+    try (DemoServer server = server(oneTroubleAndThenPatience)) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      client.call(TAGS, Clients::json);
+      List<Thread> callers = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        callers.add(new Thread(new FutureTask<>(() -> client.call(TAGS, Clients::json))));
+      }
+      callers.forEach(Thread::start);
+      arrived.await();
+      while (callers.stream().filter(c -> c.getState() == Thread.State.WAITING).count()
+          != 8 - places) {
+        Thread.onSpinWait();
+      }
+      answer.countDown();
+      for (Thread caller : callers) {
+        caller.join();
+      }
+    }
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

@@ -231,7 +231,7 @@ final class ThrottleTest {
     for (int i = 0; i < 8; i++) {
       throttle.enter("/a");
     }
-    FutureTask<Throttle.Permit> waiting = entering(throttle);
+    FutureTask<Throttle.Permit> waiting = waiting(throttle);
     throttle.stop();
     assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);

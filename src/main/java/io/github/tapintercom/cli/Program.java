@@ -48,7 +48,7 @@ public final class Program {
       code = failed(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
       code = failed(ExitCode.FAILED, List.of("broken off"));
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       log().debug("unexpected", e);
       code = failed(ExitCode.FAILED, List.of("unexpected error: " + e));
     }

@@ -4,12 +4,18 @@ import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
 import java.io.OutputStream;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** A sync, and what its end means for the exit code. */
 final class SyncCommand {
   private static final Logger LOG = LoggerFactory.getLogger(SyncCommand.class);
+
+  /** Together well under the five seconds after which orchestrators kill. */
+  private static final Duration FOR_THE_RUN_TO_END = Duration.ofMillis(2500);
+
+  private static final Duration FOR_THE_LAST_STATE = Duration.ofMillis(1200);
 
   private final SyncRun sync;
 
@@ -38,7 +44,7 @@ final class SyncCommand {
   private void stop() {
     try {
       LOG.warn("stopping: a signal was received");
-      sync.stop();
+      sync.stop(FOR_THE_RUN_TO_END, FOR_THE_LAST_STATE);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

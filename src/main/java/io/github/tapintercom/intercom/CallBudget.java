@@ -21,6 +21,9 @@ final class CallBudget {
 
   private static final double USUAL_WINDOW = 10;
 
+  /** Our idea of the server's time may be this late. */
+  private static final double CLOCK_ERROR = 0.5;
+
   private final double share;
   private final OtherClients others = new OtherClients();
 
@@ -61,11 +64,11 @@ final class CallBudget {
     return due <= now ? Duration.ZERO : seconds(due - now);
   }
 
-  /** Notes that a call is sent now; its place is needed when its answer comes. */
-  Sent sent(double now, int inFlight) {
-    if (limit > 0) {
-      roll(now, inFlight);
-    }
+  /**
+   * Notes that a call is sent at the moment that {@link #waitBeforeNext} allowed it; its place is
+   * needed when its answer comes.
+   */
+  Sent sent(double now) {
     spent++;
     return new Sent(windowNumber, spent, now);
   }
@@ -87,9 +90,7 @@ final class CallBudget {
       windowTold((double) headers.resetSecond(), now, inFlight);
     }
     if (headers.resetSecond() < reset - window / 2) {
-      if (call.windowNumber() < windowNumber) {
-        spent--; // it was feared to count in this window and did not
-      }
+      spent--; // it was feared to count in this window and did not
       return;
     }
     remaining = Math.min(remaining, headers.remaining());
@@ -107,9 +108,10 @@ final class CallBudget {
     double difference = told - toldReset;
     double ahead = told - now;
     if (difference < window) {
-      window = Math.max(1, difference); // two resets are a whole number of windows apart
-    } else if (ahead > window) {
-      window = difference <= RateHeaders.LONGEST_WINDOW ? difference : ahead;
+      window = difference; // two resets are a whole number of windows apart
+    } else if (ahead > window + CLOCK_ERROR) {
+      boolean near = difference <= RateHeaders.LONGEST_WINDOW;
+      window = near ? difference / Math.max(1, Math.floor(difference / ahead)) : ahead;
     }
     toldReset = told;
     if (Math.abs(told - reset) <= window / 2) {

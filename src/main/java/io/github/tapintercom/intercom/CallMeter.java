@@ -6,7 +6,6 @@ import java.util.concurrent.atomic.LongAdder;
 public final class CallMeter {
   private final LongAdder calls = new LongAdder();
   private final LongAdder refused = new LongAdder();
-  private final LongAdder failed = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder nanos = new LongAdder();
 
@@ -17,8 +16,6 @@ public final class CallMeter {
     nanos.add(tookNanos);
     if (status == 429) {
       refused.increment();
-    } else if (status != 200) {
-      failed.increment();
     }
   }
 
@@ -34,11 +31,6 @@ public final class CallMeter {
   /** Requests answered with 429. */
   public long refused() {
     return refused.sum();
-  }
-
-  /** Requests that got no 200, without the 429s. */
-  public long failed() {
-    return failed.sum();
   }
 
   /** Requests that repeated an earlier one. */

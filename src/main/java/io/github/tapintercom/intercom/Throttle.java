@@ -96,9 +96,10 @@ final class Throttle {
       lock.lockInterruptibly();
       try {
         awaitPlace(endpoint, first);
-        wait = budget.waitBeforeNext(clock.now(), inFlight);
+        double now = clock.now();
+        wait = budget.waitBeforeNext(now, inFlight);
         if (wait.isZero()) {
-          return permit(endpoint);
+          return permit(endpoint, now);
         }
       } finally {
         lock.unlock();
@@ -131,11 +132,11 @@ final class Throttle {
     }
   }
 
-  private Permit permit(String endpoint) {
+  private Permit permit(String endpoint, double now) {
     inFlight++;
     return new Permit(
         endpoint,
-        budget.sent(clock.now(), inFlight - 1),
+        budget.sent(now),
         concurrency.generation(),
         inFlight >= concurrency.allowed(),
         bodies.take(endpoint));

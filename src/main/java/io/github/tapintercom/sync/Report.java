@@ -57,9 +57,6 @@ final class Report {
 
   private static String sentence(StreamRun run, Exception reason) {
     LOG.debug("{} failed", run.stream(), reason);
-    if (reason instanceof InterruptedException) {
-      return "broken off";
-    }
     String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
     if (reason instanceof MissingPermissionException) {
       String permission =

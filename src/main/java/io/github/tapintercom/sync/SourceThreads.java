@@ -13,7 +13,6 @@ final class SourceThreads {
   private final Runnable stopCalls;
   private final List<Thread> threads = new ArrayList<>();
   private boolean aborted;
-  private boolean outputClosed;
   private String tokenRefused;
 
   /**
@@ -25,7 +24,10 @@ final class SourceThreads {
     this.stopCalls = stopCalls;
   }
 
-  /** Runs all sources and returns when the last one is over. */
+  /**
+   * Runs all sources and returns when the last one is over. A stream that was broken off is left as
+   * it is, neither finished nor failed.
+   */
   void run(List<Source> sources, List<StreamRun> runs, Runnable advanced)
       throws InterruptedException {
     for (Source source : sources) {
@@ -50,27 +52,20 @@ final class SourceThreads {
   private void read(Source source, List<StreamRun> fed, Runnable advanced) {
     try {
       source.read();
-      fed.forEach(StreamRun::writeSchema);
       fed.forEach(StreamRun::finished);
       advanced.run();
     } catch (OutputClosedException e) {
-      closed();
+      abort();
+    } catch (InterruptedException e) {
+      // Somebody broke the run off, and knows why.
     } catch (TokenRefusedException e) {
       refused(e);
-      fed.forEach(run -> run.failed(e));
-    } catch (InterruptedException e) {
-      fed.forEach(run -> run.failed(e));
     } catch (ApiException | RuntimeException e) {
       fed.forEach(run -> run.failed(e));
     } catch (Error e) {
       // Out of memory, too deep: the stream has failed, the others may still come through.
       fed.forEach(run -> run.failed(new IllegalStateException("unexpected error: " + e, e)));
     }
-  }
-
-  private synchronized void closed() {
-    outputClosed = true;
-    abort();
   }
 
   private synchronized void refused(TokenRefusedException reason) {
@@ -83,10 +78,6 @@ final class SourceThreads {
     aborted = true;
     stopCalls.run();
     threads.forEach(Thread::interrupt);
-  }
-
-  synchronized boolean outputClosed() {
-    return outputClosed;
   }
 
   synchronized Optional<String> tokenRefused() {

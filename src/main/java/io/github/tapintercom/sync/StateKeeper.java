@@ -56,7 +56,6 @@ final class StateKeeper {
     // On a thread of its own: with a loader that does not read, even taking our own lock or writing
     // this one line may never come to an end.
     Thread last = new Thread(() -> done.set(writeLast(patience)), "last-state");
-    last.setDaemon(true);
     last.start();
     last.join(patience.toMillis());
     return done.get();

@@ -28,8 +28,6 @@ import org.slf4j.LoggerFactory;
 /** One sync: reads all selected streams at the same time and writes what they give. */
 public final class SyncRun {
   private static final Logger LOG = LoggerFactory.getLogger(SyncRun.class);
-  private static final Duration FOR_THE_RUN_TO_END = Duration.ofMillis(2500);
-  private static final Duration FOR_THE_LAST_STATE = Duration.ofMillis(1200);
 
   private final IntercomClient client;
   private final SingerWriter writer;
@@ -84,9 +82,6 @@ public final class SyncRun {
         threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
       }
       // Nothing writes any more, not even a task that a failed source left behind.
-      runs.stream()
-          .filter(StreamRun::isOpen)
-          .forEach(run -> run.failed(new InterruptedException("broken off")));
       runs.forEach(StreamRun::writeSchema);
       keeper.end();
     } catch (OutputClosedException e) {
@@ -94,19 +89,25 @@ public final class SyncRun {
     } finally {
       over.countDown();
     }
+    runs.stream()
+        .filter(StreamRun::isOpen)
+        .forEach(run -> run.failed(new InterruptedException("broken off")));
     Report report = new Report(runs, client.meter());
     report.log();
-    return new Outcome(report.failures(), threads.tokenRefused(), closed || threads.outputClosed());
+    return new Outcome(report.failures(), threads.tokenRefused(), closed);
   }
 
   /**
-   * For the moment of a signal: breaks off and sees to it that the last line is a STATE, within a
-   * few seconds, even when the loader does not read.
+   * For the moment of a signal: breaks off and sees to it that the last line is a STATE, unless the
+   * loader does not read.
+   *
+   * @param forTheRun how long to wait for the run to end by itself
+   * @param forTheLastState how long to try to write the last STATE when it did not
    */
-  public void stop() throws InterruptedException {
+  public void stop(Duration forTheRun, Duration forTheLastState) throws InterruptedException {
     threads.abort();
-    if (!over.await(FOR_THE_RUN_TO_END.toMillis(), TimeUnit.MILLISECONDS)) {
-      keeper.endNow(FOR_THE_LAST_STATE);
+    if (!over.await(forTheRun.toMillis(), TimeUnit.MILLISECONDS)) {
+      keeper.endNow(forTheLastState);
     }
   }
 
@@ -139,7 +140,7 @@ public final class SyncRun {
     boolean datesMatter =
         StreamDefinitions.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
     if (!datesMatter) {
-      return Long.MIN_VALUE;
+      return 0;
     }
     long start = options.start().getEpochSecond();
     return incoming

@@ -18,7 +18,8 @@ import org.junit.jupiter.api.Test;
 
 class GuaranteesTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties))\\.(\\w+)`");
-  private static final List<String> PACKAGES = List.of("faults", "properties", "state", "intercom");
+  private static final List<String> PACKAGES =
+      List.of("faults", "properties", "state", "intercom", "sync");
 
   @Test
   void everyGuaranteeNamesATestThatExistsAndEveryFaultTestIsNamed() throws IOException {

@@ -23,6 +23,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -48,7 +49,11 @@ class ProcessTest {
   private static final Path LAUNCHER =
       Path.of(System.getProperty("project.basedir"), "target", "tap-intercom");
   private static final long NOON = World.NOON.getEpochSecond();
-  private static final int[] KILLED_AFTER_LINES = {1, 2, 9, 31, 77, 140, 222, 333};
+  private static final int KILLS = 10;
+  private static final int MOST_LINES = 400;
+
+  /** Other moments in each build; -Dkill.seed=… repeats those of a build that failed. */
+  private static final long SEED = Long.getLong("kill.seed", System.nanoTime());
 
   @TempDir Path directory;
   private World world;
@@ -125,9 +130,10 @@ class ProcessTest {
             world.workspace().touch(Family.TICKETS, id, world.time().second());
           }
         });
-    for (int lines : KILLED_AFTER_LINES) {
+    Random random = new Random(SEED);
+    for (int kill = 0; kill < KILLS; kill++) {
       Process process = start();
-      read(process.getInputStream(), pipe(), lines);
+      read(process.getInputStream(), pipe(), 1 + random.nextInt(MOST_LINES));
       signal(process, "KILL");
       process.waitFor();
       world.time().advance(Duration.ofSeconds(61)); // the scroll of the dead expires
@@ -136,9 +142,9 @@ class ProcessTest {
     Process last = start();
     Loader.Pipe pipe = pipe();
     read(last.getInputStream(), pipe, Integer.MAX_VALUE);
-    assertThat(last.waitFor()).as("%s", log()).isZero();
+    assertThat(last.waitFor()).as("seed %d: %s", SEED, log()).isZero();
     assertThat(pipe.lastType()).isEqualTo("STATE");
-    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.loader().violations()).as("seed %d", SEED).isEmpty();
     assertThat(
             world.missing(
                 Tap.of(
@@ -148,6 +154,7 @@ class ProcessTest {
                     "conversations",
                     "conversation_parts",
                     "tickets")))
+        .as("seed %d", SEED)
         .isEmpty();
   }
 

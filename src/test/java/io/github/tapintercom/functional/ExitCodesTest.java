@@ -125,6 +125,25 @@ class ExitCodesTest {
   }
 
   @Test
+  void evenARunOutOfMemoryEndsWithOneLineAndOne() {
+    try (DemoTap tap = tap(Quirks.NONE)) {
+      tap.file("config.json", tap.config());
+      OutputStream full =
+          new OutputStream() {
+            @Override
+            public void write(int one) {
+              throw new OutOfMemoryError("Java heap space");
+            }
+          };
+      TapRun run = TapRun.to(full, Map.of(), directory, "--config", "config.json");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.critical()).singleElement().asString().contains("Java heap space");
+      assertThat(run.log()).noneMatch(line -> line.startsWith("\tat "));
+    }
+  }
+
+  @Test
   void triesEveryStreamWithOneRecordAndPromisesNothing() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--test");

@@ -13,6 +13,7 @@ public final class Logs extends AppenderBase<ILoggingEvent> implements AutoClose
   private static final List<String> PACKAGES =
       List.of("io.github.tapintercom.sync", "io.github.tapintercom.streams");
 
+  private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();
 
   private Logs() {}
@@ -30,9 +31,17 @@ public final class Logs extends AppenderBase<ILoggingEvent> implements AutoClose
 
   @Override
   protected void append(ILoggingEvent event) {
+    if (lines.size() < 1000) {
+      lines.add(event.getFormattedMessage());
+    }
     if (event.getLevel().isGreaterOrEqual(Level.WARN) && warnings.size() < 1000) {
       warnings.add(event.getFormattedMessage());
     }
+  }
+
+  /** Everything so far. */
+  public List<String> lines() {
+    return lines;
   }
 
   /** Warnings and errors so far. */

@@ -52,6 +52,7 @@ public final class World implements AutoCloseable {
   private volatile Loader.Reading reading = (bytes, offset, length) -> {};
   private volatile Duration searchLag = Duration.ZERO;
   private volatile SyncRun running;
+  private volatile Runnable onCall = () -> {};
   private volatile long runaway = Long.MAX_VALUE;
 
   private World(Instant start, UnaryOperator<DemoOptions> options) {
@@ -126,6 +127,12 @@ public final class World implements AutoCloseable {
     return this;
   }
 
+  /** Done on the tap's own thread before each request is sent. */
+  public World onCall(Runnable action) {
+    onCall = action;
+    return this;
+  }
+
   /** Time that passes with each request. */
   public World tick(Duration value) {
     tick = value;
@@ -165,6 +172,7 @@ public final class World implements AutoCloseable {
   public Ended run(Tap tap, long cutAfter) {
     long asked = server.log().total();
     runaway = asked + MOST_REQUESTS_A_RUN;
+    running = null;
     long[] began = {time.second()};
     Loader.Pipe pipe =
         loader
@@ -180,7 +188,7 @@ public final class World implements AutoCloseable {
         new IntercomClient(
             new ClientOptions(
                 server.baseUrl(),
-                () -> DemoOptions.TOKEN,
+                this::token,
                 tap.apiVersion,
                 "tap-intercom/test",
                 tap.requestTimeout,
@@ -214,7 +222,13 @@ public final class World implements AutoCloseable {
     }
   }
 
-  /** The run in progress, for a signal to stop it. */
+  /** The client asks for the token anew for each request. */
+  private String token() {
+    onCall.run();
+    return DemoOptions.TOKEN;
+  }
+
+  /** The run in progress, for a signal to stop it; null before it has begun. */
   public SyncRun running() {
     return running;
   }

@@ -56,6 +56,27 @@ final class BodyBudgetTest {
   }
 
   @Test
+  void admitsWhatFitsExactly() {
+    read("/a", 500_000);
+    budget.take("/a");
+    assertThat(budget.admits("/a")).isTrue();
+    budget.take("/a");
+    assertThat(budget.admits("/a")).isFalse();
+  }
+
+  @Test
+  void remembersAThousandEndpointsAndGoesOnLearningOfThose() {
+    for (int i = 0; i < 1_000; i++) {
+      read("/" + (char) (0x4e00 + i), 10);
+    }
+    read("/one-more", 10);
+    assertThat(budget.take("/one-more")).as("not remembered").isEqualTo(64 * 1024);
+    read("/" + (char) 0x4e00, 20_000);
+    assertThat(budget.take("/" + (char) 0x4e00)).isEqualTo(20_000);
+    assertThat(budget.take("/" + (char) (0x4e00 + 999))).as("the last one").isEqualTo(10);
+  }
+
+  @Test
   void endpointsAreKnownWithoutIds() {
     assertThat(BodyBudget.endpoint("/contacts/5f3a/tags")).isEqualTo("/contacts/*/tags");
     assertThat(BodyBudget.endpoint("/conversations/12")).isEqualTo("/conversations/*");

@@ -93,7 +93,7 @@ final class BudgetSimulation {
     }
 
     private void send() {
-      CallBudget.Sent sent = budget.sent(clock.now(), inFlight);
+      CallBudget.Sent sent = budget.sent(clock.now());
       long generation = concurrency.generation();
       inFlight++;
       boolean lastPlace = inFlight >= concurrency.allowed();

@@ -11,7 +11,7 @@ final class CallBudgetTest {
   private final CallBudget budget = new CallBudget(0.9);
 
   private void answer(double now, long limit, long remaining, long reset) {
-    CallBudget.Sent sent = budget.sent(now, 0);
+    CallBudget.Sent sent = budget.sent(now);
     budget.answered(new RateHeaders(limit, remaining, reset), sent, now, 0);
   }
 
@@ -112,9 +112,9 @@ final class CallBudgetTest {
   @Test
   void aLateAnswerOfTheOldWindowDoesNotBlockTheNewOne() {
     answer(START + 1, 100, 99, 1_000_010);
-    CallBudget.Sent late = budget.sent(START + 9.9, 0);
+    CallBudget.Sent late = budget.sent(START + 9.9);
     assertThat(budget.waitBeforeNext(START + 10.1, 1)).isZero();
-    budget.sent(START + 10.1, 1);
+    budget.sent(START + 10.1);
     budget.answered(new RateHeaders(100, 0, 1_000_010), late, START + 10.2, 1);
     assertThat(budget.waitBeforeNext(START + 12, 1)).isZero();
   }
@@ -122,10 +122,10 @@ final class CallBudgetTest {
   @Test
   void aCallFearedToCountInTheNewWindowIsGivenBackWhenItDidNot() {
     CallBudget own = new CallBudget(1);
-    own.answered(new RateHeaders(10, 9, 1_000_010), own.sent(START, 0), START, 0);
+    own.answered(new RateHeaders(10, 9, 1_000_010), own.sent(START), START, 0);
     CallBudget.Sent[] late = new CallBudget.Sent[5];
     for (int i = 0; i < late.length; i++) {
-      late[i] = own.sent(START + 9.8, i);
+      late[i] = own.sent(START + 9.8);
     }
     double now = START + 11;
     assertThat(own.waitBeforeNext(now, 5)).isPositive();

@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -41,6 +42,17 @@ final class HeadersTest {
     RateHeaders headers = new RateHeaders(1, 1, 1_120);
     assertThat(headers.plausible(1_000)).isTrue();
     assertThat(headers.plausible(999)).isFalse();
+  }
+
+  @Test
+  void aMessageOfAnErrorIsCutAfterThreeHundredCharacters() {
+    assertThat(message("x".repeat(300))).isEqualTo("x".repeat(300));
+    assertThat(message("x".repeat(301))).isEqualTo("x".repeat(300) + "…");
+  }
+
+  private static String message(String text) {
+    String body = "{\"errors\":[{\"code\":\"c\",\"message\":\"" + text + "\"}]}";
+    return ErrorBody.parse(body.getBytes(StandardCharsets.UTF_8)).message();
   }
 
   @Test

@@ -57,6 +57,21 @@ final class OtherClientsTest {
   }
 
   @Test
+  void oneCallOfOthersIsOneCall() {
+    others.windowBegins(100, 10);
+    others.seen(5, 101);
+    assertThat(others.left(1000, 110)).isCloseTo(999 * 0.975, within(1e-9));
+  }
+
+  @Test
+  void aQuarterOfAWindowIsHardlyWatched() {
+    others.windowBegins(100, 10);
+    others.seen(50, 102.5);
+    others.windowBegins(110, 10);
+    assertThat(others.left(1000, 120)).isEqualTo(1000);
+  }
+
+  @Test
   void aWindowHardlyWatchedTellsNothing() {
     window(100, 30);
     others.windowBegins(110, 10);

@@ -19,6 +19,15 @@ final class ServerClockTest {
   }
 
   @Test
+  void ourOwnClockCountsToTheMicrosecond() {
+    TestTime odd = new TestTime(Instant.parse("2026-06-10T12:00:00.123456Z"));
+    odd.pass(Duration.ofMillis(40));
+    ServerClock own = new ServerClock(odd);
+    odd.pass(Duration.ofNanos(3_000));
+    assertThat(own.instant()).isEqualTo(Instant.parse("2026-06-10T12:00:00.163459Z"));
+  }
+
+  @Test
   void followsTheServerWhereverItIs() {
     clock.heard(Instant.ofEpochSecond(500));
     assertThat(clock.now()).isEqualTo(500);

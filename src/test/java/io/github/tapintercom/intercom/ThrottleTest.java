@@ -30,6 +30,13 @@ final class ThrottleTest {
     throttle.release(permit);
   }
 
+  /** A thread that has come to wait inside {@code enter}. */
+  private static FutureTask<Throttle.Permit> waiting(Throttle throttle) {
+    FutureTask<Throttle.Permit> task = new FutureTask<>(() -> throttle.enter("/a"));
+    Threads.startAndWait(task);
+    return task;
+  }
+
   /** A thread that is inside {@code enter}, or through it. */
   private static FutureTask<Throttle.Permit> entering(Throttle throttle) {
     FutureTask<Throttle.Permit> task = new FutureTask<>(() -> throttle.enter("/a"));
@@ -166,9 +173,7 @@ final class ThrottleTest {
     Throttle.Permit large = throttle.enter("/a");
     throttle.arrived(large, 1_000);
     throttle.leave(large, Optional.empty(), false);
-    FutureTask<Throttle.Permit> next = entering(throttle);
-    assertThatThrownBy(() -> next.get(50, TimeUnit.MILLISECONDS))
-        .isInstanceOf(java.util.concurrent.TimeoutException.class);
+    FutureTask<Throttle.Permit> next = waiting(throttle);
     throttle.release(large);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
@@ -200,12 +205,66 @@ final class ThrottleTest {
   }
 
   @Test
+  void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    List<Throttle.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    for (Throttle.Permit permit : in.subList(0, 7)) {
+      leave(throttle, permit);
+    }
+    assertThat(concurrency.allowed()).isEqualTo(8);
+    leave(throttle, in.get(7));
+    assertThat(concurrency.allowed()).isEqualTo(9);
+  }
+
+  @Test
+  void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    List<Throttle.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    throttle.leave(in.get(7), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
+    assertThat(concurrency.allowed()).isEqualTo(8);
+  }
+
+  @Test
+  void troubleTakesPlacesAway() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    throttle.leave(throttle.enter("/a"), Optional.empty(), true);
+    assertThat(concurrency.allowed()).isEqualTo(5);
+  }
+
+  @Test
+  void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
+    Throttle throttle = throttle(time, 1 << 30);
+    List<Throttle.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(throttle.enter("/a"));
+    }
+    FutureTask<Throttle.Permit> next = waiting(throttle);
+    throttle.leave(in.get(0), Optional.empty(), false);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void anAnswerSmallerThanExpectedMakesRoom() throws Exception {
+    Throttle throttle = throttle(time, 100_000);
+    Throttle.Permit small = throttle.enter("/a");
+    FutureTask<Throttle.Permit> next = waiting(throttle);
+    throttle.arrived(small, 10);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
   void aStopSendsEverybodyAway() throws Exception {
     Throttle throttle = throttle(time, 1 << 30);
     for (int i = 0; i < 8; i++) {
       throttle.enter("/a");
     }
-    FutureTask<Throttle.Permit> waiting = entering(throttle);
+    FutureTask<Throttle.Permit> waiting = waiting(throttle);
     throttle.stop();
     assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);

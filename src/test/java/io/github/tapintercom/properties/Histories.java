@@ -14,6 +14,7 @@ import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Tuple;
 
 /** Makes random histories. */
 final class Histories {
@@ -86,17 +87,21 @@ final class Histories {
     return Combinators.combine(
             Arbitraries.of(0, 1, 5, 700, 40_000, 300_000),
             Arbitraries.frequencyOf(
-                net.jqwik.api.Tuple.of(3, Arbitraries.just(0)),
-                net.jqwik.api.Tuple.of(1, Arbitraries.integers().between(1, 31))),
-            cuts(),
+                Tuple.of(3, Arbitraries.just(0)),
+                Tuple.of(1, Arbitraries.integers().between(1, 31))),
+            sometimes(1, Arbitraries.integers().between(0, 12_000)),
+            sometimes(3, Arbitraries.integers().between(1, REQUESTS)),
+            sometimes(5, Arbitraries.of(0, 1, 100, 90_000)),
             changes().list().ofMaxSize(8),
             troubles().list().ofMaxSize(6))
         .as(Run::new);
   }
 
-  private static Arbitrary<OptionalInt> cuts() {
-    Arbitrary<OptionalInt> none = Arbitraries.just(OptionalInt.empty());
-    return Arbitraries.oneOf(none, Arbitraries.integers().between(0, 12_000).map(OptionalInt::of));
+  /** Once for so many times without. */
+  private static Arbitrary<OptionalInt> sometimes(int without, Arbitrary<Integer> some) {
+    return Arbitraries.frequencyOf(
+        Tuple.of(without, Arbitraries.just(OptionalInt.empty())),
+        Tuple.of(1, some.map(OptionalInt::of)));
   }
 
   private static Arbitrary<Change> changes() {

@@ -137,8 +137,22 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
    * @param rest seconds that pass before it
    * @param only which of the streams are selected, as bits; none set means all
    * @param cut bytes after which the loader dies
+   * @param stop number of the request at which a signal comes
+   * @param end seconds before its start that its end date lies
    */
-  record Run(int rest, int only, OptionalInt cut, List<Change> changes, List<Bad> bad) {
+  record Run(
+      int rest,
+      int only,
+      OptionalInt cut,
+      OptionalInt stop,
+      OptionalInt end,
+      List<Change> changes,
+      List<Bad> bad) {
+    /** Whether nothing keeps it from reading everything. */
+    boolean isUndisturbed() {
+      return cut.isEmpty() && stop.isEmpty() && bad.isEmpty();
+    }
+
     List<String> streams(Streams all) {
       List<String> some =
           all.names().stream().filter(s -> (only >> all.names().indexOf(s) & 1) == 1).toList();

@@ -38,6 +38,8 @@ final class Play implements AutoCloseable {
           "conversation_id",
           "conversation_updated_at");
 
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+
   private final History history;
   private final World world;
   private final Set<Family> families = new TreeSet<>();
@@ -85,11 +87,25 @@ final class Play implements AutoCloseable {
     if (end.exitCode() != 0) {
       wrong.add("the last run ended with " + end.exitCode() + ": " + end.failures());
     }
-    if (!end.output().lastType().equals("STATE") || end.output().endsInHalfALine()) {
+    if (!endsInAState(end)) {
       wrong.add("the last line is no STATE");
     }
     wrong.addAll(world.missing(last));
     return wrong;
+  }
+
+  private static boolean endsInAState(World.Ended end) {
+    return end.output().lastType().equals("STATE") && !end.output().endsInHalfALine();
+  }
+
+  private void stop() {
+    try {
+      if (world.running() != null) {
+        world.running().stop(PATIENCE, PATIENCE);
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
   }
 
   private void play(Run run) {
@@ -98,6 +114,9 @@ final class Play implements AutoCloseable {
     world.onRequest(
         info -> {
           long number = info.number() - before;
+          if (run.stop().orElse(-1) == number) {
+            stop();
+          }
           synchronized (open) {
             open.removeIf(
                 change -> {
@@ -110,11 +129,15 @@ final class Play implements AutoCloseable {
           }
         });
     world.faults(faults(run, before));
-    List<String> streams = run.streams(history.setup().streams());
-    World.Ended end =
-        world.run(tap(streams), run.cut().isPresent() ? run.cut().getAsInt() : World.NEVER_CUT);
-    if (run.cut().isEmpty() && run.bad().isEmpty() && end.exitCode() != 0) {
+    Tap tap = tap(run.streams(history.setup().streams()));
+    run.end().ifPresent(ago -> tap.end(world.time().second() - ago));
+    World.Ended end = world.run(tap, run.cut().orElse(Integer.MAX_VALUE));
+    if (run.isUndisturbed() && end.exitCode() != 0) {
       world.loader().violation("a run without faults ended with " + end.failures());
+    }
+    boolean silent = end.output().lastType().isEmpty(); // not even the token could be tried
+    if (run.cut().isEmpty() && !silent && !endsInAState(end)) {
+      world.loader().violation("the last line of a run is no STATE");
     }
     world.onRequest(info -> {});
     synchronized (open) { // a request that nobody waits for any more may still arrive

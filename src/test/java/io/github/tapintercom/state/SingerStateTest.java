@@ -134,7 +134,7 @@ class SingerStateTest {
 
     assertThat(state.bookmark("conversations")).contains(TEN);
     assertThat(state.bookmark("conversation_parts")).contains(TEN);
-    assertThat(warnings).singleElement().asString().contains("conversation_parts");
+    assertThat(warnings).singleElement().asString().contains("parts goes back to the bookmark of");
     assertThat(state.withBookmark("conversations", "updated_at", TEN).toJson().get("bookmarks"))
         .hasToString(
             json("{'conversations':{'updated_at':'2026-11-22T10:00:00.000000Z'},"
@@ -152,6 +152,7 @@ class SingerStateTest {
     assertThat(state.bookmark("conversations")).isEmpty();
     assertThat(state.bookmark("conversation_parts")).isEmpty();
     assertThat(warnings).hasSize(2);
+    assertThat(warnings.get(1)).contains("conversation_parts goes back to start_date");
   }
 
   @Test

@@ -1,0 +1,174 @@
+package io.github.tapintercom.faults;
+
+import static io.github.tapintercom.faults.Troubles.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.harness.Logs;
+import io.github.tapintercom.harness.Tap;
+import io.github.tapintercom.harness.World;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A run that is told to stop, as a signal does. */
+@Timeout(60)
+class StopTest {
+  private static final long NOON = World.NOON.getEpochSecond();
+  private static final Duration LONG = Duration.ofHours(1);
+  private static final Predicate<RequestInfo> FIRST_PAGE_OF_TICKETS =
+      to("/tickets/search").and(info -> !info.body().contains("starting_after"));
+
+  private final CountDownLatch stopped = new CountDownLatch(1);
+  private World world;
+  private Logs logs;
+
+  @BeforeEach
+  void seed() {
+    world = World.plain();
+    for (Family family : Family.values()) {
+      world.workspace().seed(family, 60, NOON - 90_000, 70);
+    }
+    logs = Logs.taken();
+  }
+
+  @AfterEach
+  void close() {
+    logs.close();
+    world.close();
+  }
+
+  private void stop(Duration forTheRun, Duration forTheLastState) {
+    try {
+      world.running().stop(forTheRun, forTheLastState);
+      stopped.countDown();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Tickets hang on their first page, contacts get as far as their third one. */
+  private void stopAtTheThirdPageOfContacts() {
+    AtomicInteger pages = new AtomicInteger();
+    world.faults(
+        info -> {
+          if (to("/contacts/search").test(info) && pages.incrementAndGet() == 3) {
+            stop(LONG, LONG);
+          }
+          return FIRST_PAGE_OF_TICKETS.test(info)
+              ? Optional.of(new Fault.Hang())
+              : Optional.empty();
+        });
+  }
+
+  @Test
+  void breaksOffWhatHangsAndLeavesAStateToGoOnFrom() throws Exception {
+    stopAtTheThirdPageOfContacts();
+    Tap tap = Tap.of("tickets", "contacts").pageSize(5).requestTimeout(LONG);
+    World.Ended end = world.run(tap);
+    stopped.await();
+
+    assertThat(end.failures()).containsExactly("tickets: broken off", "contacts: broken off");
+    assertThat(logs.lines()).anySatisfy(l -> assertThat(l).matches("tickets: 0 records, failed"));
+    assertThat(end.output().lastType()).isEqualTo("STATE");
+    assertThat(end.output().endsInHalfALine()).isFalse();
+    assertThat(world.bookmark("contacts").orElseThrow()).isBetween(NOON - 90_000, NOON - 80_000);
+    assertThat(world.loader().state().orElseThrow().path("currently_syncing").asString())
+        .isEqualTo("tickets");
+    world.quiet();
+    assertThat(world.run(tap).exitCode()).isZero();
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.missing(tap)).isEmpty();
+  }
+
+  @Test
+  void writesTheLastStateItselfWhenTheRunDoesNotEndInTime() {
+    CountDownLatch told = new CountDownLatch(1);
+    AtomicBoolean held = new AtomicBoolean();
+    AtomicInteger statesBefore = new AtomicInteger();
+    AtomicInteger statesAfter = new AtomicInteger();
+    AtomicInteger states = new AtomicInteger();
+    world.reading(
+        (bytes, offset, length) ->
+            states.addAndGet(
+                text(bytes, offset, length).startsWith("{\"type\":\"STATE\"") ? 1 : 0));
+    AtomicInteger calls = new AtomicInteger();
+    world.onCall(
+        () -> {
+          if (calls.incrementAndGet() == 4 && held.compareAndSet(false, true)) {
+            Thread stopper =
+                new Thread(
+                    () -> {
+                      statesBefore.set(states.get());
+                      stop(Duration.ZERO, LONG);
+                      statesAfter.set(states.get());
+                      told.countDown();
+                    });
+            stopper.start();
+            awaitUninterruptibly(told);
+          }
+        });
+    Tap tap = Tap.of("tickets").pageSize(5);
+    World.Ended end = world.run(tap);
+
+    assertThat(statesAfter).hasValue(statesBefore.get() + 1);
+    assertThat(states).as("nothing follows the last one").hasValue(statesAfter.get());
+    assertThat(end.output().lastType()).isEqualTo("STATE");
+    world.onCall(() -> {});
+    world.quiet();
+    assertThat(world.run(tap).exitCode()).isZero();
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.missing(tap)).isEmpty();
+  }
+
+  @Test
+  void doesNotWaitForALoaderThatDoesNotRead() throws Exception {
+    CountDownLatch stuck = new CountDownLatch(1);
+    CountDownLatch readsAgain = new CountDownLatch(1);
+    world.reading(
+        (bytes, offset, length) -> {
+          if (text(bytes, offset, length).contains("\"RECORD\"")) {
+            stuck.countDown();
+            awaitUninterruptibly(readsAgain);
+          }
+        });
+    Tap tap = Tap.of("tickets").pageSize(5);
+    CompletableFuture<World.Ended> run = CompletableFuture.supplyAsync(() -> world.run(tap));
+    stuck.await();
+    stop(Duration.ofMillis(1), Duration.ofMillis(1));
+    assertThat(run).as("the loader still does not read").isNotDone();
+    readsAgain.countDown();
+    assertThat(run.get().output().lastType()).isEqualTo("STATE");
+    assertThat(world.loader().violations()).isEmpty();
+  }
+
+  private static String text(byte[] bytes, int offset, int length) {
+    return new String(bytes, offset, length, StandardCharsets.UTF_8);
+  }
+
+  private static void awaitUninterruptibly(CountDownLatch latch) {
+    boolean interrupted = false;
+    while (true) {
+      try {
+        latch.await();
+        break;
+      } catch (InterruptedException e) {
+        interrupted = true;
+      }
+    }
+    if (interrupted) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}

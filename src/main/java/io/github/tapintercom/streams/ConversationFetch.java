@@ -4,6 +4,7 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.PageReader;
@@ -11,10 +12,14 @@ import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Gets single conversations and hands over their parts, their own record, or both. Thread-safe. */
 final class ConversationFetch {
   private static final String PARTS = "conversation_parts";
+
+  /** When the parts of so many conversations could not be had, no more are asked for. */
+  private static final int MOST_FAILED = 10;
 
   /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
   private static final int LINES_AT_ONCE = 128 << 10;
@@ -29,6 +34,7 @@ final class ConversationFetch {
   private final boolean whole;
   private final Ledger partsLedger;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private final AtomicInteger failed = new AtomicInteger();
   private volatile boolean partsFailed;
 
   ConversationFetch(ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
@@ -75,16 +81,18 @@ final class ConversationFetch {
 
   /**
    * The parts of some conversation could not be had: their stream has failed, the conversations go
-   * on.
+   * on. The parts of other conversations do so too while it may be this one's fault, so that one on
+   * which Intercom fails every time does not keep them from the loader run after run.
    */
   void partsFailed(ApiException reason) {
-    partsFailed = true;
+    boolean ofThisOne = reason.status() >= 500 || reason instanceof RejectedException;
+    partsFailed |= failed.incrementAndGet() >= MOST_FAILED || !ofThisOne;
     parts.ifPresent(output -> output.fail(reason));
   }
 
   /** All conversations have been found and all their parts written. */
   void finish() {
-    if (!partsFailed) {
+    if (failed.get() == 0) {
       partsLedger.root().finish();
     }
   }

@@ -327,6 +327,29 @@ class RunFaultsTest {
     }
   }
 
+  /** Or else all that come after it would never be read, in no run. */
+  @ParameterizedTest
+  @ValueSource(ints = {500, 422})
+  void oneConversationThatCannotBeHadKeepsNoOtherBack(int status) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 60, NOON - 90_000, 70);
+      String id = List.copyOf(world.workspace().conversations().keySet()).get(20);
+      world.faults(Troubles.always(to("/conversations/" + id), Fault.status(status, "oops", "no")));
+      Tap tap = Tap.of("conversations", "conversation_parts").pageSize(5).concurrency(2);
+      World.Ended end = world.run(tap);
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().startsWith("conversation_parts");
+      assertThat(world.loader().violations()).isEmpty();
+      assertThat(world.missing(Tap.of("conversations"))).isEmpty();
+      assertThat(world.missing(tap)).isNotEmpty().allMatch(part -> part.contains(id));
+      assertThat(world.bookmark("conversation_parts"))
+          .hasValueSatisfying(b -> assertThat(b).isLessThanOrEqualTo(NOON - 90_000 + 20 * 70));
+      world.quiet();
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertThat(world.missing(tap)).isEmpty();
+    }
+  }
+
   @Test
   void theParentGoesOnWhenTheChildFails() {
     try (World world = seeded(World.plain())) {

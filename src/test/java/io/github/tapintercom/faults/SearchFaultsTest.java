@@ -16,12 +16,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SearchFaultsTest {
   private static final long NOON = World.NOON.getEpochSecond();
   private static final Pattern PER_PAGE = Pattern.compile("\"per_page\":(\\d+)");
@@ -196,6 +199,24 @@ class SearchFaultsTest {
               .map(r -> perPage(r.body()))
               .toList();
       assertThat(sizes).startsWith(50, 50, 10, 10, 2).endsWith(50);
+    }
+  }
+
+  /** A gateway in trouble, not a page too wide: a page of one gets all the patience there is. */
+  @ParameterizedTest
+  @CsvSource({"150,13", "1,7"})
+  void waitsForASearchThatTimesOutWhateverThePagesSize(int pageSize, int times) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 12, NOON - 90_000, 7);
+      AtomicInteger left = new AtomicInteger(times);
+      world.faults(
+          info ->
+              info.path().equals("/conversations/search") && left.getAndDecrement() > 0
+                  ? Optional.of(Fault.html(504))
+                  : Optional.empty());
+      Tap tap = Tap.of("conversations").pageSize(pageSize);
+      assertThat(world.run(tap).failures()).isEmpty();
+      assertComplete(world, tap);
     }
   }
 

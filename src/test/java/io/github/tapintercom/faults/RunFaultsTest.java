@@ -20,17 +20,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunFaultsTest {
   private static final long NOON = World.NOON.getEpochSecond();
 
@@ -302,6 +306,73 @@ class RunFaultsTest {
       JsonNode last = states.get(states.size() - 1);
       assertThat(last.has("currently_syncing")).isFalse();
       assertThat(last.path("bookmarks").has("tags")).isFalse();
+    }
+  }
+
+  /** The STATE written while all streams are open names the first of them. */
+  @Test
+  void theStreamThatWasCutOffComesFirst() {
+    try (World world = seeded(World.plain())) {
+      world.loader().state(json("{'bookmarks':{},'currently_syncing':'tickets'}"));
+      CountDownLatch told = new CountDownLatch(1);
+      world.reading(
+          (bytes, offset, length) -> {
+            String line = new String(bytes, offset, length, StandardCharsets.UTF_8);
+            if (line.startsWith("{\"type\":\"STATE\"") && line.contains("\"tickets\":{")) {
+              told.countDown();
+            }
+          });
+      world.faults(
+          info -> {
+            if (info.path().equals("/contacts/search")) {
+              awaited(told);
+            }
+            return Optional.empty();
+          });
+      World.Ended end = world.run(Tap.of("contacts", "tickets").pageSize(20));
+      assertThat(end.exitCode()).isZero();
+      assertThat(end.output().states())
+          .filteredOn(state -> state.path("bookmarks").has("tickets"))
+          .first()
+          .satisfies(s -> assertThat(s.path("currently_syncing").asString()).isEqualTo("tickets"));
+    }
+  }
+
+  /** Five seconds only pass when it never comes, which is the failure. */
+  private static void awaited(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** A search that finds a new record ten minutes late. */
+  @Test
+  void findsInTheLookbackWhatTheSearchDidNotKnowYet() {
+    try (World world = seeded(World.plain())) {
+      Tap tap = Tap.of("tickets").lookback(Duration.ofMinutes(10));
+      world.time().advance(Duration.ofHours(1));
+      assertThat(world.run(tap).exitCode()).isZero();
+      long bookmark = world.bookmark("tickets").orElseThrow();
+      world.workspace().add(Family.TICKETS, bookmark - 600);
+      world.workspace().add(Family.TICKETS, bookmark - 601);
+      assertThat(world.run(tap).output().records()).containsEntry("tickets", 1);
+    }
+  }
+
+  @Test
+  void failsWhenAListLeadsBackToAPageThatWasRead() {
+    try (World world = World.plain()) {
+      world.faults(
+          info ->
+              info.path().equals("/articles")
+                  ? Optional.of(articles("1 2", 4, true, world))
+                  : Optional.empty());
+      World.Ended end = world.run(Tap.of("articles").pageSize(2));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("articles", "read already");
+      assertThat(end.requests()).isLessThan(10);
     }
   }
 

@@ -20,8 +20,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -309,44 +307,7 @@ class RunFaultsTest {
     }
   }
 
-  /** The STATE written while all streams are open names the first of them. */
-  @Test
-  void theStreamThatWasCutOffComesFirst() {
-    try (World world = seeded(World.plain())) {
-      world.loader().state(json("{'bookmarks':{},'currently_syncing':'tickets'}"));
-      CountDownLatch told = new CountDownLatch(1);
-      world.reading(
-          (bytes, offset, length) -> {
-            String line = new String(bytes, offset, length, StandardCharsets.UTF_8);
-            if (line.startsWith("{\"type\":\"STATE\"") && line.contains("\"tickets\":{")) {
-              told.countDown();
-            }
-          });
-      world.faults(
-          info -> {
-            if (info.path().equals("/contacts/search")) {
-              awaited(told);
-            }
-            return Optional.empty();
-          });
-      World.Ended end = world.run(Tap.of("contacts", "tickets").pageSize(20));
-      assertThat(end.exitCode()).isZero();
-      assertThat(end.output().states())
-          .filteredOn(state -> state.path("bookmarks").has("tickets"))
-          .first()
-          .satisfies(s -> assertThat(s.path("currently_syncing").asString()).isEqualTo("tickets"));
-    }
-  }
-
   /** Five seconds only pass when it never comes, which is the failure. */
-  private static void awaited(CountDownLatch latch) {
-    try {
-      assertThat(latch.await(5, TimeUnit.SECONDS)).isTrue();
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    }
-  }
-
   /** A search that finds a new record ten minutes late. */
   @Test
   void findsInTheLookbackWhatTheSearchDidNotKnowYet() {

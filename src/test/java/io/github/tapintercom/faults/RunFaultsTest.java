@@ -353,8 +353,11 @@ class RunFaultsTest {
       String grown = List.copyOf(world.workspace().conversations().keySet()).get(3);
       world.workspace().addParts(grown, 3, world.time().second() - 600);
       Tap both = Tap.of("conversations", "conversation_parts").pageSize(9);
-      assertThat(world.run(both).exitCode()).isZero();
+      World.Ended end = world.run(both);
+      assertThat(end.exitCode()).isZero();
       assertComplete(world, both);
+      boolean parentWasRead = first.contains("conversations");
+      assertThat(end.output().records()).containsEntry("conversations", parentWasRead ? 1 : 60);
       assertThat(world.bookmark("conversation_parts")).isEqualTo(world.bookmark("conversations"));
     }
   }

@@ -485,6 +485,23 @@ class SearchFaultsTest {
     }
   }
 
+  @Test
+  void reportsAConversationWithMorePartsThanIntercomGives() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 3, NOON - 90_000, 700);
+      String large = List.copyOf(world.workspace().conversations().keySet()).get(1);
+      ObjectNode body = JsonMapper.shared().createObjectNode().put("id", large);
+      ObjectNode parts = body.putObject("conversation_parts").put("total_count", 623);
+      parts.putArray("conversation_parts").addObject().put("id", "1");
+      world.faults(
+          Troubles.always(
+              to("/conversations/" + large),
+              new Fault.Reply(200, "application/json", body.toString(), Map.of())));
+      assertThat(world.run(Tap.of("conversation_parts")).failures()).isEmpty();
+      assertThat(logs.warnings()).singleElement().asString().contains(large, "1 of 623 parts");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({"410,contact_merged,merged", "404,not_found,deleted"})
   void keepsAContactThatVanishesWhileItsTagsAreRead(int status, String code, String words) {

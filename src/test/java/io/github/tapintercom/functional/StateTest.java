@@ -132,22 +132,6 @@ class StateTest {
   }
 
   @Test
-  void startsWithTheStreamThatWasCutOff() {
-    ObjectNode state = object("{\"bookmarks\":{},\"currently_syncing\":\"tickets\"}");
-    TapRun run = tap.run(TestCatalog.only("users", "conversations", "tickets"), state);
-
-    List<String> order =
-        run.states().stream()
-            .map(s -> s.path("currently_syncing").asString(""))
-            .filter(name -> !name.isEmpty())
-            .distinct()
-            .toList();
-    assertThat(order).startsWith("tickets");
-    assertThat(run.streams()).containsExactlyInAnyOrder("users", "conversations", "tickets");
-    assertThat(run.lastState().path("currently_syncing").isString()).isFalse();
-  }
-
-  @Test
   void noBookmarkPassesTheEndOrTheRunsOwnStart() {
     Instant before = Instant.now();
     TapRun open = tap.run(TestCatalog.only("users"), object("{}"));

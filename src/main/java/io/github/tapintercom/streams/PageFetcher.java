@@ -13,7 +13,7 @@ import java.util.Optional;
 /**
  * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page
  * that holds a broken record is answered 404, and wide conversations time out. The size grows back
- * with every page that comes.
+ * with every page that comes. Heavy records come in smaller pages, too.
  */
 final class PageFetcher {
   private static final int SHRINK = 5;
@@ -37,6 +37,7 @@ final class PageFetcher {
     List<Filter> filters = new ArrayList<>(target.dates().filters(range));
     filters.addAll(target.filters());
     while (true) {
+      size = walker.weight().size(size);
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
       ApiRequest request = target.request(query, walker.main());
       try {
@@ -45,6 +46,7 @@ final class PageFetcher {
                 .context()
                 .client()
                 .callShrinkable(request, answer -> page.read(answer, range, ascending));
+        walker.weight().read(page.bytes(), page.records());
         size = Math.min(walker.context().settings().pageSize(), size * SHRINK);
         return found;
       } catch (GoneException e) {

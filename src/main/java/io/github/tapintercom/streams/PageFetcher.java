@@ -3,6 +3,8 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.ResponseReader;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
 import io.github.tapintercom.intercom.UnavailableException;
@@ -41,11 +43,12 @@ final class PageFetcher {
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
       ApiRequest request = target.request(query, walker.main());
       try {
+        ResponseReader<SearchAnswer> reader = answer -> page.read(answer, range, ascending);
+        IntercomClient client = walker.context().client();
+        // A page of one cannot be smaller: then it is no wide page that times out, and waiting may
+        // help.
         SearchAnswer found =
-            walker
-                .context()
-                .client()
-                .callShrinkable(request, answer -> page.read(answer, range, ascending));
+            size == 1 ? client.call(request, reader) : client.callShrinkable(request, reader);
         walker.weight().read(page.bytes(), page.records());
         size = Math.min(walker.context().settings().pageSize(), size * SHRINK);
         return found;

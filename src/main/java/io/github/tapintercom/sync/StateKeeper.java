@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Turns what the ledgers promise into STATE messages. One lock around reading the ledgers and
@@ -15,8 +17,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 final class StateKeeper {
   private final SingerWriter writer;
+  private final SingerState state;
+  private final ReentrantLock lock = new ReentrantLock();
   private List<StreamRun> streams = List.of();
-  private SingerState state;
   private SingerState written;
 
   StateKeeper(SingerWriter writer, SingerState incoming) {
@@ -25,29 +28,43 @@ final class StateKeeper {
   }
 
   /** The streams to keep the state of, in the order in which they are asked for. */
-  synchronized void watch(List<StreamRun> runs) {
-    streams = List.copyOf(runs);
+  void watch(List<StreamRun> runs) {
+    locked(() -> streams = List.copyOf(runs));
   }
 
   /** The first message of a run: what came in. */
-  synchronized void begin() {
-    writer.state(state.toJson());
-    written = state;
+  void begin() {
+    locked(() -> write(state));
   }
 
   /** Something was written: tells it if it moves a bookmark. */
-  synchronized void advanced() {
-    SingerState now = current();
-    if (!now.equals(written)) {
-      writer.state(now.toJson());
-      written = now;
-    }
+  void advanced() {
+    locked(
+        () -> {
+          SingerState now = current();
+          if (!now.equals(written)) {
+            write(now);
+          }
+        });
   }
 
   /** The last message of a run. */
-  synchronized void end() {
-    state = current();
-    writer.state(state.toJson());
+  void end() {
+    locked(() -> write(current()));
+  }
+
+  private void write(SingerState now) {
+    writer.state(now.toJson());
+    written = now;
+  }
+
+  private void locked(Runnable action) {
+    lock.lock();
+    try {
+      action.run();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /** The last message of a run that is being stopped, if it can be had out. */
@@ -62,11 +79,19 @@ final class StateKeeper {
   }
 
   private boolean writeLast(Duration patience) {
-    SingerState now;
-    synchronized (this) {
-      now = current();
+    try {
+      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+        return false;
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
     }
-    return writer.tryState(now.toJson(), patience);
+    try {
+      return writer.tryState(current().toJson(), patience);
+    } finally {
+      lock.unlock();
+    }
   }
 
   private SingerState current() {

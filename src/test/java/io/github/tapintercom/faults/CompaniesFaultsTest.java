@@ -13,26 +13,36 @@ import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import io.github.tapintercom.streams.ReadLimits;
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.node.ObjectNode;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CompaniesFaultsTest {
   private static final long NOON = World.NOON.getEpochSecond();
   private static final Predicate<RequestInfo> SCROLL = to("/companies/scroll");
@@ -106,6 +116,53 @@ class CompaniesFaultsTest {
     }
   }
 
+  /** Another client comes between our own scrolls, each time for ten minutes. */
+  @ParameterizedTest
+  @ValueSource(ints = {502, 404})
+  void waitsForAnotherClientAnewAfterEachScrollOfItsOwn(int status) {
+    try (World world = worldWith(250)) {
+      Predicate<RequestInfo> next = SCROLL.and(OPENING.negate());
+      FaultPlan breaks = Troubles.nth(1, next, Fault.html(status));
+      AtomicInteger knocks = new AtomicInteger();
+      world.faults(
+          info -> {
+            int knock = OPENING.test(info) ? knocks.incrementAndGet() : 0;
+            boolean busy = knock > 0 && knock != 41 && knock <= 81;
+            return busy
+                ? Optional.of(Fault.status(400, "scroll_exists", "scroll already exists"))
+                : breaks.next(info);
+          });
+      assertComplete(world, world.run(COMPANIES), 250);
+      assertThat(opened(world)).isEqualTo(82);
+    }
+  }
+
+  @Test
+  void doesNotWaitWhenTheScrollIsRefusedForAnotherReason() {
+    try (World world = worldWith(250)) {
+      world.faults(Troubles.always(SCROLL, Fault.status(400, "parameter_invalid", "no")));
+      World.Ended end = world.run(COMPANIES);
+      assertThat(end.failures()).singleElement().asString().contains("parameter_invalid");
+      assertThat(opened(world)).isEqualTo(1);
+    }
+  }
+
+  /** Each time the scroll that broke holds the place for a minute more. */
+  @Test
+  void failsWhenTheScrollBreaksAgainAndAgain() {
+    try (World world = worldWith(250)) {
+      Predicate<RequestInfo> next = SCROLL.and(OPENING.negate());
+      world.faults(Troubles.always(next, Fault.html(502)));
+      World.Ended end = world.run(Tap.of("companies", "tags"));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("companies", "502");
+      assertThat(world.log().requests().stream().filter(next).count()).isEqualTo(41);
+      assertThat(world.time().second() - NOON).isLessThan(3600);
+      assertThat(world.bookmark("companies")).isEmpty();
+      assertThat(end.output().records()).containsKey("tags").containsEntry("companies", 100);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(ints = {2, 3, 4})
   void startsAgainAfterAnErrorAndSendsNothingTwice(int page) {
@@ -116,12 +173,20 @@ class CompaniesFaultsTest {
     }
   }
 
-  /** The page is lost with the connection, and the scroll has moved on behind it. */
+  static Stream<Arguments> lostAnswers() {
+    return Stream.of(new Fault.Truncated(0.5), new Fault.BrokenJson(0.5))
+        .flatMap(fault -> IntStream.rangeClosed(1, 3).mapToObj(n -> Arguments.of(n, fault)));
+  }
+
+  /**
+   * The page is lost with the connection, and the scroll has moved on behind it. Records that were
+   * seen before the answer broke off count as not seen.
+   */
   @ParameterizedTest
-  @ValueSource(ints = {1, 2, 3})
-  void startsAgainAfterAnAnswerThatWasLostOnItsWay(int page) {
+  @MethodSource("lostAnswers")
+  void startsAgainAfterAnAnswerThatWasLostOnItsWay(int page, Fault lost) {
     try (World world = worldWith(250)) {
-      world.faults(Troubles.nth(page, SCROLL, new Fault.Truncated(0.5)));
+      world.faults(Troubles.nth(page, SCROLL, lost));
       assertComplete(world, world.run(COMPANIES), 250);
     }
   }
@@ -181,6 +246,64 @@ class CompaniesFaultsTest {
       FaultPlan gone = Troubles.nth(2, OPENING, Fault.html(404));
       world.faults(info -> fails.next(info).or(() -> gone.next(info)));
       assertComplete(world, world.run(COMPANIES), 250);
+    }
+  }
+
+  @Test
+  void givesTheLoaderWhatItHasWhileTheScrollGoesOn() {
+    try (World world = worldWith(500)) {
+      CountDownLatch given = new CountDownLatch(1);
+      AtomicBoolean inTime = new AtomicBoolean();
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset)) {
+              given.countDown();
+            }
+          });
+      AtomicInteger pages = new AtomicInteger();
+      world.faults(
+          info -> {
+            if (SCROLL.test(info) && pages.incrementAndGet() == 3) {
+              inTime.set(awaited(given));
+            }
+            return Optional.empty();
+          });
+      assertComplete(world, world.run(COMPANIES), 500);
+      assertThat(inTime).isTrue();
+    }
+  }
+
+  private static boolean awaited(CountDownLatch latch) {
+    try {
+      return latch.await(5, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void stopsScrollingWhenTheLoaderIsGone() {
+    try (World world = worldWith(3000)) {
+      CountDownLatch left = new CountDownLatch(1);
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset)) {
+              left.countDown();
+              throw new IOException("Broken pipe");
+            }
+          });
+      AtomicInteger pages = new AtomicInteger();
+      world.faults(
+          info -> {
+            if (SCROLL.test(info) && pages.incrementAndGet() == 3) {
+              awaited(left);
+            }
+            return Optional.empty();
+          });
+      assertThat(world.run(COMPANIES).exitCode()).isEqualTo(1);
+      assertThat(left.getCount()).isZero();
+      assertThat(pages.get()).isLessThan(15);
+      assertThat(world.bookmark("companies")).isEmpty();
     }
   }
 
@@ -263,6 +386,34 @@ class CompaniesFaultsTest {
       return PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
     } catch (IOException e) {
       return e.toString();
+    }
+  }
+
+  /** As after a fault of the disk; the file is reached as Linux shows it. */
+  @Test
+  void failsWhenThatFileCannotBeReadBack() {
+    try (World world = worldWith(1200)) {
+      AtomicBoolean cut = new AtomicBoolean();
+      world.reading(
+          (bytes, offset, length) -> {
+            if (isRecord(bytes, offset) && !cut.get()) {
+              awaitTheScrollsThread("drain");
+              try (FileChannel file =
+                  FileChannel.open(spillFile().orElseThrow(), StandardOpenOption.WRITE)) {
+                file.truncate(10);
+              }
+              cut.set(true);
+            }
+          });
+      Tap tap = Tap.of("companies").limits(new ReadLimits(20, 40, 100_000, directory));
+      World.Ended end = world.run(tap);
+      assertThat(cut).isTrue();
+      assertThat(end.failures())
+          .singleElement()
+          .asString()
+          .contains("could not read back the companies put aside");
+      assertThat(world.bookmark("companies")).isEmpty();
+      assertThat(world.loader().violations()).isEmpty();
     }
   }
 

@@ -25,12 +25,14 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class RunFaultsTest {
   private static final long NOON = World.NOON.getEpochSecond();
 
@@ -302,6 +304,36 @@ class RunFaultsTest {
       JsonNode last = states.get(states.size() - 1);
       assertThat(last.has("currently_syncing")).isFalse();
       assertThat(last.path("bookmarks").has("tags")).isFalse();
+    }
+  }
+
+  /** Five seconds only pass when it never comes, which is the failure. */
+  /** A search that finds a new record ten minutes late. */
+  @Test
+  void findsInTheLookbackWhatTheSearchDidNotKnowYet() {
+    try (World world = seeded(World.plain())) {
+      Tap tap = Tap.of("tickets").lookback(Duration.ofMinutes(10));
+      world.time().advance(Duration.ofHours(1));
+      assertThat(world.run(tap).exitCode()).isZero();
+      long bookmark = world.bookmark("tickets").orElseThrow();
+      world.workspace().add(Family.TICKETS, bookmark - 600);
+      world.workspace().add(Family.TICKETS, bookmark - 601);
+      assertThat(world.run(tap).output().records()).containsEntry("tickets", 1);
+    }
+  }
+
+  @Test
+  void failsWhenAListLeadsBackToAPageThatWasRead() {
+    try (World world = World.plain()) {
+      world.faults(
+          info ->
+              info.path().equals("/articles")
+                  ? Optional.of(articles("1 2", 4, true, world))
+                  : Optional.empty());
+      World.Ended end = world.run(Tap.of("articles").pageSize(2));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("articles", "read already");
+      assertThat(end.requests()).isLessThan(10);
     }
   }
 

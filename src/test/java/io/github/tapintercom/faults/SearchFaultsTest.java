@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.Links;
 import io.github.tapintercom.demo.Quirks;
 import io.github.tapintercom.harness.Logs;
@@ -17,12 +18,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -30,6 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SearchFaultsTest {
   private static final long NOON = World.NOON.getEpochSecond();
   private static final Pattern PER_PAGE = Pattern.compile("\"per_page\":(\\d+)");
@@ -106,18 +110,7 @@ class SearchFaultsTest {
   void promisesNothingByPositionWhenTheServerBreaksTheOrder() {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
-      List<ObjectNode> all = new ArrayList<>(world.workspace().tickets().values());
-      int[][] pages = {{1, 0, 7}, {2, 8, 3}, {4, 5, 6}};
-      world.faults(
-          info -> {
-            if (!info.path().equals("/tickets/search")) {
-              return Optional.empty();
-            }
-            int at = info.body().contains("p2") ? 2 : info.body().contains("p1") ? 1 : 0;
-            List<ObjectNode> records = IntStream.of(pages[at]).mapToObj(all::get).toList();
-            return Optional.of(
-                page("tickets", records, at < 2 ? Optional.of("p" + (at + 1)) : Optional.empty()));
-          });
+      world.faults(inPages("/tickets/search", world.workspace().tickets(), "1 0 7/2 8 3/4 5 6"));
       Tap tap = Tap.of("tickets").pageSize(3);
       World.Ended end = world.run(tap);
       assertThat(end.exitCode()).isZero();
@@ -152,6 +145,157 @@ class SearchFaultsTest {
     }
   }
 
+  /** The first page alone looked sorted; from the second on it is known that they are not. */
+  @Test
+  void promisesNoFurtherWhenAPageBeginsBeforeTheEndOfTheLast() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
+      world.faults(inPages("/tickets/search", world.workspace().tickets(), "0 1 5/2 3 7/4 6 8"));
+      Tap tap = Tap.of("tickets").pageSize(3);
+      World.Ended end = world.run(tap);
+      assertThat(end.exitCode()).isZero();
+      assertThat(world.missing(tap)).isEmpty();
+      assertThat(end.output().states())
+          .flatExtracting(state -> World.bookmark(state, "tickets").stream().toList())
+          .containsOnly(NOON - 900 + 5 * 60, NOON);
+    }
+  }
+
+  /** A record past the end of the range tells nothing about those that follow. */
+  @Test
+  void readsOnPastTheEndOfTheRangeWhenTheServerBreaksTheOrder() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
+      world.faults(inPages("/tickets/search", world.workspace().tickets(), "1 0 8/2 3 4/5 6 7"));
+      Tap tap = Tap.of("tickets").pageSize(3).end(NOON - 900 + 7 * 60);
+      World.Ended end = world.run(tap);
+      assertThat(end.exitCode()).isZero();
+      assertThat(end.output().records()).containsEntry("tickets", 8);
+      assertThat(world.loader().violations()).isEmpty();
+    }
+  }
+
+  /** What was read out of order is no place to start again from. */
+  @Test
+  void startsAgainAtTheBeginningWhenTheOrderIsBrokenAndTheCursorComesBack() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
+      FaultPlan pages = inPages("/tickets/search", world.workspace().tickets(), "1 0 7/8 2 8/");
+      AtomicInteger searches = new AtomicInteger();
+      world.faults(
+          info ->
+              info.path().equals("/tickets/search") && searches.incrementAndGet() <= 2
+                  ? pages.next(info).map(f -> replaced(f, "\"p2\"", "\"p1\""))
+                  : Optional.empty());
+      Tap tap = Tap.of("tickets").pageSize(3);
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+    }
+  }
+
+  /** A cursor that comes back after every second page, each time further on, among ties. */
+  @Test
+  void getsToTheEndThroughAnyNumberOfCursorsThatComeBack() {
+    try (World world = World.plain()) {
+      for (int group = 0; group < 22; group++) {
+        world.workspace().seed(Family.TICKETS, 4, NOON - 90_000 + 7L * group, 0);
+      }
+      List<ObjectNode> all = new ArrayList<>(world.workspace().tickets().values());
+      world.faults(
+          info -> {
+            if (!info.path().equals("/tickets/search")) {
+              return Optional.empty();
+            }
+            long after = after(info.body());
+            List<ObjectNode> rest =
+                all.stream().filter(t -> t.path("updated_at").asLong() > after).toList();
+            int at = info.body().contains("second") ? 5 : 0;
+            List<ObjectNode> records = rest.stream().skip(at).limit(5).toList();
+            return Optional.of(
+                page(
+                    "tickets",
+                    records,
+                    rest.size() > at + 5 ? Optional.of("second") : Optional.empty()));
+          });
+      Tap tap = Tap.of("tickets").pageSize(5);
+      assertThat(world.run(tap).failures()).isEmpty();
+      assertComplete(world, tap);
+    }
+  }
+
+  /** With each request there is one more ticket to read, and it never stops. */
+  @Test
+  void comesToAnEndThoughTheWorkspaceChangesFasterThanItIsRead() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 5, NOON - 900, 60);
+      world.tick(Duration.ofSeconds(1));
+      world.onRequest(info -> world.workspace().add(Family.TICKETS, world.time().second()));
+      Tap tap = Tap.of("tickets").pageSize(1);
+      World.Ended end = world.run(tap);
+      assertThat(end.exitCode()).isZero();
+      assertThat(end.requests()).isLessThan(100);
+      assertThat(world.loader().violations()).isEmpty();
+      world.quiet();
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+    }
+  }
+
+  private static long after(String body) {
+    Matcher matcher = Pattern.compile("\"operator\":\">\",\"value\":(\\d+)").matcher(body);
+    assertThat(matcher.find()).isTrue();
+    return Long.parseLong(matcher.group(1));
+  }
+
+  /** By the day, newest first: neither a wrong order nor a cursor that comes back is the end. */
+  @ParameterizedTest
+  @ValueSource(strings = {"3 0 4 1/2", "4 3/4 3/4 3"})
+  void readsAllContactsAgainWhenTheNewestCannotBeReadFirst(String pages) {
+    try (World world = World.plain()) {
+      Tap tap = Tap.of("contacts").apiVersion("2.14").pageSize(4).lookback(Duration.ZERO);
+      world.workspace().seed(Family.CONTACTS, 2, NOON - 86_000, 60);
+      assertThat(world.run(tap).exitCode()).isZero();
+      world.time().advance(Duration.ofHours(1));
+      world.workspace().seed(Family.CONTACTS, 3, world.time().second() - 600, 60);
+      FaultPlan newest = inPages("/contacts/search", world.workspace().contacts(), pages);
+      world.faults(
+          info ->
+              info.body().contains("descending")
+                  ? newest.next(info).map(f -> replaced(f, "\"p2\"", "\"p1\""))
+                  : Optional.empty());
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+    }
+  }
+
+  /** The records with these numbers, page by page, whatever is searched for. */
+  private static FaultPlan inPages(String path, Map<String, ObjectNode> records, String pages) {
+    List<ObjectNode> all = List.copyOf(records.values());
+    String[] each = pages.split("/", -1);
+    return info -> {
+      if (!info.path().equals(path)) {
+        return Optional.empty();
+      }
+      int at = info.body().contains("p2") ? 2 : info.body().contains("p1") ? 1 : 0;
+      List<ObjectNode> on =
+          each[at].isEmpty()
+              ? List.of()
+              : Stream.of(each[at].split(" ", -1)).map(n -> all.get(Integer.parseInt(n))).toList();
+      boolean more = at < each.length - 1;
+      return Optional.of(
+          page(
+              path.equals("/contacts/search") ? "data" : "tickets",
+              on,
+              more ? Optional.of("p" + (at + 1)) : Optional.empty()));
+    };
+  }
+
+  private static Fault replaced(Fault fault, String old, String by) {
+    Fault.Reply reply = (Fault.Reply) fault;
+    return new Fault.Reply(
+        reply.status(), reply.contentType(), reply.body().replace(old, by), reply.headers());
+  }
+
   private static Fault page(String field, List<ObjectNode> records, Optional<String> next) {
     ObjectNode body = JsonMapper.shared().createObjectNode().put("total_count", 40);
     ArrayNode list = body.putArray(field);
@@ -179,6 +323,40 @@ class SearchFaultsTest {
       broken.forEach(id -> world.workspace().delete(Family.CONVERSATIONS, id, NOON));
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).hasSize(2);
+    }
+  }
+
+  @Test
+  void failsAtOnceWhenTheSearchItselfIsMissing() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
+      world.faults(Troubles.always(to("/tickets/search"), Fault.html(404)));
+      World.Ended end = world.run(Tap.of("tickets"));
+      assertThat(end.failures()).singleElement().asString().contains("tickets", "404");
+      assertThat(end.requests()).isLessThan(12);
+      assertThat(logs.warnings()).noneMatch(w -> w.contains("unreadable"));
+      assertThat(world.bookmark("tickets")).isEmpty();
+    }
+  }
+
+  @Test
+  void failsWhenACursorComesBackWhileItReadsAroundABrokenRecord() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
+      List<ObjectNode> some = world.workspace().tickets().values().stream().limit(3).toList();
+      world.faults(
+          info -> {
+            if (!info.path().equals("/tickets/search") || after(info.body()) > NOON) {
+              return Optional.empty(); // also the search for nothing, in a far future
+            }
+            return Optional.of(
+                info.body().contains("\"<\"")
+                    ? page("tickets", some, Optional.of("same"))
+                    : Fault.status(404, "not_found", "User Not Found"));
+          });
+      World.Ended end = world.run(Tap.of("tickets").pageSize(3));
+      assertThat(end.failures()).singleElement().asString().contains("cursor came back");
+      assertThat(world.loader().violations()).isEmpty();
     }
   }
 
@@ -285,6 +463,24 @@ class SearchFaultsTest {
               .toList();
       assertThat(sizes).startsWith(150, 150).endsWith(150);
       assertThat(sizes.subList(2, 4)).allMatch(size -> size >= 20 && size <= 30);
+    }
+  }
+
+  /** A gateway in trouble, not a page too wide: a page of one gets all the patience there is. */
+  @ParameterizedTest
+  @CsvSource({"150,13", "1,7"})
+  void waitsForASearchThatTimesOutWhateverThePagesSize(int pageSize, int times) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 12, NOON - 90_000, 7);
+      AtomicInteger left = new AtomicInteger(times);
+      world.faults(
+          info ->
+              info.path().equals("/conversations/search") && left.getAndDecrement() > 0
+                  ? Optional.of(Fault.html(504))
+                  : Optional.empty());
+      Tap tap = Tap.of("conversations").pageSize(pageSize);
+      assertThat(world.run(tap).failures()).isEmpty();
+      assertComplete(world, tap);
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.Denial;
+import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.demo.Quirks;
 import io.github.tapintercom.streams.StreamDefinition;
@@ -11,7 +12,9 @@ import io.github.tapintercom.streams.StreamDefinitions;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,6 +73,26 @@ class ExitCodesTest {
         assertThat(run.critical().get(0)).contains("access_token");
         assertThat(String.join("\n", run.log())).doesNotContain("d3Jvbmc6dG9rZW4");
       }
+    }
+  }
+
+  @Test
+  void aTokenRevokedInTheMiddleEndsWithThreeAndWithAState() {
+    DemoOptions options =
+        DemoOptions.of(GeneratedWorkspace.of(60))
+            .withFaults(
+                request ->
+                    request.path().equals("/tickets/search")
+                        ? Optional.of(Fault.status(401, "token_revoked", "Token revoked"))
+                        : Optional.empty());
+    try (DemoTap tap = new DemoTap(directory, options)) {
+      TapRun run = tap.run();
+
+      assertThat(run.code()).as("%s", run.log()).isEqualTo(3);
+      assertThat(run.critical()).hasSize(1);
+      assertThat(run.critical().get(0)).contains("access_token", "token_revoked");
+      List<JsonNode> messages = run.messages();
+      assertThat(messages.get(messages.size() - 1).get("type").asString()).isEqualTo("STATE");
     }
   }
 

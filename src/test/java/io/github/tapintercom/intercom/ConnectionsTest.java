@@ -2,7 +2,9 @@ package io.github.tapintercom.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
@@ -10,22 +12,34 @@ import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** What goes over the wire, and how it is broken off. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ConnectionsTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
 
@@ -44,7 +58,12 @@ final class ConnectionsTest {
     HttpServer here = http();
     HttpServer elsewhere = http();
     AtomicInteger strayed = new AtomicInteger();
-    elsewhere.createContext("/", exchange -> strayed.incrementAndGet());
+    elsewhere.createContext(
+        "/",
+        exchange -> {
+          strayed.incrementAndGet();
+          exchange.close();
+        });
     here.createContext(
         "/",
         exchange -> {
@@ -101,6 +120,107 @@ final class ConnectionsTest {
     } finally {
       server.stop(0);
     }
+  }
+
+  /** A connection that was kept is the one case in which the library would send a call again. */
+  @Test
+  void aKeptConnectionThatTheServerClosedCostsOneTryOfOurs() throws Exception {
+    try (DemoServer server =
+        DemoServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10))
+                .withFaults(
+                    request ->
+                        request.number() == 2
+                            ? Optional.of(new Fault.Disconnect(false))
+                            : Optional.empty()))) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      client.call(TAGS, Clients::json);
+      client.call(TAGS, Clients::json);
+      assertThat(server.log().total()).isEqualTo(3);
+      assertThat(client.meter().calls()).isEqualTo(3);
+      assertThat(client.meter().retries()).isEqualTo(1);
+    }
+  }
+
+  /** No single read of it takes long, so only a bound on the whole call ends it. */
+  @Test
+  void anAnswerThatDripsIsGivenUpAndAskedForAgain() throws Exception {
+    HttpServer server = http();
+    ExecutorService threads = Executors.newCachedThreadPool();
+    CountDownLatch over = new CountDownLatch(1);
+    AtomicInteger asked = new AtomicInteger();
+    server.setExecutor(threads);
+    server.createContext(
+        "/",
+        exchange -> {
+          if (asked.incrementAndGet() == 1) {
+            drip(exchange, over);
+          } else {
+            byte[] whole = "{\"type\":\"whole\"}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(200, whole.length);
+            exchange.getResponseBody().write(whole);
+          }
+          exchange.close();
+        });
+    server.start();
+    try {
+      IntercomClient client =
+          new IntercomClient(
+              Clients.options(url(server), Duration.ofSeconds(1), 16), time, new Random(1));
+      assertThat(client.call(TAGS, Clients::json).get("type")).isEqualTo("whole");
+    } finally {
+      over.countDown();
+      server.stop(0);
+      threads.shutdownNow();
+    }
+  }
+
+  /** A space now and then, and after some seconds the end. */
+  private static void drip(HttpExchange exchange, CountDownLatch over) throws IOException {
+    exchange.sendResponseHeaders(200, 0);
+    OutputStream out = exchange.getResponseBody();
+    try {
+      for (int i = 0; i < 400 && !over.await(20, TimeUnit.MILLISECONDS); i++) {
+        out.write(' ');
+        out.flush();
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+    out.write("{\"type\":\"dripped\"}".getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Its queue of connections is full: the kernel answers nothing at all. */
+  @Test
+  void aServerThatTakesNoConnectionIsGivenUp() throws Exception {
+    List<Socket> queue = new ArrayList<>();
+    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      assumeTrue(fill(full, queue), "this system takes connections without end");
+      URI url = URI.create("http://127.0.0.1:" + full.getLocalPort());
+      assertThatThrownBy(() -> Clients.hasty(url, time).call(TAGS, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("no answer within")
+          .hasMessageContaining("tried 8 times");
+    } finally {
+      for (Socket socket : queue) {
+        socket.close();
+      }
+    }
+  }
+
+  private static boolean fill(ServerSocket server, List<Socket> queue) throws IOException {
+    for (int i = 0; i < 50; i++) {
+      Socket socket = new Socket();
+      queue.add(socket);
+      try {
+        socket.connect(server.getLocalSocketAddress(), 300);
+      } catch (SocketTimeoutException expected) {
+        return true;
+      } catch (ConnectException refused) {
+        return false;
+      }
+    }
+    return false;
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -13,22 +14,36 @@ import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.slf4j.LoggerFactory;
 
 /** What goes wrong on the way to Intercom, over real connections; no test waits for real pauses. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class FaultsTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
 
@@ -36,10 +51,14 @@ final class FaultsTest {
 
   /** Goes wrong the first {@code times}, then works. */
   private DemoServer server(Fault fault, int times) {
+    return server(fault, times, time::now);
+  }
+
+  private static DemoServer server(Fault fault, int times, InstantSource clock) {
     AtomicInteger left = new AtomicInteger(times);
     return DemoServer.start(
         DemoOptions.of(GeneratedWorkspace.of(10))
-            .withClock(time::now)
+            .withClock(clock)
             .withFaults(
                 request -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty()));
   }
@@ -112,10 +131,41 @@ final class FaultsTest {
   void retryAfterIsHonouredByRefusalsAndByGateways() throws Exception {
     for (Fault fault :
         List.of(
-            new Fault.RateLimited(false, Map.of("Retry-After", "30")), Fault.retryAfter("30"))) {
+            new Fault.RateLimited(false, Map.of("Retry-After", "30")),
+            new Fault.RateLimited(true, Map.of("Retry-After", "30")), // beyond the window's end
+            Fault.retryAfter("30"))) {
       Duration before = time.slept();
       try (DemoServer server = server(fault, 1)) {
         Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
+      }
+      assertThat(time.slept().minus(before))
+          .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
+    }
+  }
+
+  @Test
+  void aRefusalThatSaysNothingHoldsForTwoSeconds() throws Exception {
+    try (DemoServer server = server(new Fault.RateLimited(false, Map.of()), 1)) {
+      Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
+      assertThat(time.slept()).isBetween(Duration.ofMillis(1900), Duration.ofSeconds(3));
+    }
+  }
+
+  /** This machine's clock is an hour behind, which must not make it an hour's pause. */
+  @Test
+  void aDateInRetryAfterIsATimeOfTheServer() throws Exception {
+    for (boolean refusal : List.of(true, false)) {
+      Instant server = time.now().plus(Duration.ofHours(1));
+      String date =
+          DateTimeFormatter.RFC_1123_DATE_TIME.format(
+              server.plusSeconds(30).atOffset(ZoneOffset.UTC));
+      Fault fault =
+          refusal
+              ? new Fault.RateLimited(false, Map.of("Retry-After", date))
+              : Fault.retryAfter(date);
+      Duration before = time.slept();
+      try (DemoServer ahead = server(fault, 1, () -> time.now().plus(Duration.ofHours(1)))) {
+        Clients.of(ahead.baseUrl(), time).call(TAGS, Clients::json);
       }
       assertThat(time.slept().minus(before))
           .isBetween(Duration.ofSeconds(29), Duration.ofSeconds(31));
@@ -178,6 +228,73 @@ final class FaultsTest {
     }
   }
 
+  static Stream<Arguments> troubles() {
+    return Stream.of(
+        Arguments.of("408", Fault.empty(408)),
+        Arguments.of("429", new Fault.RateLimited(true, Map.of())),
+        Arguments.of("503", Fault.empty(503)),
+        Arguments.of("504", Fault.empty(504)),
+        Arguments.of("hang", new Fault.Hang()));
+  }
+
+  /** Of the eight calls at once that a client begins with, four troubles leave two at most. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("troubles")
+  void troubleLowersHowManyCallsAreOnTheirWay(String name, Fault trouble) throws Exception {
+    AtomicInteger left = new AtomicInteger(5);
+    CyclicBarrier three = new CyclicBarrier(3);
+    AtomicBoolean met = new AtomicBoolean();
+    DemoOptions options =
+        DemoOptions.of(GeneratedWorkspace.of(10))
+            .withClock(time::now)
+            .withFaults(
+                request -> {
+                  int number = left.getAndDecrement();
+                  if (number <= 0 && meets(three)) {
+                    met.set(true);
+                  }
+                  return number > 1 ? Optional.of(trouble) : Optional.empty();
+                });
+    try (DemoServer server = DemoServer.start(options)) {
+      IntercomClient client = client(server, trouble, Duration.ofMillis(500));
+      client.call(TAGS, Clients::json);
+      List<FutureTask<Object>> calls =
+          Stream.generate(() -> new FutureTask<Object>(() -> client.call(TAGS, Clients::json)))
+              .limit(3)
+              .toList();
+      calls.forEach(call -> new Thread(call).start());
+      for (FutureTask<Object> call : calls) {
+        assertThat(call.get()).isNotNull();
+      }
+    }
+    assertThat(met).as(name).isFalse();
+  }
+
+  private static boolean meets(CyclicBarrier barrier) {
+    try {
+      barrier.await(200, TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException | BrokenBarrierException nobodyElse) {
+      return false;
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Each call reserves room for its answer; as many as fill that room a time and a half. */
+  @Test
+  void callsThatFailGiveBackTheirRoom() throws Exception {
+    int calls = 140;
+    try (DemoServer server = server(Fault.empty(500), calls * 8)) {
+      IntercomClient client = Clients.of(server.baseUrl(), time);
+      for (int i = 0; i < calls; i++) {
+        assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+            .isInstanceOf(UnavailableException.class);
+      }
+      assertThat(client.call(TAGS, Clients::json)).isNotEmpty();
+    }
+  }
+
   @Test
   void aServerThatIsNotThereIsTriedUntilItIs() throws Exception {
     int port;
@@ -226,6 +343,44 @@ final class FaultsTest {
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("tried 8 times");
+    }
+  }
+
+  @Test
+  void aServerThatDoesNotSpeakTlsIsTriedAgainAndThenNamed() throws Exception {
+    AtomicInteger connections = new AtomicInteger();
+    try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      Thread server =
+          new Thread(
+              () -> {
+                boolean more = true;
+                while (more) {
+                  more = answersPlainly(plain, connections);
+                }
+              });
+      server.setDaemon(true);
+      server.start();
+      IntercomClient client =
+          Clients.of(URI.create("https://127.0.0.1:" + plain.getLocalPort()), time);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("SSLException")
+          .hasMessageContaining("tried 8 times");
+    }
+    assertThat(connections.get()).isEqualTo(8);
+  }
+
+  /** Answers one connection without TLS; false when there will be no further one. */
+  private static boolean answersPlainly(ServerSocket listening, AtomicInteger connections) {
+    try (Socket socket = listening.accept()) {
+      connections.incrementAndGet();
+      socket.getInputStream().read(new byte[8192]);
+      socket.getOutputStream().write("HTTP/1.1 400 Bad Request\r\n\r\n".getBytes(UTF_8));
+      socket.shutdownOutput();
+      socket.getInputStream().transferTo(OutputStream.nullOutputStream());
+      return true;
+    } catch (IOException gone) {
+      return !listening.isClosed();
     }
   }
 

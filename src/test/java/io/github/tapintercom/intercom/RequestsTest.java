@@ -38,6 +38,7 @@ final class RequestsTest {
       strings = {
         "https://evil.example/companies",
         "http://api.intercom.io/companies",
+        "http://api.intercom.io:443/companies",
         "https://api.intercom.io:8443/companies",
         "https://user@api.intercom.io/companies",
         "https://user:pw@api.intercom.io/companies",

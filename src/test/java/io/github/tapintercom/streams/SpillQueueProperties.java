@@ -1,16 +1,21 @@
 package io.github.tapintercom.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tapintercom.shaping.Lines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -44,6 +49,43 @@ class SpillQueueProperties {
         check(queue, lines, expected.remove());
       }
       assertThat(queue.isEmpty()).isTrue();
+    }
+  }
+
+  /** The open file without a name, as Linux shows it. */
+  @Example
+  void takesNoMoreRoomOnTheDiskThanWhatWaits() throws IOException {
+    Path handles = Path.of("/proc/self/fd");
+    assumeTrue(Files.isDirectory(handles), "not on Linux");
+    Lines lines = new Lines();
+    byte[] bytes = new byte[1000];
+    try (SpillQueue queue = new SpillQueue(0, Path.of(System.getProperty("java.io.tmpdir")))) {
+      for (int round = 0; round < 50; round++) {
+        queue.add(bytes, bytes.length, 1);
+        queue.add(bytes, bytes.length, 1);
+        assertThat(spilled(handles)).isEqualTo(2000);
+        queue.take(lines);
+        queue.take(lines);
+      }
+      assertThat(spilled(handles)).isZero();
+    }
+  }
+
+  private static long spilled(Path handles) throws IOException {
+    long size = 0;
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(handles)) {
+      for (Path file : files) {
+        size += size(file);
+      }
+    }
+    return size;
+  }
+
+  private static long size(Path handle) throws IOException {
+    try {
+      return Files.readSymbolicLink(handle).toString().contains(".spill") ? Files.size(handle) : 0;
+    } catch (NoSuchFileException closedMeanwhile) {
+      return 0;
     }
   }
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 /**
  * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page
  * that holds a broken record is answered 404, and wide conversations time out. The size grows back
- * with every page that comes.
+ * with every page that comes. Heavy records come in smaller pages, too.
  */
 final class PageFetcher {
   private static final int SHRINK = 5;
@@ -39,6 +39,7 @@ final class PageFetcher {
     List<Filter> filters = new ArrayList<>(target.dates().filters(range));
     filters.addAll(target.filters());
     while (true) {
+      size = walker.weight().size(size);
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
       ApiRequest request = target.request(query, walker.main());
       try {
@@ -48,6 +49,7 @@ final class PageFetcher {
         // help.
         SearchAnswer found =
             size == 1 ? client.call(request, reader) : client.callShrinkable(request, reader);
+        walker.weight().read(page.bytes(), page.records());
         size = Math.min(walker.context().settings().pageSize(), size * SHRINK);
         return found;
       } catch (GoneException e) {

@@ -22,6 +22,7 @@ final class RecordPage implements RecordHandler {
   private byte[] time;
   private int written;
   private int records;
+  private int bytes;
   private long first;
   private long last;
   private boolean ordered;
@@ -55,6 +56,7 @@ final class RecordPage implements RecordHandler {
     time = Extracted.json(response.receivedAt());
     written = 0;
     records = 0;
+    bytes = response.length();
     ordered = true;
     lines.clear();
     followUp.begin(response.buffer(), response.receivedAt());
@@ -101,6 +103,11 @@ final class RecordPage implements RecordHandler {
   /** Records of the page, whether they are written or not. */
   int records() {
     return records;
+  }
+
+  /** How large the answer was. */
+  int bytes() {
+    return bytes;
   }
 
   boolean isEmpty() {

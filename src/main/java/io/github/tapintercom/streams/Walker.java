@@ -17,6 +17,7 @@ import java.util.function.Supplier;
  * @param reporter the output that notes are given to
  * @param lines where a thread collects the lines of the page it reads; handed over before the next
  *     page is read
+ * @param weight what is known of the size of the records
  */
 record Walker(
     ReadContext context,
@@ -26,7 +27,9 @@ record Walker(
     Ledger ledger,
     Supplier<FollowUp> followUp,
     Output reporter,
-    ThreadLocal<Lines> lines) {
+    ThreadLocal<Lines> lines,
+    PageWeight weight) {
+  private static final int LINES_TO_KEEP = 4 << 20;
 
   /** Walks of one source; each thread keeps its lines' buffer for all the slices it reads. */
   Walker(
@@ -45,10 +48,14 @@ record Walker(
         ledger,
         followUp,
         reporter,
-        ThreadLocal.withInitial(Lines::new));
+        ThreadLocal.withInitial(Lines::new),
+        new PageWeight());
   }
 
   RecordPage page(FollowUp follow) {
+    if (lines.get().array().length > LINES_TO_KEEP) {
+      lines.remove();
+    }
     long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
     return new RecordPage(
         target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow, lines.get());

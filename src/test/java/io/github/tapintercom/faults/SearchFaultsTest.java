@@ -436,6 +436,36 @@ class SearchFaultsTest {
     }
   }
 
+  /** Dozens of walks hold a page each: 150 tickets with long letters inside would be too much. */
+  @Test
+  void asksForFewerAtATimeWhileRecordsAreLarge() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.TICKETS, 1_600, NOON - 90_000, 7);
+      List<String> ids = List.copyOf(world.workspace().tickets().keySet());
+      String letter = "x".repeat(40_000);
+      for (String id : ids.subList(150, 300)) {
+        long updated = world.workspace().tickets().get(id).path("updated_at").asLong();
+        world
+            .workspace()
+            .update(
+                Family.TICKETS,
+                id,
+                updated,
+                ticket -> ticket.withObject("ticket_attributes").put("letter", letter));
+      }
+      Tap tap = Tap.of("tickets");
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+      List<Integer> sizes =
+          world.log().requests().stream()
+              .filter(to("/tickets/search"))
+              .map(r -> perPage(r.body()))
+              .toList();
+      assertThat(sizes).startsWith(150, 150).endsWith(150);
+      assertThat(sizes.subList(2, 4)).allMatch(size -> size >= 20 && size <= 30);
+    }
+  }
+
   /** A gateway in trouble, not a page too wide: a page of one gets all the patience there is. */
   @ParameterizedTest
   @CsvSource({"150,13", "1,7"})

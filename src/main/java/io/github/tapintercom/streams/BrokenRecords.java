@@ -139,8 +139,7 @@ final class BrokenRecords {
       throws ApiException, InterruptedException {
     Ledger.Page written = slice.page(Long.MIN_VALUE);
     walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-    followUp.deliver(Long.MIN_VALUE);
-    written.written();
+    followUp.deliver(Long.MIN_VALUE, written);
   }
 
   /**

@@ -6,6 +6,7 @@ import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -58,14 +59,20 @@ final class ContactLists implements FollowUp {
   }
 
   @Override
-  public void deliver(long reached) throws ApiException, InterruptedException {
-    byte[] page = body;
+  public void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException {
+    Countdown records = new Countdown(page::written);
     Instant received = receivedAt;
     for (Cut cut : cuts) {
-      byte[] record = Arrays.copyOfRange(page, cut.start(), cut.end());
-      tasks.submit(() -> complete(cut, record, received));
+      byte[] record = Arrays.copyOfRange(body, cut.start(), cut.end());
+      records.expect();
+      tasks.submit(
+          () -> {
+            complete(cut, record, received);
+            records.done();
+          });
     }
-    tasks.await();
+    records.done();
+    tasks.check();
   }
 
   private void complete(Cut cut, byte[] record, Instant received)
@@ -95,5 +102,7 @@ final class ContactLists implements FollowUp {
   }
 
   @Override
-  public void finish() {}
+  public void finish() throws ApiException, InterruptedException {
+    tasks.await();
+  }
 }

@@ -7,7 +7,6 @@ import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * Fetches what a search does not tell of conversations: one GET each, many at a time. A page of
@@ -42,22 +41,28 @@ final class ConversationDetails implements FollowUp {
   }
 
   @Override
-  public void deliver(long reached) throws ApiException, InterruptedException {
-    Ledger.Page page = fetch.partsPage(reached);
-    AtomicInteger open = new AtomicInteger(found.size() + 1);
-    for (Conversation conversation : List.copyOf(found)) {
-      tasks.submit(
-          () -> {
-            if (read(conversation) && open.decrementAndGet() == 0) {
-              page.written();
-            }
-          });
+  public void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException {
+    Countdown records = new Countdown(page::written);
+    Countdown parts = new Countdown(fetch.partsPage(reached)::written);
+    for (Conversation conversation : found) {
+      if (conversation.whole()) {
+        records.expect();
+      }
+      parts.expect();
+      tasks.submit(() -> read(conversation, records, parts));
     }
-    if (open.decrementAndGet() == 0) {
-      page.written();
+    records.done();
+    parts.done();
+    tasks.check();
+  }
+
+  private void read(Conversation conversation, Countdown records, Countdown parts)
+      throws ApiException, InterruptedException {
+    if (read(conversation)) {
+      parts.done();
     }
-    if (fetch.wantsWhole()) {
-      tasks.await(); // the page of the conversations themselves is only written now
+    if (conversation.whole()) {
+      records.done();
     }
   }
 

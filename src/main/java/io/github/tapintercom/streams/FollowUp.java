@@ -2,6 +2,7 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
 
 /**
@@ -20,7 +21,9 @@ interface FollowUp {
         }
 
         @Override
-        public void deliver(long reached) {}
+        public void deliver(long reached, Ledger.Page page) {
+          page.written();
+        }
 
         @Override
         public void finish() {}
@@ -43,8 +46,10 @@ interface FollowUp {
    * The page's own lines are written: do the rest, or see to it that it is done.
    *
    * @param reached the second reached when this page is complete, {@link Long#MIN_VALUE} for none
+   * @param page to be marked as written when all its records are, at the latest when {@link
+   *     #finish} returns
    */
-  void deliver(long reached) throws ApiException, InterruptedException;
+  void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException;
 
   /** The walk is at its end: returns when nothing is outstanding. */
   void finish() throws ApiException, InterruptedException;

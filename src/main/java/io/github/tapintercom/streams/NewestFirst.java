@@ -46,8 +46,7 @@ final class NewestFirst {
       lowest = page.isEmpty() ? lowest : Math.min(lowest, page.last());
       Ledger.Page written = slice.page(Long.MIN_VALUE);
       walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-      followUp.deliver(Long.MIN_VALUE);
-      written.written();
+      followUp.deliver(Long.MIN_VALUE, written);
       boolean older = ordered && !page.isEmpty() && page.last() < range.from();
       complete = older || answer.next().isEmpty();
       if (!complete && !cursors.add(answer.next().get())) {

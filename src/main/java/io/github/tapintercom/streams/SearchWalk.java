@@ -90,8 +90,7 @@ final class SearchWalk {
     long reached = promising && ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
     Ledger.Page written = slice.page(reached);
     walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-    followUp.deliver(reached);
-    written.written();
+    followUp.deliver(reached, written);
   }
 
   /**

@@ -61,6 +61,11 @@ final class TaskGroup {
   void await() throws ApiException, InterruptedException {
     places.acquire(bound);
     places.release(bound);
+    check();
+  }
+
+  /** Throws the first failure, if one of the tasks that are over has failed. */
+  void check() throws ApiException, InterruptedException {
     Throwable first = failure.get();
     if (first instanceof ApiException e) {
       throw e;

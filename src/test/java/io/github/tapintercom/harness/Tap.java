@@ -34,6 +34,7 @@ public final class Tap {
   ReadLimits limits = ReadLimits.usual();
   final Set<String> fullTable = new HashSet<>();
   Set<String> fields = Set.of();
+  boolean everyField;
 
   private Tap(List<String> streams) {
     this.streams = streams;
@@ -101,6 +102,12 @@ public final class Tap {
     return this;
   }
 
+  /** Also the properties that are not selected by default. */
+  public Tap everyField() {
+    everyField = true;
+    return this;
+  }
+
   List<SelectedStream> selected() {
     return streams.stream().map(this::select).toList();
   }
@@ -119,7 +126,9 @@ public final class Tap {
   private ObjectNode schema(StreamDefinition stream) {
     ObjectNode schema = FULL.computeIfAbsent(stream.name(), Schemas::load).deepCopy();
     ObjectNode properties = (ObjectNode) schema.get("properties");
-    properties.remove(stream.fieldsNotSelectedByDefault());
+    if (!everyField) {
+      properties.remove(stream.fieldsNotSelectedByDefault());
+    }
     if (!fields.isEmpty()) {
       properties.retain(fields);
     }

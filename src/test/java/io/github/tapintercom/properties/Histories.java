@@ -40,10 +40,11 @@ final class Histories {
             .as(
                 (page, calls, late, tick, walk, slice, skew) ->
                     new int[] {page, calls, late, tick, walk, slice, skew});
-    return Combinators.combine(Arbitraries.of(Streams.class), apis(), begins(), small)
+    return Combinators.combine(
+            Arbitraries.of(Streams.class), Arbitraries.of(false, true), apis(), begins(), small)
         .as(
-            (streams, api, begin, n) ->
-                new Setup(streams, api, begin, n[0], n[1], n[2], n[3], n[4], n[5], n[6]));
+            (streams, more, api, begin, n) ->
+                new Setup(streams, more, api, begin, n[0], n[1], n[2], n[3], n[4], n[5], n[6]));
   }
 
   private static Arbitrary<Api> apis() {

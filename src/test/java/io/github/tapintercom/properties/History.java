@@ -40,6 +40,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
   /**
    * What stays the same.
    *
+   * @param more whether fields are selected that take a call for each record
    * @param begin the moment at which the world begins
    * @param late seconds by which search may lag; the tap looks back exactly as far
    * @param tick milliseconds that pass with every request
@@ -49,6 +50,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
    */
   record Setup(
       Streams streams,
+      boolean more,
       Api api,
       String begin,
       int pageSize,

@@ -2,6 +2,7 @@ package io.github.tapintercom.properties;
 
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.FaultPlan;
+import io.github.tapintercom.demo.Links;
 import io.github.tapintercom.demo.MemoryWorkspace;
 import io.github.tapintercom.demo.SearchRules;
 import io.github.tapintercom.harness.Model;
@@ -18,6 +19,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -38,6 +40,10 @@ final class Play implements AutoCloseable {
           "conversation_id",
           "conversation_updated_at");
 
+  /** Each needs a call of its own for some records. */
+  private static final Set<String> MORE_FIELDS = Set.of("conversation_parts", "tags");
+
+  private static final int MORE_TAGS_THAN_A_SEARCH_TELLS = 12;
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final History history;
@@ -156,6 +162,14 @@ final class Play implements AutoCloseable {
     };
   }
 
+  private Set<String> fields() {
+    Set<String> fields = new HashSet<>(FIELDS);
+    if (history.setup().more()) {
+      fields.addAll(MORE_FIELDS);
+    }
+    return fields;
+  }
+
   private Tap tap(List<String> streams) {
     Setup setup = history.setup();
     return Tap.of(streams.toArray(String[]::new))
@@ -164,7 +178,8 @@ final class Play implements AutoCloseable {
         .concurrency(setup.concurrency())
         .lookback(Duration.ofSeconds(setup.late()))
         .skew(Duration.ofHours(setup.skew()))
-        .fields(FIELDS)
+        .everyField()
+        .fields(fields())
         .limits(
             new ReadLimits(
                 setup.walkPages(),
@@ -195,9 +210,19 @@ final class Play implements AutoCloseable {
     }
     node.put(Model.MARKS.get(family), "v" + version);
     world.workspace().put(family, node);
+    if (family == Family.CONTACTS && history.setup().more() && version % 5 == 0) {
+      world.workspace().link(node.get("id").asString(), Links.TAGS, tags());
+    }
     if (family == Family.CONVERSATIONS && version % 4 > 0) {
       world.workspace().addParts(node.get("id").asString(), version % 4, updated);
     }
+  }
+
+  private List<String> tags() {
+    return world.workspace().directory().tags().stream()
+        .limit(MORE_TAGS_THAN_A_SEARCH_TELLS)
+        .map(tag -> tag.path("id").asString())
+        .toList();
   }
 
   private void happen(Change change) {

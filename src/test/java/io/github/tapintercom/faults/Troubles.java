@@ -1,14 +1,22 @@
 package io.github.tapintercom.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.RequestInfo;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
 
-/** Plans of faults. */
+/** Plans of faults, and what they are made of. */
 final class Troubles {
   /** Everything that is worth another try, by name. */
   static final Map<String, Fault> PASSING =
@@ -53,5 +61,22 @@ final class Troubles {
 
   static Predicate<RequestInfo> to(String path) {
     return info -> info.path().equals(path);
+  }
+
+  /** A page of a search, as it is answered. */
+  static Fault page(String field, List<ObjectNode> records, Optional<String> next) {
+    ObjectNode body = JsonMapper.shared().createObjectNode().put("total_count", 40);
+    ArrayNode list = body.putArray(field);
+    records.forEach(list::add);
+    ObjectNode pages = body.putObject("pages");
+    next.ifPresent(cursor -> pages.putObject("next").put("starting_after", cursor));
+    return new Fault.Reply(200, "application/json", body.toString(), Map.of());
+  }
+
+  /** The time after which this search asks for records. */
+  static long after(String body) {
+    Matcher matcher = Pattern.compile("\"operator\":\">\",\"value\":(\\d+)").matcher(body);
+    assertThat(matcher.find()).isTrue();
+    return Long.parseLong(matcher.group(1));
   }
 }

@@ -1,6 +1,8 @@
 package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +24,16 @@ final class Clients {
 
   static IntercomClient hasty(URI baseUrl, TimeSource time) {
     return new IntercomClient(options(baseUrl, Duration.ofMillis(150), 16), time, new Random(1));
+  }
+
+  /**
+   * Only where nothing answers may a real timeout be short: elsewhere a busy machine could meet it.
+   */
+  static IntercomClient patient(
+      DemoServer server, Fault fault, Duration patience, TimeSource time) {
+    return fault instanceof Fault.Hang
+        ? new IntercomClient(options(server.baseUrl(), patience, 16), time, new Random(1))
+        : of(server.baseUrl(), time);
   }
 
   /** Reads a JSON object; what is none fails as Jackson says. */

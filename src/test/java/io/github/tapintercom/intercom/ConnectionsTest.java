@@ -2,7 +2,6 @@ package io.github.tapintercom.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -13,17 +12,11 @@ import io.github.tapintercom.demo.GeneratedWorkspace;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -31,14 +24,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What goes over the wire, and how it is broken off. */
+/** What goes over the wire. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class ConnectionsTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
@@ -188,119 +180,5 @@ final class ConnectionsTest {
       Thread.currentThread().interrupt();
     }
     out.write("{\"type\":\"dripped\"}".getBytes(StandardCharsets.UTF_8));
-  }
-
-  /** Its queue of connections is full: the kernel answers nothing at all. */
-  @Test
-  void aServerThatTakesNoConnectionIsGivenUp() throws Exception {
-    List<Socket> queue = new ArrayList<>();
-    try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      assumeTrue(fill(full, queue), "this system takes connections without end");
-      URI url = URI.create("http://127.0.0.1:" + full.getLocalPort());
-      assertThatThrownBy(() -> Clients.hasty(url, time).call(TAGS, Clients::json))
-          .isInstanceOf(UnavailableException.class)
-          .hasMessageContaining("no answer within")
-          .hasMessageContaining("tried 8 times");
-    } finally {
-      for (Socket socket : queue) {
-        socket.close();
-      }
-    }
-  }
-
-  private static boolean fill(ServerSocket server, List<Socket> queue) throws IOException {
-    for (int i = 0; i < 50; i++) {
-      Socket socket = new Socket();
-      queue.add(socket);
-      try {
-        socket.connect(server.getLocalSocketAddress(), 300);
-      } catch (SocketTimeoutException expected) {
-        return true;
-      } catch (ConnectException refused) {
-        return false;
-      }
-    }
-    return false;
-  }
-
-  @Test
-  void aStopBreaksOffACallInFlightAndLetsNoneThrough() throws Exception {
-    CountDownLatch arrived = new CountDownLatch(1);
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withListener(request -> arrived.countDown())
-                .withFaults(request -> Optional.of(new Fault.Hang())))) {
-      IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
-      FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
-      new Thread(call).start();
-      arrived.await();
-      client.stop();
-      assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(InterruptedException.class);
-      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
-          .isInstanceOf(InterruptedException.class);
-      assertThatThrownBy(() -> client.pause(Duration.ofSeconds(60)))
-          .isInstanceOf(InterruptedException.class);
-      assertThat(server.log().total()).isEqualTo(1);
-    }
-  }
-
-  @Test
-  void aStopEndsWaitingForTheBudgetAndForARetry() throws Exception {
-    for (Fault fault :
-        new Fault[] {Fault.retryAfter("600"), new Fault.RateLimited(false, RETRY_LATE)}) {
-      try (DemoServer server =
-          DemoServer.start(
-              DemoOptions.of(GeneratedWorkspace.of(10))
-                  .withFaults(request -> Optional.of(fault)))) {
-        CountDownLatch sleeping = new CountDownLatch(1);
-        TimeSource real = TimeSource.SYSTEM;
-        TimeSource watched =
-            new TimeSource() {
-              @Override
-              public java.time.Instant now() {
-                return real.now();
-              }
-
-              @Override
-              public long nanos() {
-                return real.nanos();
-              }
-
-              @Override
-              public void sleep(Duration duration) throws InterruptedException {
-                sleeping.countDown();
-                real.sleep(duration);
-              }
-            };
-        IntercomClient client = Clients.of(server.baseUrl(), watched);
-        FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
-        new Thread(call).start();
-        sleeping.await();
-        client.stop();
-        assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
-            .hasCauseInstanceOf(InterruptedException.class);
-      }
-    }
-  }
-
-  private static final java.util.Map<String, String> RETRY_LATE =
-      java.util.Map.of("Retry-After", "600");
-
-  @Test
-  void anInterruptedCallerStopsWaiting() throws Exception {
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withFaults(request -> Optional.of(Fault.html(503))))) {
-      IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
-      FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
-      Thread thread = new Thread(call);
-      thread.start();
-      thread.interrupt();
-      assertThatThrownBy(() -> call.get(10, TimeUnit.SECONDS))
-          .hasCauseInstanceOf(InterruptedException.class);
-    }
   }
 }

@@ -1,0 +1,55 @@
+package io.github.tapintercom.faults;
+
+import static io.github.tapintercom.faults.Troubles.to;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.harness.Tap;
+import io.github.tapintercom.harness.World;
+import java.util.function.Predicate;
+
+/** Worlds with records in them, and what is asked of them after a run. */
+final class Worlds {
+  static final long NOON = World.NOON.getEpochSecond();
+  static final Predicate<RequestInfo> SCROLL = to("/companies/scroll");
+  static final Predicate<RequestInfo> OPENING =
+      SCROLL.and(info -> !info.query().contains("scroll_param"));
+  static final Tap COMPANIES = Tap.of("companies");
+
+  private Worlds() {}
+
+  /** Sixty records of each kind, all of them from the day before. */
+  static World seeded(World world) {
+    for (Family family : Family.values()) {
+      world.workspace().seed(family, 60, NOON - 90_000, 70);
+    }
+    return world;
+  }
+
+  /** This many companies and nothing else. */
+  static World worldWith(int companies) {
+    World world = World.plain();
+    world.workspace().seed(Family.COMPANIES, companies, NOON - 90_000, 7);
+    return world;
+  }
+
+  /** Everything is with the loader, and no STATE said so too early. */
+  static void assertComplete(World world, Tap tap) {
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.missing(tap)).isEmpty();
+  }
+
+  /** All companies are with the loader, in this many records. */
+  static void assertComplete(World world, World.Ended end, int sent) {
+    assertThat(end.failures()).isEmpty();
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.missing(COMPANIES)).isEmpty();
+    assertThat(end.output().records()).containsEntry("companies", sent);
+  }
+
+  /** How many scrolls were begun. */
+  static long opened(World world) {
+    return world.log().requests().stream().filter(OPENING).count();
+  }
+}

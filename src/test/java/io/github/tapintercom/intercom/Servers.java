@@ -1,0 +1,24 @@
+package io.github.tapintercom.intercom;
+
+import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.GeneratedWorkspace;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** Servers for tests. */
+final class Servers {
+  private Servers() {}
+
+  /** Goes wrong the first {@code times}, then works. */
+  static DemoServer failing(Fault fault, int times, InstantSource clock) {
+    AtomicInteger left = new AtomicInteger(times);
+    return DemoServer.start(
+        DemoOptions.of(GeneratedWorkspace.of(10))
+            .withClock(clock)
+            .withFaults(
+                request -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty()));
+  }
+}

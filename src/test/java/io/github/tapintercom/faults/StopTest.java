@@ -153,6 +153,42 @@ class StopTest {
     assertThat(world.loader().violations()).isEmpty();
   }
 
+  /** Thousands of companies wait for the loader when the signal comes; it reads on, but slowly. */
+  @Test
+  void doesNotFirstHandOverAllThatWaitsForTheLoader() throws Exception {
+    world.workspace().seed(Family.COMPANIES, 3_000, NOON - 90_000, 1);
+    CountDownLatch stuck = new CountDownLatch(1);
+    CountDownLatch readsAgain = new CountDownLatch(1);
+    world.reading(
+        (bytes, offset, length) -> {
+          if (text(bytes, offset, length).contains("\"RECORD\"")) {
+            stuck.countDown();
+            awaitUninterruptibly(readsAgain);
+          }
+        });
+    CountDownLatch scrolled = new CountDownLatch(32); // 30 full pages, one half full, one empty
+    world.onRequest(
+        info -> {
+          if (info.path().equals("/companies/scroll")) {
+            scrolled.countDown();
+          }
+        });
+    Tap tap = Tap.of("companies");
+    CompletableFuture<World.Ended> run = CompletableFuture.supplyAsync(() -> world.run(tap));
+    stuck.await();
+    scrolled.await();
+    Thread stopper = new Thread(() -> stop(LONG, LONG));
+    stopper.start();
+    while (stopper.getState() != Thread.State.TIMED_WAITING) {
+      Thread.onSpinWait(); // the run is broken off, and the stop waits for its end
+    }
+    readsAgain.countDown();
+    World.Ended end = run.get();
+    assertThat(end.output().records().get("companies")).isBetween(100, 1_000);
+    assertThat(end.output().lastType()).isEqualTo("STATE");
+    assertThat(world.bookmark("companies")).isEmpty();
+  }
+
   private static String text(byte[] bytes, int offset, int length) {
     return new String(bytes, offset, length, StandardCharsets.UTF_8);
   }

@@ -12,10 +12,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads around records on which Intercom's search itself fails: a page that holds one is answered
- * 404, whatever its size, and no cursor leads past it. The range is halved until only the broken
- * record's own second or day is left; that is read from both sides, and where several are broken,
- * by created_at in the same way. What remains is reported.
+ * Leads a walk past records on which Intercom's search itself fails: a page that holds one is
+ * answered 404, whatever its size, and no cursor leads past it. The range is halved until only the
+ * broken record's own second or day is left; that is read from both sides, and where several are
+ * broken, by created_at in the same way. What remains is reported. One instance a walk.
  */
 final class BrokenRecords {
   private static final int MOST = 100;
@@ -24,31 +24,45 @@ final class BrokenRecords {
   private final Walker walker;
   private final Ledger.Slice slice;
   private final List<Range> found = new ArrayList<>();
+  private boolean searchWorks;
 
   BrokenRecords(Walker walker, Ledger.Slice slice) {
     this.walker = walker;
     this.slice = slice;
   }
 
-  /** Reads what can be read of a range whose first unread record cannot be. */
-  void readAround(Range range, GoneException why) throws ApiException, InterruptedException {
+  /**
+   * Reads what can be read of the beginning of a range whose first unread record cannot be.
+   *
+   * @return the second from which the walk can go on: everything before it has been handed over or
+   *     reported, and it is later than where the range begins
+   */
+  long readAround(Range range, GoneException why) throws ApiException, InterruptedException {
     checkSearchItself(why);
-    divide(range, why);
-    if (found.isEmpty()) {
-      report(range, 0, why);
-    }
-  }
-
-  private void divide(Range range, GoneException why) throws ApiException, InterruptedException {
     DateMatching dates = walker.target().dates();
     long end = range.isOpen() ? endOfOpen(range) : range.to();
     long shortest = dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
-    if (end - range.from() > shortest) {
-      long middle = range.from() + (end - range.from()) / 2;
-      read(range.between(range.from(), middle));
-      read(range.between(middle, range.to()));
-      return;
+    long from = range.from();
+    long to = end;
+    while (to - from > shortest) {
+      long middle = from + (to - from) / 2;
+      Pass left = pass(range.between(from, middle), true);
+      if (left.broken().isPresent()) {
+        from = Math.min(left.position(), middle - 1);
+        to = middle;
+      } else {
+        from = middle;
+      }
     }
+    boolean theRest = range.isOpen() && to == end;
+    readCell(range.between(from, theRest ? range.to() : to), to, why);
+    return theRest ? range.to() : to;
+  }
+
+  /** A stretch that cannot be divided further by this field. */
+  private void readCell(Range range, long end, GoneException why)
+      throws ApiException, InterruptedException {
+    DateMatching dates = walker.target().dates();
     // The filters of a range reach beyond it, so a broken record before it and one behind it could
     // hide all of it: from here on it is asked for as finely as the search can.
     pass(range, false);
@@ -67,7 +81,7 @@ final class BrokenRecords {
     long left =
         Math.max(forward.total(), backward.total()) - forward.records() - backward.records();
     if (left != 1 && range.byUpdate()) {
-      read(Range.created(range));
+      readByCreation(Range.created(range));
     } else {
       report(range, left, why);
     }
@@ -80,11 +94,14 @@ final class BrokenRecords {
     return range.from() < present ? Math.max(range.from() + 2, present) : range.from() + 2;
   }
 
-  private void read(Range range) throws ApiException, InterruptedException {
-    Pass forward = pass(range, true);
-    if (forward.broken().isPresent()) {
-      long from = Math.min(forward.position(), range.to());
-      divide(range.between(from, range.to()), forward.broken().get());
+  private void readByCreation(Range all) throws ApiException, InterruptedException {
+    long from = all.from();
+    while (from < all.to()) {
+      Pass forward = pass(all.between(from, all.to()), true);
+      if (forward.broken().isEmpty()) {
+        return;
+      }
+      from = readAround(all.between(forward.position(), all.to()), forward.broken().orElseThrow());
     }
   }
 
@@ -101,7 +118,8 @@ final class BrokenRecords {
   private Pass pass(Range range, boolean ascending) throws ApiException, InterruptedException {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
-    PageFetcher fetcher = new PageFetcher(walker);
+    PageFetcher fetcher =
+        new PageFetcher(walker, 1); // most of these pages fail: the first try tells
     Set<String> cursors = new HashSet<>();
     Optional<String> cursor = Optional.empty();
     Optional<GoneException> broken = Optional.empty();
@@ -172,10 +190,14 @@ final class BrokenRecords {
    * broken.
    */
   private void checkSearchItself(GoneException why) throws ApiException, InterruptedException {
+    if (searchWorks) {
+      return;
+    }
     Range nothing = Range.updated(FAR_FUTURE, Range.OPEN);
     try {
       RecordPage page = walker.page(FollowUp.NONE);
       new PageFetcher(walker).fetch(nothing, true, Optional.empty(), page);
+      searchWorks = true;
     } catch (GoneException | RejectedException e) {
       throw why;
     }

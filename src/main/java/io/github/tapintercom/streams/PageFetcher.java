@@ -24,8 +24,13 @@ final class PageFetcher {
   private int size;
 
   PageFetcher(Walker walker) {
+    this(walker, walker.context().settings().pageSize());
+  }
+
+  /** Begins with pages of another size than the usual one. */
+  PageFetcher(Walker walker, int size) {
     this.walker = walker;
-    this.size = walker.context().settings().pageSize();
+    this.size = size;
   }
 
   /**

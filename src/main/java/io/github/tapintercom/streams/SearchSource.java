@@ -53,7 +53,7 @@ final class SearchSource implements Source {
 
   private void readAscending(Range range, Ledger.Slice root)
       throws ApiException, InterruptedException {
-    SearchWalk first = new SearchWalk(walker, range, root, true);
+    SearchWalk first = new SearchWalk(walker, range, root);
     boolean more = first.next();
     ReadSettings settings = walker.context().settings();
     long inOneWalk = (long) settings.limits().pagesInOneWalk() * settings.pageSize();

@@ -20,6 +20,7 @@ final class SearchWalk {
   private final FollowUp followUp;
   private final RecordPage page;
   private final PageFetcher fetcher;
+  private final BrokenRecords broken;
   private final Set<String> cursors = new HashSet<>();
 
   private Range range;
@@ -33,20 +34,16 @@ final class SearchWalk {
   private int restarts;
   private long lastRestart = Long.MIN_VALUE;
 
-  /**
-   * A walk.
-   *
-   * @param promising whether pages may move the slice on; false when the range is read in another
-   *     order than the slice's
-   */
-  SearchWalk(Walker walker, Range range, Ledger.Slice slice, boolean promising) {
+  /** A walk. Its pages move the slice on when the range is in the slice's own order. */
+  SearchWalk(Walker walker, Range range, Ledger.Slice slice) {
     this.walker = walker;
     this.range = range;
     this.slice = slice;
     this.followUp = walker.followUp().get();
     this.page = walker.page(followUp);
     this.fetcher = new PageFetcher(walker);
-    this.promising = promising && range.byUpdate();
+    this.broken = new BrokenRecords(walker, slice);
+    this.promising = range.byUpdate();
   }
 
   /** Reads to the end and waits for what is outstanding. */
@@ -67,9 +64,7 @@ final class SearchWalk {
     try {
       answer = fetcher.fetch(range, true, cursor, page);
     } catch (GoneException e) {
-      new BrokenRecords(walker, slice).readAround(range.between(position(), range.to()), e);
-      reachedEnd = true;
-      return false;
+      return goOnBehind(e);
     }
     if (cursor.isEmpty()) {
       total = answer.total();
@@ -84,6 +79,21 @@ final class SearchWalk {
       advanceTo(answer.next().get());
     }
     return !reachedEnd;
+  }
+
+  /** No cursor leads past a broken record: the walk starts again behind it. */
+  private boolean goOnBehind(GoneException why) throws ApiException, InterruptedException {
+    long behind = broken.readAround(range.between(position(), range.to()), why);
+    startAgain(behind);
+    reachedEnd = behind >= range.to();
+    return next();
+  }
+
+  private void startAgain(long from) {
+    cursors.clear();
+    cursor = Optional.empty();
+    seen = Long.MIN_VALUE;
+    range = range.between(from, range.to());
   }
 
   private void deliver() throws ApiException, InterruptedException {
@@ -128,10 +138,7 @@ final class SearchWalk {
           "could not %s: Intercom's paging cursor keeps coming back to an earlier place (%s)"
               .formatted(walker.target().action(), range.describe()));
     }
-    cursors.clear();
-    cursor = Optional.empty();
-    seen = Long.MIN_VALUE;
-    range = range.between(position, range.to());
+    startAgain(position);
   }
 
   /** Everything of this walk has been handed over. */

@@ -2,6 +2,8 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
 import io.github.tapintercom.state.Ledger;
@@ -73,15 +75,28 @@ final class SlicedRead {
   }
 
   private void walk(Range range, Ledger.Slice slice) throws ApiException, InterruptedException {
-    new SearchWalk(walker, range, slice, true).readAll();
+    new SearchWalk(walker, range, slice).readAll();
     slice.finish();
   }
 
+  /** How many there are; a guess where Intercom cannot even say that. */
   private long count(Range range) throws ApiException, InterruptedException {
+    try {
+      return count(range, true);
+    } catch (GoneException firstIsBroken) {
+      try {
+        return count(range, false);
+      } catch (GoneException | RejectedException lastIsBrokenToo) {
+        return 0; // slices are only less even for it: together they hold the range all the same
+      }
+    }
+  }
+
+  private long count(Range range, boolean ascending) throws ApiException, InterruptedException {
     SearchTarget target = walker.target();
     List<Filter> filters = new ArrayList<>(target.dates().filters(range));
     filters.addAll(target.filters());
-    SearchQuery query = new SearchQuery(filters, range.field(), true, 1, Optional.empty());
+    SearchQuery query = new SearchQuery(filters, range.field(), ascending, 1, Optional.empty());
     ApiRequest request = target.request(query, Optional.empty());
     return walker
         .context()

@@ -5,6 +5,7 @@ import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.RateLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -27,7 +28,7 @@ final class Aside implements AutoCloseable {
   private final String version;
 
   Aside(MemoryWorkspace workspace, String version) {
-    this.server = DemoServer.start(DemoOptions.of(workspace));
+    this.server = DemoServer.start(DemoOptions.of(workspace).withRateLimit(RateLimit.unlimited()));
     this.version = version;
   }
 

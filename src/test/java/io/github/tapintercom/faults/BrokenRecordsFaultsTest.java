@@ -11,6 +11,8 @@ import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import io.github.tapintercom.streams.ReadLimits;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -43,10 +45,66 @@ class BrokenRecordsFaultsTest {
         end = world.run(tap);
       }
       assertThat(end.failures()).isEmpty();
+      assertThat(world.log().count("POST /conversations/search")).isLessThan(600);
       broken.forEach(id -> world.workspace().delete(Family.CONVERSATIONS, id, NOON));
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).hasSize(2);
     }
+  }
+
+  /** Otherwise runs that are killed after a while would never come past an early broken record. */
+  @ParameterizedTest
+  @ValueSource(longs = {150_000, 300_000, World.NEVER_CUT})
+  void promisesWhatItReadsBehindABrokenRecordAsItReadsIt(long cut) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 60, NOON - 90_000, 700);
+      String broken = List.copyOf(world.workspace().conversations().keySet()).get(4);
+      long brokenAt = NOON - 90_000 + 4 * 700;
+      Tap tap = Tap.of("conversations", "conversation_parts").pageSize(5);
+      World.Ended end;
+      try (Aside aside = new Aside(world.workspace(), "2.17")) {
+        world.faults(aside.broken("/conversations/search", Set.of(broken)));
+        end = world.run(tap, cut);
+      }
+      for (String stream : List.of("conversations", "conversation_parts")) {
+        assertThat(end.output().states())
+            .flatMap(state -> World.bookmark(state, stream).stream().toList())
+            .as(stream)
+            .anyMatch(second -> second > brokenAt && second < NOON);
+      }
+      world.quiet();
+      world.workspace().delete(Family.CONVERSATIONS, broken, NOON);
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertThat(world.missing(tap)).isEmpty();
+    }
+  }
+
+  /** Where a slice ends, Intercom is asked how many records follow; that one may be broken, too. */
+  @ParameterizedTest
+  @ValueSource(strings = {"2.17", "2.14"})
+  void readsAroundABrokenRecordWhereverItLiesInSlices(String version) {
+    for (int at = 0; at < 24; at++) {
+      try (World world = World.plain()) {
+        world.workspace().seed(Family.CONTACTS, 24, NOON - 900_000, 30_000);
+        String broken = List.copyOf(world.workspace().contacts().keySet()).get(at);
+        Path place = ReadLimits.usual().spillDirectory();
+        Tap tap =
+            Tap.of("contacts")
+                .apiVersion(version)
+                .pageSize(2)
+                .limits(new ReadLimits(1, 2, 1 << 20, place));
+        World.Ended end;
+        try (Aside aside = new Aside(world.workspace(), version)) {
+          world.faults(aside.broken("/contacts/search", Set.of(broken)));
+          end = world.run(tap);
+        }
+        assertThat(end.failures()).as("broken: %d", at).isEmpty();
+        world.workspace().delete(Family.CONTACTS, broken, NOON);
+        assertThat(world.missing(tap)).as("broken: %d", at).isEmpty();
+        assertThat(world.bookmark("contacts")).hasValue(NOON);
+      }
+    }
+    assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).hasSizeGreaterThan(23);
   }
 
   @Test

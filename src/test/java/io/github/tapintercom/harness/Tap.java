@@ -44,6 +44,10 @@ public final class Tap {
     return new Tap(List.of(streams));
   }
 
+  public List<String> streams() {
+    return streams;
+  }
+
   public Tap apiVersion(String value) {
     apiVersion = value;
     return this;

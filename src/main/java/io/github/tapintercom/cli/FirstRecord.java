@@ -53,8 +53,8 @@ final class FirstRecord extends OutputStream {
   }
 
   @Override
-  public void write(int one) {
-    throw new UnsupportedOperationException("lines only");
+  public void write(int one) throws IOException {
+    throw new IOException("only whole lines can be told apart");
   }
 
   @Override

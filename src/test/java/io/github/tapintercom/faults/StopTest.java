@@ -1,6 +1,7 @@
 package io.github.tapintercom.faults;
 
 import static io.github.tapintercom.faults.Troubles.to;
+import static io.github.tapintercom.faults.Worlds.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
@@ -25,21 +26,19 @@ import org.junit.jupiter.api.Timeout;
 /** A run that is told to stop, as a signal does. */
 @Timeout(60)
 class StopTest {
-  private static final long NOON = World.NOON.getEpochSecond();
   private static final Duration LONG = Duration.ofHours(1);
   private static final Predicate<RequestInfo> FIRST_PAGE_OF_TICKETS =
       to("/tickets/search").and(info -> !info.body().contains("starting_after"));
 
   private final CountDownLatch stopped = new CountDownLatch(1);
+  private final CountDownLatch stuck = new CountDownLatch(1);
+  private final CountDownLatch readsAgain = new CountDownLatch(1);
   private World world;
   private Logs logs;
 
   @BeforeEach
   void seed() {
-    world = World.plain();
-    for (Family family : Family.values()) {
-      world.workspace().seed(family, 60, NOON - 90_000, 70);
-    }
+    world = Worlds.seeded(World.plain());
     logs = Logs.taken();
   }
 
@@ -134,15 +133,7 @@ class StopTest {
 
   @Test
   void doesNotWaitForALoaderThatDoesNotRead() throws Exception {
-    CountDownLatch stuck = new CountDownLatch(1);
-    CountDownLatch readsAgain = new CountDownLatch(1);
-    world.reading(
-        (bytes, offset, length) -> {
-          if (text(bytes, offset, length).contains("\"RECORD\"")) {
-            stuck.countDown();
-            awaitUninterruptibly(readsAgain);
-          }
-        });
+    theLoaderStopsReadingAtTheFirstRecord();
     Tap tap = Tap.of("tickets").pageSize(5);
     CompletableFuture<World.Ended> run = CompletableFuture.supplyAsync(() -> world.run(tap));
     stuck.await();
@@ -157,15 +148,7 @@ class StopTest {
   @Test
   void doesNotFirstHandOverAllThatWaitsForTheLoader() throws Exception {
     world.workspace().seed(Family.COMPANIES, 3_000, NOON - 90_000, 1);
-    CountDownLatch stuck = new CountDownLatch(1);
-    CountDownLatch readsAgain = new CountDownLatch(1);
-    world.reading(
-        (bytes, offset, length) -> {
-          if (text(bytes, offset, length).contains("\"RECORD\"")) {
-            stuck.countDown();
-            awaitUninterruptibly(readsAgain);
-          }
-        });
+    theLoaderStopsReadingAtTheFirstRecord();
     CountDownLatch scrolled = new CountDownLatch(32); // 30 full pages, one half full, one empty
     world.onRequest(
         info -> {
@@ -187,6 +170,16 @@ class StopTest {
     assertThat(end.output().records().get("companies")).isBetween(100, 1_000);
     assertThat(end.output().lastType()).isEqualTo("STATE");
     assertThat(world.bookmark("companies")).isEmpty();
+  }
+
+  private void theLoaderStopsReadingAtTheFirstRecord() {
+    world.reading(
+        (bytes, offset, length) -> {
+          if (text(bytes, offset, length).contains("\"RECORD\"")) {
+            stuck.countDown();
+            awaitUninterruptibly(readsAgain);
+          }
+        });
   }
 
   private static String text(byte[] bytes, int offset, int length) {

@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -72,26 +71,13 @@ final class StateKeeper {
     AtomicBoolean done = new AtomicBoolean();
     // On a thread of its own: with a loader that does not read, even taking our own lock or writing
     // this one line may never come to an end.
-    Thread last = new Thread(() -> done.set(writeLast(patience)), "last-state");
+    Thread last =
+        new Thread(
+            () -> locked(() -> done.set(writer.tryState(current().toJson(), patience))),
+            "last-state");
     last.start();
     last.join(patience.toMillis());
     return done.get();
-  }
-
-  private boolean writeLast(Duration patience) {
-    try {
-      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
-        return false;
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    }
-    try {
-      return writer.tryState(current().toJson(), patience);
-    } finally {
-      lock.unlock();
-    }
   }
 
   private SingerState current() {

@@ -11,6 +11,7 @@ public abstract sealed class ApiException extends Exception
         GoneException,
         RejectedException,
         UnavailableException,
+        ResponseTooLargeException,
         ProtocolException {
   private static final long serialVersionUID = 1L;
 

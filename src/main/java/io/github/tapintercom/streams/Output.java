@@ -29,6 +29,16 @@ public interface Output {
   /** Counts something that could not be delivered as asked, and says so in the report. */
   void note(Note note, String detail);
 
+  /**
+   * One record could not be read, shaped or keyed: it is named in the log and counted, and the
+   * stream fails at its end. The caller goes on with the next record and must not let the bookmark
+   * pass this one.
+   *
+   * @param id the record's id, null when it is not known
+   * @param reason one sentence: what is wrong with it
+   */
+  void recordFailed(String id, String reason);
+
   /** The stream cannot be completed; others that share its source go on. */
   void fail(ApiException reason);
 }

@@ -33,6 +33,8 @@ final class StreamRun implements Output {
   private final Map<Note, Long> notes = new EnumMap<>(Note.class);
   private boolean schemaWritten;
   private Exception failure;
+  private long failedRecords;
+  private String firstFailedRecord = "";
   private boolean finished;
 
   StreamRun(
@@ -111,6 +113,28 @@ final class StreamRun implements Output {
   }
 
   @Override
+  public synchronized void recordFailed(String id, String reason) {
+    failedRecords++;
+    if (failedRecords == 1) {
+      firstFailedRecord = reason;
+    }
+    if (failedRecords <= NOTES_IN_THE_LOG) {
+      LOG.warn("{}: record {} is not written: {}", stream.name(), id, reason);
+    }
+  }
+
+  /** The failure of a stream of which single records could not be written. */
+  private Optional<Exception> recordsFailure() {
+    if (failedRecords == 0) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new IllegalStateException(
+            "%d record(s) could not be written and all others were; the first: %s"
+                .formatted(failedRecords, firstFailedRecord)));
+  }
+
+  @Override
   public synchronized void fail(ApiException reason) {
     failed(reason);
   }
@@ -126,11 +150,11 @@ final class StreamRun implements Output {
   }
 
   synchronized boolean isOpen() {
-    return !finished && failure == null;
+    return !finished && failure().isEmpty();
   }
 
   synchronized Optional<Exception> failure() {
-    return Optional.ofNullable(failure);
+    return Optional.ofNullable(failure).or(this::recordsFailure);
   }
 
   long records() {

@@ -80,6 +80,11 @@ class OutboxTest {
     }
 
     @Override
+    public void recordFailed(String id, String reason) {
+      throw new AssertionError(reason);
+    }
+
+    @Override
     public void fail(ApiException reason) {
       throw new UnsupportedOperationException();
     }

@@ -1,15 +1,17 @@
 package io.github.tapintercom.contract;
 
+import io.github.tapintercom.contract.tool.Facts;
+import io.github.tapintercom.contract.tool.FactsFiles;
+import io.github.tapintercom.contract.tool.Operation;
+import io.github.tapintercom.contract.tool.Shape;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
-import tools.jackson.databind.JsonNode;
 
 /**
- * Where the description tells of a stream's records.
+ * Where the descriptions tell of a stream's records.
  *
- * @param records the member of the answer that holds the records; empty when the answer is one
+ * @param records the member of the response that holds the records, {@code parts.parts} when it is
+ *     inside another; empty when the response is one record
  */
 record ReadEndpoint(String stream, String method, String path, Optional<String> records) {
   /** One endpoint a stream at least; the counts are in no description that is at hand. */
@@ -22,6 +24,11 @@ record ReadEndpoint(String stream, String method, String path, Optional<String> 
           list("companies", "POST", "/companies/list", "data"),
           list("conversations", "POST", "/conversations/search", "conversations"),
           new ReadEndpoint("conversations", "GET", "/conversations/1", Optional.empty()),
+          list(
+              "conversation_parts",
+              "GET",
+              "/conversations/1",
+              "conversation_parts.conversation_parts"),
           list("tickets", "POST", "/tickets/search", "tickets"),
           list("subscription_types", "GET", "/subscription_types", "data"),
           list("contact_data_attributes", "GET", "/data_attributes", "data"),
@@ -35,35 +42,35 @@ record ReadEndpoint(String stream, String method, String path, Optional<String> 
           list("articles", "GET", "/articles", "data"),
           new ReadEndpoint("articles", "GET", "/articles/1", Optional.empty()));
 
+  private static final List<Facts> FACTS = FactsFiles.all();
+
   private static ReadEndpoint list(String stream, String method, String path, String records) {
     return new ReadEndpoint(stream, method, path, Optional.of(records));
   }
 
-  OpenApi.Operation operation(OpenApi api) {
-    return api.operation(method, path).orElseThrow();
+  /** The operation in a version's facts, if that version has it. */
+  Optional<Operation> operation(String version) {
+    int placeholders = Facts.operation(FACTS, method, path).orElseThrow().placeholders();
+    return FACTS.stream()
+        .filter(facts -> facts.name().equals(version))
+        .findFirst()
+        .orElseThrow()
+        .operation(method, path)
+        // Old versions take "/conversations/attributes" for a conversation's id.
+        .filter(operation -> operation.placeholders() == placeholders);
   }
 
-  /** The schema of one record. */
-  JsonNode recordSchema(OpenApi api) {
-    JsonNode answer = api.answerSchema(operation(api));
-    if (records.isEmpty()) {
-      return answer;
-    }
-    JsonNode list = api.properties(answer).get(records.get());
-    if (list == null) {
-      throw new IllegalStateException(path + " answers without " + records.get());
-    }
-    return api.resolve(api.resolve(list).path("items"));
-  }
-
-  /** The records in the examples of the answer. */
-  List<JsonNode> exampleRecords(OpenApi api) {
-    Map<String, JsonNode> examples = api.examples(operation(api));
-    return examples.values().stream()
-        .flatMap(
-            answer ->
-                records.isEmpty() ? Stream.of(answer) : answer.path(records.get()).valueStream())
-        .toList();
+  /** The shape of one record in a version, if that version has the endpoint. */
+  Optional<Shape> record(String version) {
+    return operation(version)
+        .map(
+            operation ->
+                operation
+                    .response()
+                    .flatMap(response -> response.at(records.orElse("")))
+                    .orElseThrow(
+                        () ->
+                            new IllegalStateException(path + " has no " + records.orElse("body"))));
   }
 
   @Override

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /** The program behind {@code tools/contract-facts}. */
 public final class ContractFacts {
@@ -53,23 +54,27 @@ public final class ContractFacts {
     return 0;
   }
 
-  /** Drafts from the newest description that has the operation. */
+  /** Drafts from all versions that have the operation: a field of any of them is wanted. */
   private static int draft(
       String method, String path, String records, PrintStream out, PrintStream err) {
+    Optional<Shape> drafted = Optional.empty();
+    boolean described = false;
     for (Facts facts : FactsFiles.all()) {
-      var operation = facts.operation(method, path);
-      if (operation.isPresent()) {
-        var shape = operation.get().response().flatMap(response -> response.at(records));
-        if (shape.isEmpty()) {
-          err.println(operation.get().name() + " of " + facts.name() + " has no " + records);
-          return 2;
-        }
-        err.println("From " + operation.get().name() + " of " + facts.name());
-        out.print(SchemaText.of(SchemaDraft.of(shape.get())));
-        return 0;
+      Optional<Operation> operation = facts.operation(method, path);
+      described |= operation.isPresent();
+      Optional<Shape> shape =
+          operation.flatMap(Operation::response).flatMap(response -> response.at(records));
+      if (shape.isPresent()) {
+        err.println("From " + operation.orElseThrow().name() + " of " + facts.name());
+        drafted = Optional.of(drafted.map(before -> before.or(shape.get())).orElse(shape.get()));
       }
     }
-    err.println(method + " " + path + " is described in no version");
-    return 2;
+    if (drafted.isEmpty()) {
+      String what = described ? " has no " + records : " is described in no version";
+      err.println(method + " " + path + what);
+      return 2;
+    }
+    out.print(SchemaText.of(SchemaDraft.of(drafted.get())));
+    return 0;
   }
 }

@@ -1,19 +1,21 @@
 package io.github.tapintercom.contract;
 
-import io.github.tapintercom.contract.OpenApi.Operation;
+import io.github.tapintercom.contract.tool.Facts;
+import io.github.tapintercom.contract.tool.Operation;
+import io.github.tapintercom.contract.tool.Operation.Parameter;
+import io.github.tapintercom.contract.tool.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says what a request asks that Intercom's description does not allow. What the reference pages or
- * older versions allow beyond it is listed here, each with its reason.
+ * Says what a request asks that Intercom's descriptions do not allow. A request is held against the
+ * first of the versions that has its operation. What the reference pages or older versions allow
+ * beyond it is listed here, each with its reason.
  */
 final class ContractValidator {
   /**
@@ -38,21 +40,20 @@ final class ContractValidator {
           "POST /conversations/search sort", "In the reference pages; without it, order is chance.",
           "POST /tickets/search sort", "As above.");
 
-  /** Operations that only older versions or the preview describe: "METHOD path", and why. */
+  /** Operations that none of the versions describes: "METHOD path", and why. */
   private static final Map<String, String> UNDESCRIBED_OPERATIONS =
       Map.of("GET /counts", "Documented up to 2.6 and asked with such a version.");
 
-  /** Versions that are newer than the description. */
-  private static final Set<String> NEWER_VERSIONS = Set.of("2.17", "Preview", "Unstable");
+  /** Versions that are newer than the descriptions, or names for the newest. */
+  private static final Set<String> NEWER_VERSIONS = Set.of("2.17", "Unstable");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 
-  private final OpenApi api;
-  private final ValueRules rules;
+  private final List<Facts> versions;
 
-  ContractValidator(OpenApi api) {
-    this.api = api;
-    this.rules = new ValueRules(api);
+  /** Checks against these versions; where several describe a request, the first counts. */
+  ContractValidator(List<Facts> versions) {
+    this.versions = List.copyOf(versions);
   }
 
   /**
@@ -78,47 +79,49 @@ final class ContractValidator {
     if (UNDESCRIBED_OPERATIONS.containsKey(method + " " + path)) {
       return List.of();
     }
-    Optional<Operation> operation = api.operation(method, path);
+    Optional<Operation> operation = Facts.operation(versions, method, path);
     if (operation.isEmpty()) {
       return List.of(method + " " + path + " is not described");
     }
     List<String> violations = new ArrayList<>();
-    checkParameters(operation.get(), path, query, headers, violations);
+    checkVersion(headers, violations);
+    checkParameters(operation.get(), path, query, violations);
     checkBody(operation.get(), body, violations);
     return violations;
   }
 
-  private void checkParameters(
-      Operation operation,
-      String path,
-      Map<String, String> query,
-      Map<String, String> headers,
-      List<String> violations) {
-    String name = operation.method() + " " + operation.path();
-    Map<String, String> fromPath = api.pathParameters(operation, path);
-    Map<String, String> fromHeaders = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-    fromHeaders.putAll(headers);
+  private void checkVersion(Map<String, String> headers, List<String> violations) {
+    headers.forEach(
+        (name, value) -> {
+          boolean known =
+              NEWER_VERSIONS.contains(value)
+                  || versions.stream().anyMatch(facts -> facts.versions().contains(value));
+          if (name.equalsIgnoreCase("Intercom-Version") && !known) {
+            violations.add("There is no version " + value);
+          }
+        });
+  }
+
+  private static void checkParameters(
+      Operation operation, String path, Map<String, String> query, List<String> violations) {
+    String name = operation.name();
+    Map<String, String> fromPath = operation.pathParameters(path);
     List<String> known = new ArrayList<>();
-    for (JsonNode reference : operation.description().path("parameters")) {
-      JsonNode parameter = api.resolve(reference);
-      String parameterName = parameter.path("name").asString();
-      String in = parameter.path("in").asString();
+    for (Parameter parameter : operation.parameters()) {
       String value =
-          switch (in) {
-            case "path" -> fromPath.get(parameterName);
-            case "header" -> fromHeaders.get(parameterName);
-            default -> query.get(parameterName);
-          };
-      if (in.equals("query")) {
-        known.add(parameterName);
+          parameter.in().equals("path")
+              ? fromPath.get(parameter.name())
+              : query.get(parameter.name());
+      if (parameter.in().equals("query")) {
+        known.add(parameter.name());
       }
       if (value == null) {
-        if (parameter.path("required").asBoolean(false)) {
-          violations.add(name + " lacks the " + in + " parameter " + parameterName);
+        if (parameter.required()) {
+          violations.add(name + " lacks the " + parameter.in() + " parameter " + parameter.name());
         }
-      } else if (!allowed(name, parameterName, value)) {
-        JsonNode schema = api.resolve(parameter.path("schema"));
-        rules.text(value, schema, name + " " + in + " parameter " + parameterName, violations);
+      } else if (!UNDESCRIBED_PARAMETERS.containsKey(name + " " + parameter.name() + "=" + value)) {
+        String where = name + " " + parameter.in() + " parameter " + parameter.name();
+        ValueRules.text(value, parameter.shape(), where, violations);
       }
     }
     query.keySet().stream()
@@ -127,16 +130,11 @@ final class ContractValidator {
         .forEach(key -> violations.add(name + " has no query parameter " + key));
   }
 
-  private static boolean allowed(String operation, String parameter, String value) {
-    return UNDESCRIBED_PARAMETERS.containsKey(operation + " " + parameter + "=" + value)
-        || (parameter.equals("Intercom-Version") && NEWER_VERSIONS.contains(value));
-  }
-
-  private void checkBody(Operation operation, Optional<String> body, List<String> violations) {
-    String name = operation.method() + " " + operation.path();
-    JsonNode described = api.resolve(operation.description().path("requestBody"));
-    JsonNode schema = described.path("content").path("application/json").path("schema");
-    if (schema.isMissingNode()) {
+  private static void checkBody(
+      Operation operation, Optional<String> body, List<String> violations) {
+    String name = operation.name();
+    Optional<Shape> described = operation.body();
+    if (described.isEmpty()) {
       body.filter(text -> !text.isEmpty())
           .ifPresent(text -> violations.add(name + " takes no body"));
       return;
@@ -147,7 +145,8 @@ final class ContractValidator {
     }
     try {
       Set<String> extra = Set.copyOf(membersBeyond(name));
-      rules.json(JSON.readTree(body.get()), api.resolve(schema), name + " body", extra, violations);
+      ValueRules.json(
+          JSON.readTree(body.get()), described.get(), name + " body", extra, violations);
     } catch (JacksonException e) {
       violations.add(name + " body is not JSON: " + e.getOriginalMessage());
     }

@@ -2,6 +2,7 @@ package io.github.tapintercom.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.contract.tool.FactsFiles;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,7 +23,7 @@ class ContractValidatorTest {
 
   @BeforeAll
   static void load() {
-    contract = new ContractValidator(OpenApi.loadOrSkip());
+    contract = new ContractValidator(FactsFiles.all());
   }
 
   @Test
@@ -68,6 +69,42 @@ class ContractValidatorTest {
     assertThat(get("/articles", Map.of("page", "2", "per_page", "150"))).isEmpty();
     assertThat(get("/data_attributes", Map.of("model", "customer"))).isEmpty();
     assertThat(get("/counts", Map.of("type", "user", "count", "tag"))).isEmpty();
+  }
+
+  @Test
+  void takesFiltersWithinFiltersTwoDeepAndNoDeeper() {
+    String filter = "{\"field\": \"id\", \"operator\": \"=\", \"value\": \"1\"}";
+    String group = "{\"operator\": \"OR\", \"value\": [%s]}";
+    String deepest = group.formatted(group.formatted(group.formatted(filter)));
+
+    assertThat(search("contacts", "{\"query\": %s}".formatted(deepest))).isEmpty();
+    assertThat(search("contacts", "{\"query\": %s}".formatted(group.formatted(deepest))))
+        .isNotEmpty();
+    assertThat(search("contacts", "{\"query\": %s}".formatted(deepest.replace("\"=\"", "\"is\""))))
+        .isNotEmpty();
+  }
+
+  @Test
+  void knowsTheOperationsOfThePreviewAndOfOldVersions() {
+    assertThat(get("/folders", Map.of("per_page", "50"))).isEmpty();
+    assertThat(get("/folders", Map.of("per_page", "many"))).hasSize(1);
+    assertThat(get("/contacts/activities", Map.of("starting_after", "1"))).isEmpty();
+    assertThat(get("/help_center/sections", Map.of())).isEmpty();
+  }
+
+  @Test
+  void knowsTheMembersOfAParameterThatIsAnObject() {
+    assertThat(get("/events", Map.of("type", "user", "intercom_user_id", "5ba6"))).isEmpty();
+    assertThat(get("/events", Map.of("intercom_user_id", "5ba6")))
+        .containsExactly("GET /events lacks the query parameter type");
+  }
+
+  @Test
+  void refusesWhatOnlyWritesOrCountsAsSeen() {
+    assertThat(get("/contacts/1/banners", Map.of())).hasSize(1);
+    assertThat(contract.request("POST", "/events/summaries", Map.of(), Optional.of("{}")))
+        .hasSize(1);
+    assertThat(contract.request("POST", "/contacts", Map.of(), Optional.of("{}"))).hasSize(1);
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.tapintercom.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.contract.tool.FactsFiles;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.demo.RequestInfo;
@@ -36,7 +37,7 @@ class RequestsTest {
 
   @BeforeAll
   static void load() {
-    contract = new ContractValidator(OpenApi.loadOrSkip());
+    contract = new ContractValidator(FactsFiles.all());
   }
 
   static Stream<String> streams() {
@@ -57,7 +58,7 @@ class RequestsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"2.17", "2.16", "2.15", "2.11"})
+  @ValueSource(strings = {"Preview", "2.17", "2.16", "2.15", "2.11", "2.7"})
   void asksForEverythingAsDescribedInAnyVersion(String version, @TempDir Path directory) {
     try (DemoTap tap = workspace(directory)) {
       tap.config().put("api_version", version).put("page_size", 20).put("display_as", "html");

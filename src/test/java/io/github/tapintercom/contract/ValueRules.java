@@ -1,5 +1,6 @@
 package io.github.tapintercom.contract;
 
+import io.github.tapintercom.contract.tool.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,88 +9,86 @@ import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Holds values against the description's schemas, in the part of the language that its requests
- * use: type, nullable, enum, required, properties, items and the three combinations. Members that a
- * described object does not list count as violations, for a misspelt filter is silently ignored by
- * the server.
+ * Holds the values of requests against what is described: type, nullable, allowed values, required
+ * members, items and forms. Members that a described object does not list count as violations, for
+ * a misspelt filter is silently ignored by the server.
  */
 final class ValueRules {
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,19}");
 
-  private final OpenApi api;
-
-  ValueRules(OpenApi api) {
-    this.api = api;
-  }
+  private ValueRules() {}
 
   /** A parameter's text. */
-  void text(String value, JsonNode schema, String where, List<String> violations) {
+  static void text(String value, Shape shape, String where, List<String> violations) {
     boolean fits =
-        switch (schema.path("type").asString("string")) {
-          case "integer" -> INTEGER.matcher(value).matches();
-          case "boolean" -> value.equals("true") || value.equals("false");
-          default -> true;
-        };
+        shape.types().isEmpty() || shape.types().stream().anyMatch(type -> isText(value, type));
     if (!fits) {
-      violations.add(where + " is no " + schema.path("type").asString() + ": " + value);
+      violations.add(where + " is no " + types(shape) + ": " + value);
     }
-    if (schema.has("enum")
-        && schema.get("enum").valueStream().noneMatch(one -> one.asString().equals(value))) {
-      violations.add(where + " is none of " + schema.get("enum") + ": " + value);
+    if (!shape.values().isEmpty()
+        && !shape.values().contains(value)
+        && !shape.values().contains('"' + value + '"')) {
+      violations.add(where + " is none of " + shape.values() + ": " + value);
     }
+  }
+
+  private static boolean isText(String value, String type) {
+    return switch (type) {
+      case "integer" -> INTEGER.matcher(value).matches();
+      case "boolean" -> value.equals("true") || value.equals("false");
+      default -> true;
+    };
   }
 
   /** A JSON value; {@code extra} names members of the outermost object that are fine as well. */
-  void json(
-      JsonNode value, JsonNode schema, String where, Set<String> extra, List<String> violations) {
-    JsonNode resolved = api.resolve(schema);
-    if (value.isNull() && resolved.path("nullable").asBoolean(false)) {
+  static void json(
+      JsonNode value, Shape shape, String where, Set<String> extra, List<String> violations) {
+    if (value.isNull() && shape.nullable()) {
       return;
     }
-    if (!fitsOneOf(value, resolved, where, violations)) {
+    if (!fitsOneForm(value, shape, where, violations)) {
       return;
     }
-    if (resolved.has("type") && !hasType(value, resolved.get("type").asString())) {
-      violations.add(where + " is no " + resolved.get("type").asString() + ": " + value);
+    if (!shape.types().isEmpty()
+        && shape.types().stream().noneMatch(type -> hasType(value, type))) {
+      violations.add(where + " is no " + types(shape) + ": " + value);
       return;
     }
-    if (resolved.has("enum")
-        && resolved.get("enum").valueStream().noneMatch(one -> one.equals(value))) {
-      violations.add(where + " is none of " + resolved.get("enum") + ": " + value);
+    if (!shape.values().isEmpty() && !shape.values().contains(value.toString())) {
+      violations.add(where + " is none of " + shape.values() + ": " + value);
     }
-    if (value.isObject() && (resolved.has("properties") || resolved.has("allOf"))) {
-      members(value, resolved, where, extra, violations);
+    if (value.isObject() && !shape.properties().isEmpty()) {
+      members(value, shape, where, extra, violations);
     }
-    if (value.isArray() && resolved.has("items")) {
+    if (value.isArray() && shape.items().isPresent()) {
       for (int i = 0; i < value.size(); i++) {
-        json(value.get(i), resolved.get("items"), where + "[" + i + "]", Set.of(), violations);
+        json(value.get(i), shape.items().get(), where + "[" + i + "]", Set.of(), violations);
       }
     }
   }
 
-  private void members(
-      JsonNode value, JsonNode schema, String where, Set<String> extra, List<String> violations) {
-    Map<String, JsonNode> known = api.properties(schema);
+  private static void members(
+      JsonNode value, Shape shape, String where, Set<String> extra, List<String> violations) {
+    Map<String, Shape> known = shape.members();
     for (Map.Entry<String, JsonNode> member : value.properties()) {
       String path = where + "." + member.getKey();
       if (known.containsKey(member.getKey())) {
         json(member.getValue(), known.get(member.getKey()), path, Set.of(), violations);
-      } else if (!extra.contains(member.getKey()) && !schema.has("additionalProperties")) {
+      } else if (!extra.contains(member.getKey()) && !shape.open()) {
         violations.add(path + " is not described");
       }
     }
-    for (JsonNode required : schema.path("required")) {
-      if (!value.has(required.asString())) {
-        violations.add(where + " lacks " + required.asString());
+    for (String required : shape.required()) {
+      if (!value.has(required)) {
+        violations.add(where + " lacks " + required);
       }
     }
   }
 
-  private boolean fitsOneOf(
-      JsonNode value, JsonNode schema, String where, List<String> violations) {
-    JsonNode choices = schema.has("oneOf") ? schema.get("oneOf") : schema.path("anyOf");
+  private static boolean fitsOneForm(
+      JsonNode value, Shape shape, String where, List<String> violations) {
     List<String> reasons = new ArrayList<>();
-    for (JsonNode choice : choices) {
+    for (Shape choice : shape.choices()) {
       List<String> against = new ArrayList<>();
       json(value, choice, where, Set.of(), against);
       if (against.isEmpty()) {
@@ -97,11 +96,15 @@ final class ValueRules {
       }
       reasons.addAll(against);
     }
-    if (!choices.isEmpty()) {
+    if (!shape.choices().isEmpty()) {
       violations.add(where + " fits no described form: " + String.join("; ", reasons));
       return false;
     }
     return true;
+  }
+
+  private static String types(Shape shape) {
+    return String.join(" or ", shape.types());
   }
 
   private static boolean hasType(JsonNode value, String type) {

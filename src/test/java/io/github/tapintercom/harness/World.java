@@ -1,5 +1,8 @@
 package io.github.tapintercom.harness;
 
+import io.github.tapintercom.cli.Program;
+import io.github.tapintercom.cli.RunObserver;
+import io.github.tapintercom.cli.Surroundings;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.Fault;
@@ -8,17 +11,10 @@ import io.github.tapintercom.demo.MemoryWorkspace;
 import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.demo.RequestLog;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ClientOptions;
-import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.TokenRefusedException;
-import io.github.tapintercom.singer.SingerWriter;
-import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.streams.StreamDefinition;
 import io.github.tapintercom.streams.StreamDefinitions;
-import io.github.tapintercom.sync.Identity;
-import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,8 +150,8 @@ public final class World implements AutoCloseable {
   /**
    * How a run ended.
    *
-   * @param exitCode as the command line would end
-   * @param failures one sentence a failed stream
+   * @param exitCode the program's
+   * @param failures why it failed, as the last lines of the log say
    * @param requests that the server saw in this run
    */
   public record Ended(int exitCode, List<String> failures, Loader.Pipe output, long requests) {
@@ -178,68 +174,37 @@ public final class World implements AutoCloseable {
         loader
         .new Pipe(
             cutAfter, (b, o, l) -> reading.before(b, o, l), (s, p) -> check(tap, s, began[0]));
-    List<String> failures = new ArrayList<>();
-    int code = run(tap, pipe, failures, began);
-    return new Ended(code, failures, pipe, server.log().total() - asked);
-  }
-
-  private int run(Tap tap, Loader.Pipe pipe, List<String> failures, long[] began) {
-    IntercomClient client =
-        new IntercomClient(
-            new ClientOptions(
-                server.baseUrl(),
-                this::token,
-                tap.apiVersion,
-                "tap-intercom/test",
-                tap.requestTimeout,
-                0.9,
-                tap.concurrency),
-            time.seenBy(tap.skew),
-            new Random(7));
-    try {
-      Identity.ask(client);
-      SyncRun run =
-          new SyncRun(client, new SingerWriter(pipe), tap.options(), tap.selected(), incoming());
-      // Only now: a request of an earlier run that was broken off may arrive late and take its
-      // time.
-      began[0] = time.second();
-      running = run;
-      Outcome outcome = run.run();
-      failures.addAll(outcome.failures());
-      outcome.tokenRefused().ifPresent(failures::add);
-      if (outcome.tokenRefused().isPresent()) {
-        return 3;
-      }
-      return outcome.outputClosed() || !outcome.failures().isEmpty() ? 1 : 0;
-    } catch (TokenRefusedException e) {
-      failures.add(e.getMessage());
-      return 3;
-    } catch (ApiException e) {
-      failures.add(e.getMessage());
-      return 1;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    } finally {
-      client.stop();
+    try (RunFiles files = RunFiles.of(tap, server.baseUrl(), loader);
+        Criticals criticals = Criticals.taken()) {
+      int code =
+          new Program(surroundings(tap, pipe, files.directory(), began)).run(files.arguments());
+      return new Ended(code, criticals.lines(), pipe, server.log().total() - asked);
     }
   }
 
-  /** The client asks for the token anew for each request. */
-  private String token() {
-    onCall.run();
-    return DemoOptions.TOKEN;
+  private Surroundings surroundings(Tap tap, Loader.Pipe pipe, Path directory, long[] began) {
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void requesting() {
+            onCall.run();
+          }
+
+          @Override
+          public void starting(SyncRun run) {
+            // Only now: a request of an earlier run that was broken off may arrive late and take
+            // its time.
+            began[0] = time.second();
+            running = run;
+          }
+        };
+    return new Surroundings(
+        pipe, Map.of(), directory, time.seenBy(tap.skew), new Random(7), tap.limits, observer);
   }
 
   /** The run in progress, for a signal to stop it; null before it has begun. */
   public SyncRun running() {
     return running;
-  }
-
-  private SingerState incoming() {
-    return loader
-        .state()
-        .map(json -> SingerState.parse(json, replicationKeys, warning -> {}))
-        .orElse(SingerState.empty());
   }
 
   private void check(Tap tap, JsonNode state, long began) {

@@ -12,6 +12,8 @@ final class CompanyScroll {
   private int started;
   private String token = "";
   private Optional<String> last = Optional.empty();
+  private Optional<String> before = Optional.empty();
+  private int stalled;
   private Instant used = Instant.MIN;
 
   CompanyScroll(RecordFamily companies, DemoOptions options) {
@@ -33,6 +35,10 @@ final class CompanyScroll {
     used = now;
     Hits hits = companies.byId(last, PAGE);
     String sent = token;
+    if (!asked.isEmpty() && stalls()) {
+      return page(call, companies.byId(before, PAGE), sent);
+    }
+    before = last;
     if (hits.size() == 0) {
       token = "";
     } else {
@@ -48,6 +54,14 @@ final class CompanyScroll {
     started++;
     token = "demo-scroll-%08d".formatted(started);
     last = Optional.empty();
+    before = Optional.empty();
+    stalled = 0;
+  }
+
+  /** An empty page would be the end of a scroll, so that one only ever repeats. */
+  private boolean stalls() {
+    Quirks.Stall stall = options.quirks().stall();
+    return !stall.empty() && stalled++ < stall.times();
   }
 
   private static Answer page(Call call, Hits hits, String token) {

@@ -91,6 +91,9 @@ final class Exchange {
       return send(
           new Answer(200, whole.headers(), Arrays.copyOf(whole.body(), length), length), request);
     }
+    if (fault instanceof Fault.Altered altered) {
+      return send(alter(door.answer(info, request), altered), request);
+    }
     if (fault instanceof Fault.Truncated truncated) {
       wire.sendTruncated(door.answer(info, request), truncated.share());
       return false;
@@ -103,6 +106,14 @@ final class Exchange {
       return !pause(delay.millis()) && send(info, request);
     }
     return hang();
+  }
+
+  private static Answer alter(Answer whole, Fault.Altered altered) {
+    if (whole.status() != 200) {
+      return whole;
+    }
+    byte[] body = altered.body().apply(Arrays.copyOf(whole.body(), whole.length()));
+    return new Answer(200, whole.headers(), body, body.length);
   }
 
   private boolean hang() {

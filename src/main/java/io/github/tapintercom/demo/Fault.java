@@ -1,6 +1,10 @@
 package io.github.tapintercom.demo;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Something that goes wrong instead of, or with, an answer. */
 public sealed interface Fault {
@@ -25,6 +29,24 @@ public sealed interface Fault {
 
   /** A true rate-limit refusal; without headers it says nothing about the window. */
   record RateLimited(boolean withHeaders, Map<String, String> headers) implements Fault {}
+
+  /** The true answer with other bytes, where it is a success. */
+  record Altered(UnaryOperator<byte[]> body) implements Fault {}
+
+  /** The true answer, whose JSON is changed. */
+  static Fault altered(Consumer<ObjectNode> change) {
+    return new Altered(
+        body -> {
+          ObjectNode node = (ObjectNode) Json.MAPPER.readTree(body);
+          change.accept(node);
+          return Json.MAPPER.writeValueAsBytes(node);
+        });
+  }
+
+  /** A gateway's own page, with the time of its own clock. */
+  static Fault gateway(int status, Instant clock) {
+    return new Reply(status, "text/html", page(status), Map.of(Wire.DATE, Wire.httpDate(clock)));
+  }
 
   /** An error in Intercom's form. */
   static Fault status(int status, String code, String message) {

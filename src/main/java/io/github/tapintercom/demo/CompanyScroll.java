@@ -5,8 +5,6 @@ import java.util.Optional;
 
 /** The one scroll an app may have at a time. */
 final class CompanyScroll {
-  private static final int PAGE = 100;
-
   private final RecordFamily companies;
   private final DemoOptions options;
   private int started;
@@ -33,10 +31,10 @@ final class CompanyScroll {
       throw Problem.notFound("scroll parameter not found");
     }
     used = now;
-    Hits hits = companies.byId(last, PAGE);
+    Hits hits = companies.byId(last, options.scrollPage());
     String sent = token;
     if (!asked.isEmpty() && stalls()) {
-      return page(call, companies.byId(before, PAGE), sent);
+      return page(call, companies.byId(before, options.scrollPage()), sent);
     }
     before = last;
     if (hits.size() == 0) {

@@ -38,6 +38,7 @@ public final class DemoOptions {
     private SearchRules search = SearchRules.DEFAULT;
     private Supplier<Quirks> quirks = () -> Quirks.NONE;
     private Duration scrollLife = Duration.ofMinutes(1);
+    private int scrollPage = 100;
     private boolean gzip = false;
     private FaultPlan faults = FaultPlan.none();
     private RequestListener listener = RequestListener.none();
@@ -165,6 +166,15 @@ public final class DemoOptions {
 
   public DemoOptions withScrollLife(Duration value) {
     return with(v -> v.scrollLife = value);
+  }
+
+  /** Companies a page of the scroll. */
+  public int scrollPage() {
+    return values.scrollPage;
+  }
+
+  public DemoOptions withScrollPage(int value) {
+    return with(v -> v.scrollPage = value);
   }
 
   /** Whether answers are compressed for clients that accept it. */

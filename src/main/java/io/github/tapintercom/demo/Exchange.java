@@ -82,6 +82,10 @@ final class Exchange {
       return send(
           Answer.text(reply.status(), reply.contentType(), reply.body(), reply.headers()), request);
     }
+    if (fault instanceof Fault.Lost lost) {
+      door.answer(info, request);
+      return go(lost.instead(), info, request);
+    }
     if (fault instanceof Fault.RateLimited limited) {
       return send(door.rateLimitFault(info, limited.withHeaders(), limited.headers()), request);
     }

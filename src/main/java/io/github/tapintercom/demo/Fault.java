@@ -12,6 +12,9 @@ public sealed interface Fault {
   record Reply(int status, String contentType, String body, Map<String, String> headers)
       implements Fault {}
 
+  /** The request is carried out, and its answer is lost: this one comes instead. */
+  record Lost(Reply instead) implements Fault {}
+
   /** The true answer's length is promised, a part of it is sent, the connection is closed. */
   record Truncated(double share) implements Fault {}
 
@@ -63,7 +66,7 @@ public sealed interface Fault {
   }
 
   /** 503 with the header {@code Retry-After}. */
-  static Fault retryAfter(String value) {
+  static Reply retryAfter(String value) {
     return new Reply(503, "text/html", page(503), Map.of("Retry-After", value));
   }
 

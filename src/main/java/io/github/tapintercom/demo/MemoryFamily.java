@@ -135,7 +135,9 @@ final class MemoryFamily implements RecordFamily {
     }
     if (query instanceof Condition.During during) {
       long value = value(node, during.field());
-      return during.from() <= value && value < during.to();
+      return node.path(during.field().json()).isNumber()
+          && during.from() <= value
+          && value < during.to();
     }
     Condition.OneOf test = (Condition.OneOf) query;
     return test.values().contains(node.path(test.field()).asString("")) != test.negated();

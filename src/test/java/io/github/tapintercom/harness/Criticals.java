@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 /** Takes the CRITICAL lines of the program while it is open, and keeps its log off the console. */
 final class Criticals extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.tapintercom.cli");
+  private final Thread program = Thread.currentThread();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   private Criticals() {}
@@ -25,7 +26,8 @@ final class Criticals extends AppenderBase<ILoggingEvent> implements AutoCloseab
   @Override
   protected void append(ILoggingEvent event) {
     boolean critical =
-        event.getMarkerList() != null
+        Thread.currentThread().equals(program)
+            && event.getMarkerList() != null
             && event.getMarkerList().stream().anyMatch(m -> m.getName().equals("CRITICAL"));
     if (critical) {
       lines.add(event.getFormattedMessage());

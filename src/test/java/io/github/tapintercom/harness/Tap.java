@@ -157,7 +157,9 @@ public final class Tap {
     new Program(out, Map.of(), Path.of("")).run("--discover");
     Map<String, ObjectNode> streams = new HashMap<>();
     for (JsonNode stream : JsonMapper.shared().readTree(out.toByteArray()).get("streams")) {
-      streams.put(stream.get("tap_stream_id").asString(), (ObjectNode) stream);
+      ObjectNode entry = (ObjectNode) stream;
+      entry.remove("schema"); // large, and only very old catalogs say something in it
+      streams.put(entry.get("tap_stream_id").asString(), entry);
     }
     return streams;
   }

@@ -55,7 +55,9 @@ final class Histories {
   }
 
   private static Arbitrary<Set<Hostility>> hostile() {
-    return Arbitraries.of(Hostility.enabled()).set().ofMaxSize(2);
+    Arbitrary<Hostility> each = Arbitraries.of(Hostility.enabled());
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(Set.of())), Tuple.of(1, each.set().ofMinSize(1).ofMaxSize(2)));
   }
 
   private static Arbitrary<Api> apis() {

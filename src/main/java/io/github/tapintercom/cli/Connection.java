@@ -12,7 +12,6 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiVersion;
 import io.github.tapintercom.intercom.ClientOptions;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.TimeSource;
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.SyncOptions;
 import java.net.URI;
@@ -21,7 +20,6 @@ import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -31,10 +29,12 @@ final class Connection implements AutoCloseable {
 
   private final IntercomClient client;
   private final TapConfig config;
+  private final Surroundings surroundings;
   private final Optional<DemoServer> demo;
 
-  private Connection(TapConfig config, Optional<DemoServer> demo) {
+  private Connection(TapConfig config, Optional<DemoServer> demo, Surroundings surroundings) {
     this.config = config;
+    this.surroundings = surroundings;
     this.demo = demo;
     this.client = newClient();
   }
@@ -50,25 +50,30 @@ final class Connection implements AutoCloseable {
     ClientOptions options =
         new ClientOptions(
             config.baseUrl(),
-            config.accessToken()::reveal,
+            this::token,
             config.apiVersion(),
             config.userAgent(),
             config.requestTimeout(),
             config.rateLimitShare(),
             config.maxConcurrency());
-    return new IntercomClient(options, TimeSource.SYSTEM, new Random());
+    return new IntercomClient(options, surroundings.time(), surroundings.random());
   }
 
-  static Connection open(Options options, Optional<TapConfig> config) {
+  private String token() {
+    surroundings.observer().requesting();
+    return config.accessToken().reveal();
+  }
+
+  static Connection open(Options options, Optional<TapConfig> config, Surroundings surroundings) {
     OptionalInt contacts = options.demo();
     if (contacts.isEmpty()) {
-      return new Connection(config.orElseThrow(), Optional.empty());
+      return new Connection(config.orElseThrow(), Optional.empty(), surroundings);
     }
     DemoServer server =
         DemoServer.start(
             DemoOptions.of(GeneratedWorkspace.of(contacts.getAsInt()))
                 .withRateLimit(RateLimit.unlimited()));
-    return new Connection(demoConfig(server.baseUrl()), Optional.of(server));
+    return new Connection(demoConfig(server.baseUrl()), Optional.of(server), surroundings);
   }
 
   private static TapConfig demoConfig(URI baseUrl) {
@@ -107,11 +112,13 @@ final class Connection implements AutoCloseable {
         new ApiVersion(config.apiVersion()),
         new ApiVersion(config.countsApiVersion()),
         Objects.requireNonNull(config.displayAs()).wireName(),
-        config.maxConcurrency());
+        config.maxConcurrency(),
+        surroundings.limits());
   }
 
   @Override
   public void close() {
+    client.stop();
     demo.ifPresent(DemoServer::close);
   }
 }

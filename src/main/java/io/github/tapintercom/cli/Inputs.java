@@ -11,7 +11,6 @@ import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import java.nio.file.Path;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,12 +36,12 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
    *
    * @throws InvalidInputException with every problem of every file
    */
-  static Inputs read(
-      Options options, Map<String, String> environment, Path directory, Consumer<String> warnings) {
+  static Inputs read(Options options, Surroundings surroundings, Consumer<String> warnings) {
+    Path directory = surroundings.directory();
     List<String> problems = new ArrayList<>();
     Optional<TapConfig> config = Optional.empty();
     try {
-      config = readConfig(options, environment, directory, warnings);
+      config = readConfig(options, surroundings, warnings);
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
@@ -57,7 +56,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
 
   /** The configuration alone; empty when the demo workspace is read. */
   static Optional<TapConfig> readConfig(
-      Options options, Map<String, String> environment, Path directory, Consumer<String> warnings) {
+      Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
       if (!options.config().isEmpty()) {
         warnings.accept("--config is ignored, since --demo reads a made-up workspace");
@@ -72,7 +71,11 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     try {
       return Optional.of(
           ConfigReader.read(
-              options.config(), environment, directory, InstantSource.system(), warnings));
+              options.config(),
+              surroundings.environment(),
+              surroundings.directory(),
+              surroundings.time()::now,
+              warnings));
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

@@ -2,22 +2,25 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.TimeSource;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
+import io.github.tapintercom.streams.ReadLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** The program, from arguments to exit code: the one place where everything is put together. */
 public final class Program {
+  private final Surroundings surroundings;
   private final OutputStream out;
   private final Map<String, String> environment;
-  private final Path directory;
 
   /**
    * Not run yet.
@@ -27,9 +30,22 @@ public final class Program {
    * @param directory where relative paths start
    */
   public Program(OutputStream out, Map<String, String> environment, Path directory) {
-    this.out = out;
-    this.environment = Map.copyOf(environment);
-    this.directory = directory;
+    this(
+        new Surroundings(
+            out,
+            environment,
+            directory,
+            TimeSource.SYSTEM,
+            new Random(),
+            ReadLimits.usual(),
+            RunObserver.NONE));
+  }
+
+  /** Not run yet. */
+  public Program(Surroundings surroundings) {
+    this.surroundings = surroundings;
+    this.out = surroundings.out();
+    this.environment = surroundings.environment();
   }
 
   /** Does what the arguments ask for and returns the exit code. */
@@ -89,9 +105,9 @@ public final class Program {
 
   private ExitCode sync(Options options) throws ApiException, InterruptedException {
     Inputs inputs = inputs(options);
-    try (Connection connection = Connection.open(options, inputs.config())) {
+    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new SyncCommand(out, connection, inputs).run();
+      return new SyncCommand(surroundings, connection, inputs).run();
     }
   }
 
@@ -101,7 +117,7 @@ public final class Program {
     if (mode == Options.Test.SCHEMA) {
       return TestCommand.schemas(out, inputs);
     }
-    try (Connection connection = Connection.open(options, inputs.config())) {
+    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
       return new TestCommand(out, connection, inputs).run();
     }
@@ -109,12 +125,12 @@ public final class Program {
 
   private Inputs inputs(Options options) {
     StderrLogging.apply(options.logLevel(), environment);
-    return Inputs.read(options, environment, directory, log()::warn);
+    return Inputs.read(options, surroundings, log()::warn);
   }
 
   private Connection connect(Options options) {
     return Connection.open(
-        options, Inputs.readConfig(options, environment, directory, log()::warn));
+        options, Inputs.readConfig(options, surroundings, log()::warn), surroundings);
   }
 
   private ExitCode print(String text) throws IOException {

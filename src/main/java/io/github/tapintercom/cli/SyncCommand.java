@@ -3,7 +3,6 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
-import java.io.OutputStream;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,12 +17,14 @@ final class SyncCommand {
   private static final Duration FOR_THE_LAST_STATE = Duration.ofMillis(1200);
 
   private final SyncRun sync;
+  private final RunObserver observer;
 
-  SyncCommand(OutputStream out, Connection connection, Inputs inputs) {
+  SyncCommand(Surroundings surroundings, Connection connection, Inputs inputs) {
+    this.observer = surroundings.observer();
     this.sync =
         new SyncRun(
             connection.client(),
-            new SingerWriter(out),
+            new SingerWriter(surroundings.out()),
             connection.syncOptions(),
             inputs.selected(),
             inputs.state());
@@ -34,6 +35,7 @@ final class SyncCommand {
     Runtime.getRuntime().addShutdownHook(onSignal);
     Outcome outcome;
     try {
+      observer.starting(sync);
       outcome = sync.run();
     } finally {
       removeHook(onSignal);

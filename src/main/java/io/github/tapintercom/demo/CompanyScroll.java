@@ -5,13 +5,13 @@ import java.util.Optional;
 
 /** The one scroll an app may have at a time. */
 final class CompanyScroll {
-  private static final int PAGE = 100;
-
   private final RecordFamily companies;
   private final DemoOptions options;
   private int started;
   private String token = "";
   private Optional<String> last = Optional.empty();
+  private Optional<String> before = Optional.empty();
+  private int stalled;
   private Instant used = Instant.MIN;
 
   CompanyScroll(RecordFamily companies, DemoOptions options) {
@@ -31,8 +31,12 @@ final class CompanyScroll {
       throw Problem.notFound("scroll parameter not found");
     }
     used = now;
-    Hits hits = companies.byId(last, PAGE);
+    Hits hits = companies.byId(last, options.scrollPage());
     String sent = token;
+    if (!asked.isEmpty() && stalls()) {
+      return page(call, companies.byId(before, options.scrollPage()), sent);
+    }
+    before = last;
     if (hits.size() == 0) {
       token = "";
     } else {
@@ -48,6 +52,14 @@ final class CompanyScroll {
     started++;
     token = "demo-scroll-%08d".formatted(started);
     last = Optional.empty();
+    before = Optional.empty();
+    stalled = 0;
+  }
+
+  /** An empty page would be the end of a scroll, so that one only ever repeats. */
+  private boolean stalls() {
+    Quirks.Stall stall = options.quirks().stall();
+    return !stall.empty() && stalled++ < stall.times();
   }
 
   private static Answer page(Call call, Hits hits, String token) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * How a {@link DemoServer} behaves; immutable, made by {@link #of} and the {@code with} methods.
@@ -35,8 +36,9 @@ public final class DemoOptions {
     private ZoneId zone = ZoneId.of("UTC");
     private String defaultVersion = "2.16";
     private SearchRules search = SearchRules.DEFAULT;
-    private Quirks quirks = Quirks.NONE;
+    private Supplier<Quirks> quirks = () -> Quirks.NONE;
     private Duration scrollLife = Duration.ofMinutes(1);
+    private int scrollPage = 100;
     private boolean gzip = false;
     private FaultPlan faults = FaultPlan.none();
     private RequestListener listener = RequestListener.none();
@@ -144,10 +146,16 @@ public final class DemoOptions {
   }
 
   public Quirks quirks() {
-    return values.quirks;
+    return values.quirks.get();
   }
 
-  public DemoOptions withQuirks(Quirks value) {
+  /** Asked anew for each request, so that they may change. */
+  public DemoOptions withQuirks(Supplier<Quirks> value) {
+    return with(v -> v.quirks = value);
+  }
+
+  public DemoOptions withQuirks(Quirks quirks) {
+    Supplier<Quirks> value = () -> quirks;
     return with(v -> v.quirks = value);
   }
 
@@ -158,6 +166,15 @@ public final class DemoOptions {
 
   public DemoOptions withScrollLife(Duration value) {
     return with(v -> v.scrollLife = value);
+  }
+
+  /** Companies a page of the scroll. */
+  public int scrollPage() {
+    return values.scrollPage;
+  }
+
+  public DemoOptions withScrollPage(int value) {
+    return with(v -> v.scrollPage = value);
   }
 
   /** Whether answers are compressed for clients that accept it. */

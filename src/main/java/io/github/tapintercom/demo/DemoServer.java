@@ -6,6 +6,8 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -72,6 +74,14 @@ public final class DemoServer implements AutoCloseable {
     return log;
   }
 
+  /** What the Date header says. */
+  private Optional<Instant> date() {
+    Quirks quirks = options.quirks();
+    return quirks.noDate()
+        ? Optional.empty()
+        : Optional.of(options.clock().instant().plus(quirks.clockOff()));
+  }
+
   @Override
   public void close() {
     closed.countDown();
@@ -102,7 +112,7 @@ public final class DemoServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      Wire wire = new Wire(socket, options.clock(), options.gzip());
+      Wire wire = new Wire(socket, this::date, options.gzip());
       new Exchange(options, door, log, closed, turn, wire).run();
     } catch (IOException e) {
       // The client has gone, or the server closes: nobody is left to tell.

@@ -82,6 +82,10 @@ final class Exchange {
       return send(
           Answer.text(reply.status(), reply.contentType(), reply.body(), reply.headers()), request);
     }
+    if (fault instanceof Fault.Lost lost) {
+      door.answer(info, request);
+      return go(lost.instead(), info, request);
+    }
     if (fault instanceof Fault.RateLimited limited) {
       return send(door.rateLimitFault(info, limited.withHeaders(), limited.headers()), request);
     }
@@ -90,6 +94,9 @@ final class Exchange {
       int length = (int) (whole.length() * broken.share());
       return send(
           new Answer(200, whole.headers(), Arrays.copyOf(whole.body(), length), length), request);
+    }
+    if (fault instanceof Fault.Altered altered) {
+      return send(alter(door.answer(info, request), altered), request);
     }
     if (fault instanceof Fault.Truncated truncated) {
       wire.sendTruncated(door.answer(info, request), truncated.share());
@@ -103,6 +110,14 @@ final class Exchange {
       return !pause(delay.millis()) && send(info, request);
     }
     return hang();
+  }
+
+  private static Answer alter(Answer whole, Fault.Altered altered) {
+    if (whole.status() != 200) {
+      return whole;
+    }
+    byte[] body = altered.body().apply(Arrays.copyOf(whole.body(), whole.length()));
+    return new Answer(200, whole.headers(), body, body.length);
   }
 
   private boolean hang() {

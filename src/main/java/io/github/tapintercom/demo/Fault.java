@@ -1,12 +1,19 @@
 package io.github.tapintercom.demo;
 
+import java.time.Instant;
 import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Something that goes wrong instead of, or with, an answer. */
 public sealed interface Fault {
   /** This answer in place of the true one. */
   record Reply(int status, String contentType, String body, Map<String, String> headers)
       implements Fault {}
+
+  /** The request is carried out, and its answer is lost: this one comes instead. */
+  record Lost(Reply instead) implements Fault {}
 
   /** The true answer's length is promised, a part of it is sent, the connection is closed. */
   record Truncated(double share) implements Fault {}
@@ -26,6 +33,24 @@ public sealed interface Fault {
   /** A true rate-limit refusal; without headers it says nothing about the window. */
   record RateLimited(boolean withHeaders, Map<String, String> headers) implements Fault {}
 
+  /** The true answer with other bytes, where it is a success. */
+  record Altered(UnaryOperator<byte[]> body) implements Fault {}
+
+  /** The true answer, whose JSON is changed. */
+  static Fault altered(Consumer<ObjectNode> change) {
+    return new Altered(
+        body -> {
+          ObjectNode node = (ObjectNode) Json.MAPPER.readTree(body);
+          change.accept(node);
+          return Json.MAPPER.writeValueAsBytes(node);
+        });
+  }
+
+  /** A gateway's own page, with the time of its own clock. */
+  static Fault gateway(int status, Instant clock) {
+    return new Reply(status, "text/html", page(status), Map.of(Wire.DATE, Wire.httpDate(clock)));
+  }
+
   /** An error in Intercom's form. */
   static Fault status(int status, String code, String message) {
     return new Reply(
@@ -41,7 +66,7 @@ public sealed interface Fault {
   }
 
   /** 503 with the header {@code Retry-After}. */
-  static Fault retryAfter(String value) {
+  static Reply retryAfter(String value) {
     return new Reply(503, "text/html", page(503), Map.of("Retry-After", value));
   }
 

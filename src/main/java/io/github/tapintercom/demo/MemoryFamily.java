@@ -3,9 +3,12 @@ package io.github.tapintercom.demo;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -19,9 +22,24 @@ final class MemoryFamily implements RecordFamily {
 
   private final TreeMap<String, ObjectNode> live = new TreeMap<>(IDS);
   private final TreeMap<String, ObjectNode> indexed = new TreeMap<>(IDS);
+  private final Map<String, UnaryOperator<byte[]>> disguises = new ConcurrentHashMap<>();
 
   synchronized void put(String id, ObjectNode node) {
     live.put(id, node);
+  }
+
+  /** From now on the record looks so on the wire; search matches what it is. */
+  void disguise(String id, UnaryOperator<byte[]> disguise) {
+    disguises.put(id, disguise);
+  }
+
+  void write(ObjectNode node, JsonBuffer out) {
+    UnaryOperator<byte[]> disguise = disguises.get(id(node));
+    if (disguise == null) {
+      out.node(node);
+    } else {
+      out.raw(disguise.apply(Json.MAPPER.writeValueAsBytes(node)));
+    }
   }
 
   synchronized void remove(String id) {
@@ -91,13 +109,13 @@ final class MemoryFamily implements RecordFamily {
   @Override
   public boolean write(String id, JsonBuffer out) {
     Optional<ObjectNode> node = get(id);
-    node.ifPresent(out::node);
+    node.ifPresent(found -> write(found, out));
     return node.isPresent();
   }
 
-  private static Hits page(long total, List<ObjectNode> rest, int limit, SortField sort) {
+  private Hits page(long total, List<ObjectNode> rest, int limit, SortField sort) {
     boolean more = rest.size() > limit;
-    return new MemoryHits(total, more ? rest.subList(0, limit) : rest, more, sort);
+    return new MemoryHits(this, total, more ? rest.subList(0, limit) : rest, more, sort);
   }
 
   private static boolean behind(ObjectNode node, Cursor cursor, SearchRequest request) {
@@ -117,7 +135,9 @@ final class MemoryFamily implements RecordFamily {
     }
     if (query instanceof Condition.During during) {
       long value = value(node, during.field());
-      return during.from() <= value && value < during.to();
+      return node.path(during.field().json()).isNumber()
+          && during.from() <= value
+          && value < during.to();
     }
     Condition.OneOf test = (Condition.OneOf) query;
     return test.values().contains(node.path(test.field()).asString("")) != test.negated();
@@ -131,7 +151,8 @@ final class MemoryFamily implements RecordFamily {
     return node.path("id").asString("");
   }
 
-  private record MemoryHits(long total, List<ObjectNode> nodes, boolean more, SortField sort)
+  private record MemoryHits(
+      MemoryFamily family, long total, List<ObjectNode> nodes, boolean more, SortField sort)
       implements Hits {
     @Override
     public int size() {
@@ -150,7 +171,7 @@ final class MemoryFamily implements RecordFamily {
 
     @Override
     public void write(int n, JsonBuffer out) {
-      out.node(nodes.get(n));
+      family.write(nodes.get(n), out);
     }
   }
 }

@@ -39,7 +39,7 @@ final class MemoryView implements WorkspaceView {
     if (plaintext && node.get("source") instanceof ObjectNode source) {
       node.set("source", stripped(source));
     }
-    out.node(node);
+    workspace.family(Family.CONVERSATIONS).write(node, out);
     return true;
   }
 

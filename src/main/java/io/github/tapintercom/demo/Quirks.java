@@ -1,75 +1,180 @@
 package io.github.tapintercom.demo;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.LongUnaryOperator;
 
 /**
- * Behaviours that others met in live workspaces; none is on by default.
- *
- * @param denied path prefixes that the token may not read
- * @param brokenConversations ids that make every search page holding them a 404
- * @param widePage searches with a larger {@code per_page} fail; 0: none does
- * @param widePageHangs whether they hang rather than answer 504
- * @param cursorGoesBack whether once a search's next cursor is that of an earlier page
- * @param scrollBusyUntil until then another client holds the companies scroll
- * @param htmlNotFound whether a missing record is a bare nginx page
+ * Behaviours that others met in live workspaces, or that proxies and mistakes make possible; none
+ * is on in {@link #NONE}. Immutable.
  */
-public record Quirks(
-    Map<String, Denial> denied,
-    Set<String> brokenConversations,
-    int widePage,
-    boolean widePageHangs,
-    boolean cursorGoesBack,
-    Instant scrollBusyUntil,
-    boolean htmlNotFound) {
-  public static final Quirks NONE =
-      new Quirks(Map.of(), Set.of(), 0, false, false, Instant.MIN, false);
+public final class Quirks implements Cloneable {
+  public static final Quirks NONE = new Quirks();
 
-  public Quirks {
-    denied = Map.copyOf(denied);
-    brokenConversations = Set.copyOf(brokenConversations);
+  private Map<String, Denial> denied = Map.of();
+  private Set<String> brokenConversations = Set.of();
+  private int widePage = 0;
+  private boolean widePageHangs = false;
+  private boolean cursorGoesBack = false;
+  private Instant scrollBusyUntil = Instant.MIN;
+  private boolean htmlNotFound = false;
+  private boolean contactsByDay = false;
+  private Duration clockOff = Duration.ZERO;
+  private boolean noDate = false;
+  private LongUnaryOperator total = LongUnaryOperator.identity();
+  private boolean noTotal = false;
+  private int lastPage = Integer.MAX_VALUE;
+  private Stall stall = Stall.NONE;
+
+  /**
+   * Pages that lead nowhere. They come in place of a search's second page, and of the scroll's.
+   *
+   * @param empty whether they hold nothing rather than what the page before them held
+   * @param times so many of them in a row; then the reading goes on
+   */
+  public record Stall(boolean empty, int times) {
+    static final Stall NONE = new Stall(false, 0);
   }
 
+  private Quirks() {}
+
+  private Quirks with(Consumer<Quirks> change) {
+    try {
+      Quirks changed = (Quirks) clone();
+      change.accept(changed);
+      return changed;
+    } catch (CloneNotSupportedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  /** Path prefixes that the token may not read. */
   public Quirks withDenied(Map<String, Denial> value) {
-    return new Quirks(
-        value,
-        brokenConversations,
-        widePage,
-        widePageHangs,
-        cursorGoesBack,
-        scrollBusyUntil,
-        htmlNotFound);
+    Map<String, Denial> copy = Map.copyOf(value);
+    return with(q -> q.denied = copy);
   }
 
+  /** Ids that make every search page holding them a 404. */
   public Quirks withBrokenConversations(Set<String> value) {
-    return new Quirks(
-        denied, value, widePage, widePageHangs, cursorGoesBack, scrollBusyUntil, htmlNotFound);
+    Set<String> copy = Set.copyOf(value);
+    return with(q -> q.brokenConversations = copy);
   }
 
+  /** Searches with a larger {@code per_page} hang or are answered 504. */
   public Quirks withWidePage(int above, boolean hangs) {
-    return new Quirks(
-        denied, brokenConversations, above, hangs, cursorGoesBack, scrollBusyUntil, htmlNotFound);
+    return with(
+        q -> {
+          q.widePage = above;
+          q.widePageHangs = hangs;
+        });
   }
 
+  /** Once a search's next cursor is that of an earlier page. */
   public Quirks withCursorGoesBack() {
-    return new Quirks(
-        denied, brokenConversations, widePage, widePageHangs, true, scrollBusyUntil, htmlNotFound);
+    return with(q -> q.cursorGoesBack = true);
   }
 
+  /** Until then another client holds the companies scroll. */
   public Quirks withScrollBusyUntil(Instant value) {
-    return new Quirks(
-        denied, brokenConversations, widePage, widePageHangs, cursorGoesBack, value, htmlNotFound);
+    return with(q -> q.scrollBusyUntil = value);
   }
 
+  /** A missing record is a bare nginx page. */
   public Quirks withHtmlNotFound() {
-    return new Quirks(
-        denied,
-        brokenConversations,
-        widePage,
-        widePageHangs,
-        cursorGoesBack,
-        scrollBusyUntil,
-        true);
+    return with(q -> q.htmlNotFound = true);
+  }
+
+  /** Contacts' dates match by the day, whatever version is asked for. */
+  public Quirks withContactsByDay() {
+    return with(q -> q.contactsByDay = true);
+  }
+
+  /** The {@code Date} header is wrong by so much. */
+  public Quirks withClockOff(Duration value) {
+    return with(q -> q.clockOff = value);
+  }
+
+  /** There is no {@code Date} header. */
+  public Quirks withoutDate() {
+    return with(q -> q.noDate = true);
+  }
+
+  /** What a search announces as its number of records, by the true one. */
+  public Quirks withTotal(LongUnaryOperator value) {
+    return with(q -> q.total = value);
+  }
+
+  /** Searches announce no number of records. */
+  public Quirks withoutTotal() {
+    return with(q -> q.noTotal = true);
+  }
+
+  /** A search's page of this number, and each later one, does not lead on. */
+  public Quirks withLastPage(int value) {
+    return with(q -> q.lastPage = value);
+  }
+
+  public Quirks withStall(Stall value) {
+    return with(q -> q.stall = value);
+  }
+
+  Map<String, Denial> denied() {
+    return denied;
+  }
+
+  Set<String> brokenConversations() {
+    return brokenConversations;
+  }
+
+  /** 0: none is too wide. */
+  int widePage() {
+    return widePage;
+  }
+
+  boolean widePageHangs() {
+    return widePageHangs;
+  }
+
+  boolean cursorGoesBack() {
+    return cursorGoesBack;
+  }
+
+  Instant scrollBusyUntil() {
+    return scrollBusyUntil;
+  }
+
+  boolean htmlNotFound() {
+    return htmlNotFound;
+  }
+
+  boolean contactsByDay() {
+    return contactsByDay;
+  }
+
+  Duration clockOff() {
+    return clockOff;
+  }
+
+  boolean noDate() {
+    return noDate;
+  }
+
+  long total(long size) {
+    return total.applyAsLong(size);
+  }
+
+  boolean noTotal() {
+    return noTotal;
+  }
+
+  int lastPage() {
+    return lastPage;
+  }
+
+  Stall stall() {
+    return stall;
   }
 }

@@ -52,7 +52,7 @@ final class SearchRoutes {
         new SearchRequest(query, sortField(body), ascending(call, body), perPage, cursor);
     Hits hits = workspace.family(family).search(request);
     refuseBroken(family, hits);
-    return page(family, request, hits, after);
+    return stalls(request) ? stalled(family, request, hits) : page(family, request, hits, after);
   }
 
   private QueryParser parser(Call call, Family family) {
@@ -61,7 +61,7 @@ final class SearchRoutes {
       return new QueryParser(new Dates.Seconds(rules.boundsInclusive(), false), Set.of("id"));
     }
     Dates dates =
-        call.version().atLeast(2, 17)
+        call.version().atLeast(2, 17) && !options.quirks().contactsByDay()
             ? new Dates.Seconds(false, true)
             : new Dates.Days(options.zone(), rules.contactsAfter());
     return new QueryParser(dates, Set.of("id", "role"));
@@ -112,23 +112,54 @@ final class SearchRoutes {
   private Answer page(Family family, SearchRequest request, Hits hits, String asked) {
     int number = request.after().map(Cursor::page).orElse(1);
     JsonBuffer out = new JsonBuffer(hits.size() * RECORD_BYTES + 1000);
-    out.ascii("{\"type\":\"").ascii(family.listType()).ascii("\",\"").ascii(family.recordsAt());
-    out.ascii("\":[");
-    for (int n = 0; n < hits.size(); n++) {
-      out.ascii(n > 0 ? "," : "");
-      hits.write(n, out);
-    }
-    out.ascii("],\"total_count\":").num(hits.total());
-    out.ascii(",\"pages\":{\"type\":\"pages\",\"page\":").num(number).ascii(",\"per_page\":");
-    out.num(request.limit()).ascii(",\"total_pages\":");
-    out.num((hits.total() + request.limit() - 1) / request.limit());
-    if (hits.more()) {
+    begin(family, out);
+    Lists.records(hits, out);
+    totals(request, hits, number, out);
+    if (hits.more() && number < options.quirks().lastPage()) {
       int last = hits.size() - 1;
       Cursor next = new Cursor(hits.sortValue(last), hits.id(last), number + 1);
-      out.ascii(",\"next\":{\"page\":").num(number + 1).ascii(",\"per_page\":");
-      out.num(request.limit()).ascii(",\"starting_after\":\"");
-      out.ascii(steer(family, asked, next.encode())).ascii("\"}");
+      next(request, number + 1, steer(family, asked, next.encode()), out);
     }
+    return Answer.of(out.ascii("}}"));
+  }
+
+  private static void begin(Family family, JsonBuffer out) {
+    out.ascii("{\"type\":\"").ascii(family.listType()).ascii("\",\"").ascii(family.recordsAt());
+    out.ascii("\":[");
+  }
+
+  private void totals(SearchRequest request, Hits hits, int number, JsonBuffer out) {
+    long total = options.quirks().total(hits.total());
+    out.ascii("],");
+    if (!options.quirks().noTotal()) {
+      out.ascii("\"total_count\":").num(total).ascii(",");
+    }
+    out.ascii("\"pages\":{\"type\":\"pages\",\"page\":").num(number).ascii(",\"per_page\":");
+    out.num(request.limit()).ascii(",\"total_pages\":");
+    out.num((total + request.limit() - 1) / request.limit());
+  }
+
+  private static void next(SearchRequest request, int number, String cursor, JsonBuffer out) {
+    out.ascii(",\"next\":{\"page\":").num(number).ascii(",\"per_page\":");
+    out.num(request.limit()).ascii(",\"starting_after\":\"").ascii(cursor).ascii("\"}");
+  }
+
+  private boolean stalls(SearchRequest request) {
+    int page = request.after().map(Cursor::page).orElse(1);
+    return page > 1 && page - 2 < options.quirks().stall().times();
+  }
+
+  /** Leads to where it was asked for, by a cursor that has not been seen. */
+  private Answer stalled(Family family, SearchRequest request, Hits hits) {
+    Cursor asked = request.after().orElseThrow();
+    JsonBuffer out = new JsonBuffer(hits.size() * RECORD_BYTES + 1000);
+    begin(family, out);
+    if (!options.quirks().stall().empty()) {
+      Lists.records(hits, out);
+    }
+    totals(request, hits, asked.page(), out);
+    Cursor same = new Cursor(asked.value(), asked.id(), asked.page() + 1);
+    next(request, same.page(), same.encode(), out);
     return Answer.of(out.ascii("}}"));
   }
 

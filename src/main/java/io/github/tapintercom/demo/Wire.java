@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -18,7 +20,8 @@ import java.util.zip.GZIPOutputStream;
  * machine's clock, which the tap takes as the time of its run, and cannot be told otherwise.
  */
 final class Wire {
-  private static final DateTimeFormatter DATE =
+  static final String DATE = "Date";
+  private static final DateTimeFormatter HTTP_DATE =
       DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ENGLISH)
           .withZone(ZoneOffset.UTC);
   private static final int ONE_WRITE = 32_768;
@@ -26,15 +29,19 @@ final class Wire {
   private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
-  private final InstantSource clock;
+  private final Supplier<Optional<Instant>> date;
   private final boolean gzip;
 
-  Wire(Socket socket, InstantSource clock, boolean gzip) throws IOException {
+  Wire(Socket socket, Supplier<Optional<Instant>> date, boolean gzip) throws IOException {
     this.socket = socket;
     this.in = new BufferedInputStream(socket.getInputStream(), 16_384);
     this.out = socket.getOutputStream();
-    this.clock = clock;
+    this.date = date;
     this.gzip = gzip;
+  }
+
+  static String httpDate(Instant time) {
+    return HTTP_DATE.format(time);
   }
 
   InputStream in() {
@@ -69,8 +76,10 @@ final class Wire {
 
   private void send(Answer answer, byte[] body, int length, int promised) throws IOException {
     JsonBuffer head = new JsonBuffer(Math.min(length, ONE_WRITE) + 1024);
-    head.ascii("HTTP/1.1 ").num(answer.status()).ascii(" Demo\r\nDate: ");
-    head.ascii(DATE.format(clock.instant())).ascii("\r\nContent-Length: ").num(promised);
+    head.ascii("HTTP/1.1 ").num(answer.status()).ascii(" Demo\r\nContent-Length: ").num(promised);
+    if (!answer.headers().containsKey(DATE)) {
+      date.get().ifPresent(now -> head.ascii("\r\n" + DATE + ": ").ascii(httpDate(now)));
+    }
     for (Map.Entry<String, String> header : answer.headers().entrySet()) {
       head.ascii("\r\n").ascii(header.getKey()).ascii(": ").ascii(header.getValue());
     }

@@ -38,26 +38,4 @@ public record SyncOptions(
     Objects.requireNonNull(displayAs, "displayAs");
     Objects.requireNonNull(limits, "limits");
   }
-
-  /** With the usual limits. */
-  public SyncOptions(
-      Instant start,
-      Optional<Instant> end,
-      Duration lookback,
-      int pageSize,
-      ApiVersion apiVersion,
-      ApiVersion countsApiVersion,
-      String displayAs,
-      int maxConcurrency) {
-    this(
-        start,
-        end,
-        lookback,
-        pageSize,
-        apiVersion,
-        countsApiVersion,
-        displayAs,
-        maxConcurrency,
-        ReadLimits.usual());
-  }
 }

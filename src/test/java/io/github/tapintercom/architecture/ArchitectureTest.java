@@ -17,9 +17,7 @@ import io.github.tapintercom.intercom.TimeSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -198,27 +196,6 @@ class ArchitectureTest {
           .as(name)
           .isEqualTo(name.equals("cli") ? Set.of("all") : new TreeSet<>(allowed));
     }
-  }
-
-  /** No rule, a habit worth watching: files stay small. */
-  @Test
-  void printsTheSizesOfFiles() throws IOException {
-    List<Long> lines = new ArrayList<>();
-    try (Stream<Path> files = Files.walk(sources())) {
-      for (Path file : files.filter(f -> f.toString().endsWith(".java")).toList()) {
-        try (Stream<String> content = Files.lines(file)) {
-          lines.add(content.count());
-        }
-      }
-    }
-    assertThat(lines).isNotEmpty();
-    lines.sort(null);
-    System.out.printf(
-        "%d files, median %d lines, longest %d, over 250: %d%n",
-        lines.size(),
-        lines.get(lines.size() / 2),
-        lines.get(lines.size() - 1),
-        lines.stream().filter(n -> n > 250).count());
   }
 
   private static Path sources() {

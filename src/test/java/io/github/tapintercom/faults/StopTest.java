@@ -78,13 +78,13 @@ class StopTest {
     World.Ended end = world.run(tap);
     stopped.await();
 
-    assertThat(end.failures()).containsExactly("tickets: broken off", "contacts: broken off");
+    assertThat(end.failures()).containsExactly("contacts: broken off", "tickets: broken off");
     assertThat(logs.lines()).anySatisfy(l -> assertThat(l).matches("tickets: 0 records, failed"));
     assertThat(end.output().lastType()).isEqualTo("STATE");
     assertThat(end.output().endsInHalfALine()).isFalse();
     assertThat(world.bookmark("contacts").orElseThrow()).isBetween(NOON - 90_000, NOON - 80_000);
     assertThat(world.loader().state().orElseThrow().path("currently_syncing").asString())
-        .isEqualTo("tickets");
+        .isEqualTo("contacts");
     world.quiet();
     assertThat(world.run(tap).exitCode()).isZero();
     assertThat(world.loader().violations()).isEmpty();

@@ -1,26 +1,26 @@
 package io.github.tapintercom.harness;
 
-import io.github.tapintercom.catalog.ReplicationMethod;
-import io.github.tapintercom.catalog.SelectedStream;
-import io.github.tapintercom.intercom.ApiVersion;
+import io.github.tapintercom.cli.Program;
 import io.github.tapintercom.streams.ReadLimits;
-import io.github.tapintercom.streams.Schemas;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
-import io.github.tapintercom.sync.SyncOptions;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** How the tap is configured for a run; changed by its setters, which give it back. */
 public final class Tap {
-  private static final Map<String, ObjectNode> FULL = new ConcurrentHashMap<>();
+  private static final Map<String, ObjectNode> DISCOVERED = discovered();
 
   final List<String> streams;
   String apiVersion = "2.17";
@@ -112,43 +112,55 @@ public final class Tap {
     return this;
   }
 
-  List<SelectedStream> selected() {
-    return streams.stream().map(this::select).toList();
+  /** The settings as a user writes them. */
+  ObjectNode config(String token, URI baseUrl) {
+    ObjectNode config = JsonMapper.shared().createObjectNode();
+    config.put("access_token", token).put("base_url", baseUrl.toString());
+    config.put("start_date", start.toString());
+    end.ifPresent(time -> config.put("end_date", time.toString()));
+    config.put("api_version", apiVersion).put("page_size", pageSize);
+    config.put("max_concurrency", concurrency).put("lookback_window", lookback.toSeconds());
+    config.put("request_timeout", requestTimeout.toMillis() / 1000.0);
+    return config;
   }
 
-  private SelectedStream select(String name) {
-    StreamDefinition stream = StreamDefinitions.find(name).orElseThrow();
-    boolean full = fullTable.contains(name);
-    return new SelectedStream(
-        name,
-        schema(stream),
-        stream.keyProperties(),
-        full ? ReplicationMethod.FULL_TABLE : stream.replicationMethod(),
-        full ? Optional.empty() : stream.replicationKey());
-  }
-
-  private ObjectNode schema(StreamDefinition stream) {
-    ObjectNode schema = FULL.computeIfAbsent(stream.name(), Schemas::load).deepCopy();
-    ObjectNode properties = (ObjectNode) schema.get("properties");
-    if (!everyField) {
-      properties.remove(stream.fieldsNotSelectedByDefault());
+  /** What discovery prints, cut to the streams wanted and changed as a user changes it. */
+  ObjectNode catalog() {
+    ObjectNode catalog = JsonMapper.shared().createObjectNode();
+    ArrayNode entries = catalog.putArray("streams");
+    for (String name : streams) {
+      ObjectNode entry = DISCOVERED.get(name).deepCopy();
+      for (JsonNode place : entry.get("metadata")) {
+        select(name, place.get("breadcrumb"), (ObjectNode) place.get("metadata"));
+      }
+      entries.add(entry);
     }
-    if (!fields.isEmpty()) {
-      properties.retain(fields);
-    }
-    return schema;
+    return catalog;
   }
 
-  SyncOptions options() {
-    return new SyncOptions(
-        start,
-        end,
-        lookback,
-        pageSize,
-        new ApiVersion(apiVersion),
-        new ApiVersion("2.4"),
-        "plaintext",
-        concurrency,
-        limits);
+  private void select(String stream, JsonNode breadcrumb, ObjectNode metadata) {
+    if (breadcrumb.isEmpty()) {
+      metadata.put("selected", true);
+      if (fullTable.contains(stream)) {
+        metadata.put("replication-method", "FULL_TABLE");
+        metadata.remove("replication-key");
+      }
+    } else if (breadcrumb.size() == 2) {
+      boolean byDefault = metadata.path("selected-by-default").asBoolean(true);
+      boolean wanted = fields.isEmpty() || fields.contains(breadcrumb.get(1).asString());
+      metadata.put("selected", wanted && (everyField || byDefault));
+    }
+  }
+
+  private static Map<String, ObjectNode> discovered() {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    new Program(out, Map.of(), Path.of("")).run("--discover");
+    Map<String, ObjectNode> streams = new HashMap<>();
+    for (JsonNode stream : JsonMapper.shared().readTree(out.toByteArray()).get("streams")) {
+      ObjectNode entry = (ObjectNode) stream;
+      entry.remove("schema"); // large, and only very old catalogs say something in it
+      streams.put(entry.get("tap_stream_id").asString(), entry);
+    }
+    return streams;
   }
 }

@@ -1,32 +1,32 @@
 package io.github.tapintercom.harness;
 
+import io.github.tapintercom.cli.Program;
+import io.github.tapintercom.cli.RunObserver;
+import io.github.tapintercom.cli.Surroundings;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
+import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.Quirks;
 import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.demo.RequestLog;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ClientOptions;
-import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.TokenRefusedException;
-import io.github.tapintercom.singer.SingerWriter;
-import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.streams.StreamDefinition;
 import io.github.tapintercom.streams.StreamDefinitions;
-import io.github.tapintercom.sync.Identity;
-import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -46,6 +46,7 @@ public final class World implements AutoCloseable {
   private final Model model = new Model(workspace);
   private final DemoServer server;
   private final Map<String, String> replicationKeys = new HashMap<>();
+  private final Map<String, Long> starts = new ConcurrentHashMap<>();
   private volatile FaultPlan faults = FaultPlan.none();
   private volatile Consumer<RequestInfo> onRequest = info -> {};
   private volatile Duration tick = Duration.ofMillis(120);
@@ -53,6 +54,7 @@ public final class World implements AutoCloseable {
   private volatile Duration searchLag = Duration.ZERO;
   private volatile SyncRun running;
   private volatile Runnable onCall = () -> {};
+  private volatile Quirks quirks = Quirks.NONE;
   private volatile long runaway = Long.MAX_VALUE;
 
   private World(Instant start, UnaryOperator<DemoOptions> options) {
@@ -64,6 +66,7 @@ public final class World implements AutoCloseable {
                     .withClock(time)
                     .withRateLimit(RateLimit.unlimited())
                     .withFaults(this::faultOf)
+                    .withQuirks(() -> quirks)
                     .withListener(this::requested)));
     StreamDefinitions.ALL.forEach(
         stream -> stream.replicationKey().ifPresent(k -> replicationKeys.put(stream.name(), k)));
@@ -122,6 +125,12 @@ public final class World implements AutoCloseable {
     return this;
   }
 
+  /** The server's ways from now on; unless the world was made with others. */
+  public World quirks(Quirks value) {
+    quirks = value;
+    return this;
+  }
+
   public World onRequest(Consumer<RequestInfo> action) {
     onRequest = action;
     return this;
@@ -154,11 +163,13 @@ public final class World implements AutoCloseable {
   /**
    * How a run ended.
    *
-   * @param exitCode as the command line would end
-   * @param failures one sentence a failed stream
+   * @param exitCode the program's
+   * @param failures why it failed, as the last lines of the log say
    * @param requests that the server saw in this run
+   * @param began the second at which it began, by the world's time
    */
-  public record Ended(int exitCode, List<String> failures, Loader.Pipe output, long requests) {
+  public record Ended(
+      int exitCode, List<String> failures, Loader.Pipe output, long requests, long began) {
     public Ended {
       failures = List.copyOf(failures);
     }
@@ -173,73 +184,43 @@ public final class World implements AutoCloseable {
     long asked = server.log().total();
     runaway = asked + MOST_REQUESTS_A_RUN;
     running = null;
+    tap.streams.forEach(stream -> begins(stream, tap));
     long[] began = {time.second()};
     Loader.Pipe pipe =
         loader
         .new Pipe(
             cutAfter, (b, o, l) -> reading.before(b, o, l), (s, p) -> check(tap, s, began[0]));
-    List<String> failures = new ArrayList<>();
-    int code = run(tap, pipe, failures, began);
-    return new Ended(code, failures, pipe, server.log().total() - asked);
-  }
-
-  private int run(Tap tap, Loader.Pipe pipe, List<String> failures, long[] began) {
-    IntercomClient client =
-        new IntercomClient(
-            new ClientOptions(
-                server.baseUrl(),
-                this::token,
-                tap.apiVersion,
-                "tap-intercom/test",
-                tap.requestTimeout,
-                0.9,
-                tap.concurrency),
-            time.seenBy(tap.skew),
-            new Random(7));
-    try {
-      Identity.ask(client);
-      SyncRun run =
-          new SyncRun(client, new SingerWriter(pipe), tap.options(), tap.selected(), incoming());
-      // Only now: a request of an earlier run that was broken off may arrive late and take its
-      // time.
-      began[0] = time.second();
-      running = run;
-      Outcome outcome = run.run();
-      failures.addAll(outcome.failures());
-      outcome.tokenRefused().ifPresent(failures::add);
-      if (outcome.tokenRefused().isPresent()) {
-        return 3;
-      }
-      return outcome.outputClosed() || !outcome.failures().isEmpty() ? 1 : 0;
-    } catch (TokenRefusedException e) {
-      failures.add(e.getMessage());
-      return 3;
-    } catch (ApiException e) {
-      failures.add(e.getMessage());
-      return 1;
-    } catch (InterruptedException e) {
-      throw new AssertionError(e);
-    } finally {
-      client.stop();
+    try (RunFiles files = RunFiles.of(tap, server.baseUrl(), loader);
+        Criticals criticals = Criticals.taken()) {
+      int code =
+          new Program(surroundings(tap, pipe, files.directory(), began)).run(files.arguments());
+      return new Ended(code, criticals.lines(), pipe, server.log().total() - asked, began[0]);
     }
   }
 
-  /** The client asks for the token anew for each request. */
-  private String token() {
-    onCall.run();
-    return DemoOptions.TOKEN;
+  private Surroundings surroundings(Tap tap, Loader.Pipe pipe, Path directory, long[] began) {
+    RunObserver observer =
+        new RunObserver() {
+          @Override
+          public void requesting() {
+            onCall.run();
+          }
+
+          @Override
+          public void starting(SyncRun run) {
+            // Only now: a request of an earlier run that was broken off may arrive late and take
+            // its time.
+            began[0] = time.second();
+            running = run;
+          }
+        };
+    return new Surroundings(
+        pipe, Map.of(), directory, time.seenBy(tap.skew), new Random(7), tap.limits, observer);
   }
 
   /** The run in progress, for a signal to stop it; null before it has begun. */
   public SyncRun running() {
     return running;
-  }
-
-  private SingerState incoming() {
-    return loader
-        .state()
-        .map(json -> SingerState.parse(json, replicationKeys, warning -> {}))
-        .orElse(SingerState.empty());
   }
 
   private void check(Tap tap, JsonNode state, long began) {
@@ -259,7 +240,7 @@ public final class World implements AutoCloseable {
           what -> loader.violation("STATE promises " + bookmark.get() + ", but " + what);
       model.check(
           stream,
-          tap.start.getEpochSecond(),
+          starts.get(stream),
           Math.min(bookmark.get(), endOf(tap)) - searchLag.toSeconds(),
           loader.table(stream),
           wrong);
@@ -277,7 +258,16 @@ public final class World implements AutoCloseable {
     return definition
         .replicationKey()
         .filter(entry::has)
-        .map(key -> Instant.parse(entry.get(key).asString()).getEpochSecond());
+        .flatMap(key -> second(entry.get(key).asString("")));
+  }
+
+  /** Nothing for what only the tap knows how to read. */
+  private static Optional<Long> second(String time) {
+    try {
+      return Optional.of(Instant.parse(time).getEpochSecond());
+    } catch (DateTimeParseException e) {
+      return Optional.empty();
+    }
   }
 
   /** The bookmark that the loader would give to the next run. */
@@ -287,12 +277,38 @@ public final class World implements AutoCloseable {
 
   /** What the loader's tables lack, compared with the workspace as it is now. */
   public List<String> missing(Tap tap) {
+    return missing(tap, Long.MAX_VALUE);
+  }
+
+  /** As above, of records that changed before this second. */
+  public List<String> missing(Tap tap, long before) {
     List<String> missing = new ArrayList<>();
     for (String stream : tap.streams) {
-      model.check(
-          stream, tap.start.getEpochSecond(), Long.MAX_VALUE, loader.table(stream), missing::add);
+      long from = starts.getOrDefault(stream, tap.start.getEpochSecond());
+      model.check(stream, from, before, loader.table(stream), missing::add);
     }
     return missing;
+  }
+
+  /** A stream is owed from the start date of the run that had no usable bookmark of it. */
+  private void begins(String stream, Tap tap) {
+    long usable = time.second() + tap.lookback.toSeconds();
+    if (bookmark(stream).filter(b -> b <= usable).isEmpty() || !starts.containsKey(stream)) {
+      starts.put(stream, tap.start.getEpochSecond());
+    }
+  }
+
+  /** The record looks so on the wire from now on; its row need not equal it. */
+  public void disguise(Family family, String id, UnaryOperator<byte[]> disguise) {
+    model.disguised(id);
+    workspace.disguise(family, id, disguise);
+  }
+
+  /** From now on all records look like what they are. */
+  public void undisguise() {
+    for (Family family : Family.values()) {
+      workspace.records(family).keySet().forEach(id -> workspace.disguise(family, id, b -> b));
+    }
   }
 
   /** Nobody changes anything for a while; search catches up. */
@@ -300,6 +316,7 @@ public final class World implements AutoCloseable {
     time.advance(searchLag.plusSeconds(5));
     workspace.indexNow();
     faults = FaultPlan.none();
+    quirks = Quirks.NONE;
     onRequest = info -> {};
   }
 

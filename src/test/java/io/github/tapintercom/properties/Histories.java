@@ -11,6 +11,7 @@ import io.github.tapintercom.properties.History.Setup;
 import io.github.tapintercom.properties.History.Streams;
 import io.github.tapintercom.properties.History.Trouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -41,10 +42,22 @@ final class Histories {
                 (page, calls, late, tick, walk, slice, skew) ->
                     new int[] {page, calls, late, tick, walk, slice, skew});
     return Combinators.combine(
-            Arbitraries.of(Streams.class), Arbitraries.of(false, true), apis(), begins(), small)
+            Arbitraries.of(Streams.class),
+            Arbitraries.of(false, true),
+            apis(),
+            begins(),
+            small,
+            hostile())
         .as(
-            (streams, more, api, begin, n) ->
-                new Setup(streams, more, api, begin, n[0], n[1], n[2], n[3], n[4], n[5], n[6]));
+            (streams, more, api, begin, n, hostile) ->
+                new Setup(
+                    streams, more, api, begin, n[0], n[1], n[2], n[3], n[4], n[5], n[6], hostile));
+  }
+
+  private static Arbitrary<Set<Hostility>> hostile() {
+    Arbitrary<Hostility> each = Arbitraries.of(Hostility.enabled());
+    return Arbitraries.frequencyOf(
+        Tuple.of(1, Arbitraries.just(Set.of())), Tuple.of(1, each.set().ofMinSize(1).ofMaxSize(2)));
   }
 
   private static Arbitrary<Api> apis() {

@@ -5,6 +5,7 @@ import io.github.tapintercom.demo.SearchRules.ContactsAfter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -47,6 +48,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
    * @param walkPages pages from which on a search is read in slices
    * @param slicePages pages a slice
    * @param skew hours by which the tap's own clock is wrong
+   * @param hostile what is held against the tap in every run but the last
    */
   record Setup(
       Streams streams,
@@ -59,7 +61,12 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
       int tick,
       int walkPages,
       int slicePages,
-      int skew) {}
+      int skew,
+      Set<Hostility> hostile) {
+    Setup {
+      hostile = Set.copyOf(hostile);
+    }
+  }
 
   /** The server's ways with dates. */
   record Api(String version, ContactsAfter after, boolean boundsInclusive, String zone) {}

@@ -1,0 +1,39 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.intercom.TimeSource;
+import io.github.tapintercom.streams.ReadLimits;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import java.util.random.RandomGenerator;
+
+/**
+ * Everything that the program takes from outside. Whoever runs it in another process's time, as the
+ * tests do, gives it here; all wiring behind it is the same.
+ *
+ * @param out takes Singer messages, or what was asked for instead; nothing else
+ * @param environment variables of the process
+ * @param directory where relative paths start
+ * @param time the machine's clock and how to wait
+ * @param random jitter of retries
+ * @param limits from where on reading goes another way
+ */
+public record Surroundings(
+    OutputStream out,
+    Map<String, String> environment,
+    Path directory,
+    TimeSource time,
+    RandomGenerator random,
+    ReadLimits limits,
+    RunObserver observer) {
+  public Surroundings {
+    Objects.requireNonNull(out, "out");
+    Objects.requireNonNull(directory, "directory");
+    Objects.requireNonNull(time, "time");
+    Objects.requireNonNull(random, "random");
+    Objects.requireNonNull(limits, "limits");
+    Objects.requireNonNull(observer, "observer");
+    environment = Map.copyOf(environment);
+  }
+}

@@ -2,6 +2,7 @@ package io.github.tapintercom.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -29,6 +30,18 @@ record Breadcrumb(List<String> steps) {
 
   Breadcrumb items() {
     return with("items");
+  }
+
+  /** The first place on the way here that a schema does not have. */
+  Optional<Breadcrumb> firstUnknown(JsonNode schema) {
+    JsonNode at = schema;
+    for (int i = 0; i < steps.size(); i++) {
+      at = at.path(steps.get(i));
+      if (at.isMissingNode() && !steps.get(i).equals("properties")) {
+        return Optional.of(new Breadcrumb(steps.subList(0, i + 1)));
+      }
+    }
+    return Optional.empty();
   }
 
   private Breadcrumb with(String... more) {

@@ -2,9 +2,11 @@ package io.github.tapintercom.catalog;
 
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -66,6 +68,59 @@ final class Metadata {
   /** What the user said of a property, if anything. */
   Optional<Boolean> explicitly(Breadcrumb place, JsonNode schema) {
     return flag(at(place).path("selected")).or(() -> flag(schema.path("selected")));
+  }
+
+  /** Keys below a place of which metadata deselects the whole or a part. */
+  Set<String> deselectedBelow(Breadcrumb place) {
+    Set<String> keys = new TreeSet<>();
+    int key = place.steps().size() + 1;
+    byPlace.forEach(
+        (at, words) -> {
+          List<String> steps = at.steps();
+          boolean below =
+              steps.size() > key
+                  && steps.subList(0, key - 1).equals(place.steps())
+                  && steps.get(key - 1).equals("properties");
+          if (below && !isSelected(at, MissingNode.getInstance())) {
+            keys.add(steps.get(key));
+          }
+        });
+    return keys;
+  }
+
+  /**
+   * Dotted names of what a user deselects though the schema does not know it: the first name on the
+   * way that is not known, since of its value nothing may be written then.
+   */
+  Set<String> deselectedOutside(JsonNode schema) {
+    Set<String> names = new TreeSet<>();
+    byPlace.forEach(
+        (at, words) -> {
+          if (!isSelected(at, MissingNode.getInstance())) {
+            at.firstUnknown(schema).ifPresent(unknown -> names.add(unknown.dotted()));
+          }
+        });
+    deselected(stream.path("schema"), schema, Breadcrumb.ROOT, names);
+    return names;
+  }
+
+  /** The same of catalogs that say it in the schema. */
+  private void deselected(JsonNode given, JsonNode schema, Breadcrumb place, Set<String> names) {
+    given
+        .path("properties")
+        .properties()
+        .forEach(
+            property -> {
+              Breadcrumb here = place.property(property.getKey());
+              JsonNode own = schema.path("properties").path(property.getKey());
+              if (!own.isMissingNode()) {
+                deselected(property.getValue(), own, here, names);
+                deselected(
+                    property.getValue().path("items"), own.path("items"), here.items(), names);
+              } else if (!isSelected(here, property.getValue())) {
+                names.add(here.dotted());
+              }
+            });
   }
 
   /** A setting of the stream: from the root's metadata, or from the stream under its older name. */

@@ -16,6 +16,9 @@ final class SchemaPruning {
   /** Words that a catalog may add to a property without changing what fits. */
   private static final List<String> ANNOTATIONS = List.of("title", "description", "maxLength");
 
+  private static final Breadcrumb UNKNOWN_FIELDS =
+      Breadcrumb.ROOT.property(StreamFacts.UNKNOWN_FIELDS);
+
   private final StreamFacts facts;
   private final Metadata metadata;
   private final Set<String> keys;
@@ -42,7 +45,14 @@ final class SchemaPruning {
         unknown.add(name);
       }
     }
+    unknown.remove(StreamFacts.UNKNOWN_FIELDS);
+    noteUnknown(schema, given, Breadcrumb.ROOT);
     pruneProperties(schema, given, Breadcrumb.ROOT);
+    if (schema.at("/properties/" + StreamFacts.UNKNOWN_FIELDS) instanceof ObjectNode column) {
+      Set<String> deselected = metadata.deselectedOutside(facts.schema());
+      deselected.addAll(metadata.deselectedBelow(UNKNOWN_FIELDS));
+      leaveOut(deselected, column);
+    }
     if (!unknown.isEmpty()) {
       warnings.accept(
           "Stream \"%s\" has no such fields, they are ignored: %s"
@@ -51,16 +61,19 @@ final class SchemaPruning {
     return schema;
   }
 
+  private void noteUnknown(ObjectNode schema, JsonNode given, Breadcrumb place) {
+    for (String name : given.path("properties").propertyNames()) {
+      if (!schema.path("properties").has(name)) {
+        unknown.add(place.property(name).dotted());
+      }
+    }
+  }
+
   private void pruneProperties(ObjectNode schema, JsonNode given, Breadcrumb place) {
     if (!(schema.get("properties") instanceof ObjectNode properties)) {
       return;
     }
     JsonNode givenProperties = given.path("properties");
-    for (String name : givenProperties.propertyNames()) {
-      if (!properties.has(name)) {
-        unknown.add(place.property(name).dotted());
-      }
-    }
     List<String> dropped = new ArrayList<>();
     for (Map.Entry<String, JsonNode> property : properties.properties()) {
       String name = property.getKey();
@@ -72,12 +85,11 @@ final class SchemaPruning {
         dropped.add(name);
       }
     }
-    boolean hadSome = !properties.isEmpty();
     properties.remove(dropped);
     if (schema.get("required") instanceof ArrayNode required) {
       required.removeIf(name -> dropped.contains(name.asString("")));
     }
-    if (hadSome && properties.isEmpty() && !place.equals(Breadcrumb.ROOT)) {
+    if (properties.isEmpty() && !place.equals(Breadcrumb.ROOT)) {
       String name = facts.name() + "." + place.dotted();
       warnings.accept(
           "%s is selected without any of its fields and stays empty; select %s.* for all of them"
@@ -87,26 +99,61 @@ final class SchemaPruning {
 
   private boolean isKept(
       Breadcrumb here, String name, JsonNode override, JsonNode givenProperties) {
-    if (here.steps().size() == 2 && (facts.isAutomatic(name) || keys.contains(name))) {
+    if (!isNested(here) && (facts.isAutomatic(name) || keys.contains(name))) {
       return true;
     }
-    boolean absent = override.isMissingNode() && !givenProperties.isEmpty();
+    boolean listed = !givenProperties.isEmpty() || (givenProperties.isObject() && isNested(here));
+    // No discovery lists the column for fields that no schema knows.
+    boolean absent = override.isMissingNode() && listed && !name.equals(StreamFacts.UNKNOWN_FIELDS);
     if (absent && metadata.explicitly(here, MissingNode.getInstance()).isEmpty()) {
       // A catalog lists the fields it was made with; new ones come with a new discovery.
       return false;
     }
-    return metadata.isSelected(here, override);
+    return metadata.isSelected(here, override) && isItemSelected(here.items(), override);
+  }
+
+  private static boolean isNested(Breadcrumb here) {
+    return here.steps().size() > 2;
+  }
+
+  /** An array is what its items are. */
+  private boolean isItemSelected(Breadcrumb items, JsonNode override) {
+    return metadata.isSelected(items, override.path("items"));
   }
 
   private void pruneProperty(ObjectNode property, JsonNode override, Breadcrumb here) {
-    boolean free = !property.has("properties");
+    if (!isFreeMap(property)) {
+      noteUnknown(property, override, here);
+    }
     applyOverride(property, override, here);
-    if (!free) {
-      pruneProperties(property, override, here);
+    pruneProperties(property, override, here);
+    if (isFreeMap(property)) {
+      leaveOutKeys(property, here);
     }
     if (property.get("items") instanceof ObjectNode items) {
       applyOverride(items, override.path("items"), here.items());
+      noteUnknown(items, override.path("items"), here.items());
       pruneProperties(items, override.path("items"), here.items());
+    }
+  }
+
+  private static boolean isFreeMap(ObjectNode property) {
+    return !property.has("properties") && Types.only(property).orElse("").equals("object");
+  }
+
+  /**
+   * Deselected keys of a free map, which no {@code properties} can be removed for, are said in the
+   * schema. Where only a part of a key's value is deselected, all of it is left out: what a user
+   * does not want must not be written.
+   */
+  private void leaveOutKeys(ObjectNode property, Breadcrumb here) {
+    leaveOut(metadata.deselectedBelow(here), property);
+  }
+
+  private static void leaveOut(Set<String> keys, ObjectNode property) {
+    if (!keys.isEmpty()) {
+      ArrayNode names = property.putObject("propertyNames").putObject("not").putArray("enum");
+      keys.forEach(names::add);
     }
   }
 
@@ -136,9 +183,7 @@ final class SchemaPruning {
   /** Custom attributes and the like have no properties of their own; the user may name some. */
   private void typeFreeObject(ObjectNode property, JsonNode override, Breadcrumb here) {
     JsonNode named = override.path("properties");
-    if (property.has("properties")
-        || named.isEmpty()
-        || !Types.only(property).orElse("").equals("object")) {
+    if (named.isEmpty() || !isFreeMap(property)) {
       return;
     }
     ObjectNode typed = property.putObject("properties");
@@ -153,9 +198,6 @@ final class SchemaPruning {
             "%s.%s needs exactly one of string, integer, number, boolean as its type; it is left out"
                 .formatted(facts.name(), here.property(entry.getKey()).dotted()));
       }
-    }
-    if (typed.isEmpty()) {
-      property.remove("properties");
     }
   }
 }

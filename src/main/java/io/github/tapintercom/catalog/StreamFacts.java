@@ -27,6 +27,9 @@ public record StreamFacts(
     boolean selectedByDefault,
     Set<String> fieldsNotSelectedByDefault,
     String description) {
+  /** The column for fields that the schema does not know, where they are kept. */
+  public static final String UNKNOWN_FIELDS = "unknown_fields";
+
   public StreamFacts {
     Objects.requireNonNull(parent, "parent");
     keyProperties = List.copyOf(keyProperties);
@@ -41,6 +44,24 @@ public record StreamFacts(
     if (!missing.isEmpty()) {
       throw new IllegalArgumentException(name + ": not in the schema: " + missing);
     }
+  }
+
+  /** The same stream with a column for fields that its schema does not know, by their path. */
+  public StreamFacts withUnknownFields() {
+    ObjectNode wider = schema.deepCopy();
+    ObjectNode column = ((ObjectNode) wider.get("properties")).putObject(UNKNOWN_FIELDS);
+    column.putArray("type").add("null").add("object");
+    column.put("additionalProperties", true);
+    return new StreamFacts(
+        name,
+        wider,
+        keyProperties,
+        method,
+        replicationKey,
+        parent,
+        selectedByDefault,
+        fieldsNotSelectedByDefault,
+        description);
   }
 
   /** Whether the property is in every record, whatever the user selects. */

@@ -3,6 +3,7 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.config.DisplayAs;
 import io.github.tapintercom.config.Secret;
 import io.github.tapintercom.config.TapConfig;
+import io.github.tapintercom.config.UnknownFields;
 import io.github.tapintercom.config.Version;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
@@ -89,6 +90,7 @@ final class Connection implements AutoCloseable {
         Duration.ofMinutes(10),
         150,
         DisplayAs.PLAINTEXT,
+        UnknownFields.DROP,
         0.9,
         128);
   }

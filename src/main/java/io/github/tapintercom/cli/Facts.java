@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.StreamFacts;
+import io.github.tapintercom.config.UnknownFields;
 import io.github.tapintercom.streams.Schemas;
 import io.github.tapintercom.streams.StreamDefinition;
 import io.github.tapintercom.streams.StreamDefinitions;
@@ -15,6 +16,13 @@ final class Facts {
 
   static List<StreamFacts> all() {
     return ALL;
+  }
+
+  /** The same, with a column for fields that no schema knows where they are to be kept. */
+  static List<StreamFacts> all(UnknownFields unknownFields) {
+    return unknownFields == UnknownFields.KEEP
+        ? all().stream().map(StreamFacts::withUnknownFields).toList()
+        : all();
   }
 
   private static StreamFacts of(StreamDefinition stream) {

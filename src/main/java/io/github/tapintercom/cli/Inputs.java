@@ -8,6 +8,7 @@ import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
+import io.github.tapintercom.config.UnknownFields;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import java.nio.file.Path;
@@ -45,7 +46,8 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
-    List<StreamFacts> facts = Facts.all();
+    List<StreamFacts> facts =
+        Facts.all(config.map(TapConfig::unknownFields).orElse(UnknownFields.DROP));
     Selection selection = selection(options, directory, facts, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {

@@ -95,6 +95,7 @@ public final class ConfigReader {
     Optional<BigDecimal> lookback = values.number("lookback_window");
     Optional<BigDecimal> pageSize = values.number("page_size");
     Optional<String> displayAs = values.text("display_as");
+    Optional<String> unknownFields = values.text("unknown_fields");
     Optional<BigDecimal> share = values.number("rate_limit_share");
     Optional<BigDecimal> concurrency = values.number("max_concurrency");
     if (!problems.isEmpty()) {
@@ -113,6 +114,7 @@ public final class ConfigReader {
             Duration.ofSeconds(lookback.orElseThrow().longValueExact()),
             pageSize.orElseThrow().intValueExact(),
             DisplayAs.of(displayAs.orElseThrow()),
+            UnknownFields.of(unknownFields.orElseThrow()),
             share.orElseThrow().doubleValue(),
             concurrency.orElseThrow().intValueExact()));
   }

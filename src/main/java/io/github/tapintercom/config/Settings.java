@@ -82,6 +82,11 @@ public final class Settings {
             "title": "Display As",
             "description": "How message bodies are written."
           },
+          "unknown_fields": {
+            "type": "string", "enum": ["drop", "keep"], "default": "drop",
+            "title": "Unknown Fields",
+            "description": "What to do with fields that Intercom sends and the schema does not know: drop them, or keep them in the column `unknown_fields` of their record, as an object by path."
+          },
           "rate_limit_share": {
             "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.9,
             "title": "Rate Limit Share",

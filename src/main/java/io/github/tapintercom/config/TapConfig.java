@@ -29,6 +29,7 @@ public record TapConfig(
     Duration lookbackWindow,
     int pageSize,
     DisplayAs displayAs,
+    UnknownFields unknownFields,
     double rateLimitShare,
     int maxConcurrency) {
   public TapConfig {
@@ -36,6 +37,7 @@ public record TapConfig(
     Objects.requireNonNull(startDate, "startDate");
     Objects.requireNonNull(endDate, "endDate");
     Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(unknownFields, "unknownFields");
     if (pageSize < 1 || maxConcurrency < 1) {
       throw new IllegalArgumentException("pageSize and maxConcurrency are at least 1");
     }

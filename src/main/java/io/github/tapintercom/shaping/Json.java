@@ -1,12 +1,29 @@
 package io.github.tapintercom.shaping;
 
 import java.nio.charset.StandardCharsets;
+import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.json.JsonReadFeature;
 
 /** What every class here needs of JSON. */
 final class Json {
-  /** One factory, so that the parsers of all pages share their table of field names. */
-  static final JsonFactory FACTORY = new JsonFactory();
+  /**
+   * One factory, so that the parsers of all pages share their table of field names. It takes what
+   * can be read: a parser that stops at one odd value would take the page's other records with it.
+   * The bytes of a body are bounded before it is parsed.
+   */
+  static final JsonFactory FACTORY =
+      JsonFactory.builder()
+          .streamReadConstraints(
+              StreamReadConstraints.builder()
+                  .maxNestingDepth(100_000)
+                  .maxNumberLength(Integer.MAX_VALUE)
+                  .maxStringLength(Integer.MAX_VALUE)
+                  .maxNameLength(Integer.MAX_VALUE)
+                  .build())
+          .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
+          .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
+          .build();
 
   static final byte[] NULL = ascii("null");
   static final byte[] TRUE = ascii("true");

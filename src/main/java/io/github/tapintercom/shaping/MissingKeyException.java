@@ -10,7 +10,7 @@ public final class MissingKeyException extends UnusableRecordException {
     super(
         stream,
         id,
-        "A record of stream '%s' has no '%s', which may not be null (%s)"
+        "A record of stream '%s' has no usable '%s', which may not be null (%s)"
             .formatted(stream, property, id == null ? "it has no id either" : "its id is " + id));
     this.property = property;
   }

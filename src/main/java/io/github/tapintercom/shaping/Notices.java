@@ -13,12 +13,14 @@ final class Notices {
 
   private final String stream;
   private final ShapingWarnings warnings;
+  private final boolean kept;
   private final boolean[] uncoercible;
   private final Set<String> unknown = new HashSet<>();
 
   Notices(RecordPlan plan, ShapingWarnings warnings) {
     this.stream = plan.stream();
     this.warnings = warnings;
+    this.kept = plan.unknownSlot() >= 0;
     this.uncoercible = new boolean[plan.nodes()];
   }
 
@@ -26,7 +28,19 @@ final class Notices {
   void unknownField(String parent, String name) {
     String path = parent.isEmpty() ? name : parent + "." + name;
     if (unknown.size() < MOST_NAMES && unknown.add(path)) {
-      warnings.unknownField(stream, path);
+      warnings.unknownField(stream, path, kept);
+    }
+  }
+
+  /** A number with more digits than a column holds. */
+  void tooLong(PlanNode node) {
+    if (!uncoercible[node.number()]) {
+      uncoercible[node.number()] = true;
+      warnings.uncoercible(
+          stream,
+          node.path(),
+          node.wanted(),
+          "a number of more than " + Numbers.MAX_DIGITS + " digits");
     }
   }
 

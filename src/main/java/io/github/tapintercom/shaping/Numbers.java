@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 /** Numbers that come as text, and integers that come as floats. */
 final class Numbers {
   /** No column holds more digits, and an exponent must not make us write a gigabyte of zeros. */
-  private static final int MOST_DIGITS = 400;
+  static final int MAX_DIGITS = 400;
 
   private Numbers() {}
 
@@ -49,15 +49,15 @@ final class Numbers {
   }
 
   private static BigDecimal parse(char[] text, int offset, int length) {
-    if (length > 2 * MOST_DIGITS) {
+    if (length > 2 * MAX_DIGITS) {
       return null;
     }
     try {
       BigDecimal value = new BigDecimal(text, offset, length);
       boolean writable =
           value.signum() == 0
-              ? Math.abs((long) value.scale()) <= MOST_DIGITS
-              : Math.abs((long) value.precision() - value.scale()) <= MOST_DIGITS;
+              ? Math.abs((long) value.scale()) <= MAX_DIGITS
+              : Math.abs((long) value.precision() - value.scale()) <= MAX_DIGITS;
       return writable ? value : null;
     } catch (NumberFormatException notANumber) {
       return null;

@@ -27,6 +27,7 @@ public final class PageReader {
   /**
    * Reads a body.
    *
+   * @param body its bytes that are no UTF-8 are replaced
    * @param recordsPath the fields that lead to the array of records, such as {@code ["data"]} or
    *     {@code ["conversation_parts", "conversation_parts"]}; empty when the body is one record
    * @param handler called at each record's START_OBJECT, must leave the parser at its END_OBJECT;
@@ -38,10 +39,21 @@ public final class PageReader {
    */
   public static PageFacts read(
       byte[] body, int offset, int length, List<String> recordsPath, RecordHandler handler) {
-    PageReader reader = new PageReader(List.copyOf(recordsPath), handler);
-    Pages.read(body, offset, length, reader::root);
-    return new PageFacts(
-        reader.totalCount, reader.next, reader.records, reader.scrollParam, reader.seen);
+    Resumed records = new Resumed(handler);
+    PageReader[] reader = new PageReader[1];
+    Utf8.read(
+        body,
+        offset,
+        length,
+        () -> {
+          reader[0] = new PageReader(List.copyOf(recordsPath), records.again());
+          Pages.read(body, offset, length, reader[0]::root);
+        });
+    return reader[0].facts();
+  }
+
+  private PageFacts facts() {
+    return new PageFacts(totalCount, next, records, scrollParam, seen);
   }
 
   private void root(JsonParser parser) {

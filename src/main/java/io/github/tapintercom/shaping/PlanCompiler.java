@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.catalog.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,10 +10,14 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Compiles a JSON schema, node by node; used once per plan. */
 final class PlanCompiler {
+  private final List<String> keyProperties;
   private int numbers;
 
-  RecordPlan compile(
-      String stream, ObjectNode schema, ObjectNode whole, List<String> keyProperties) {
+  PlanCompiler(List<String> keyProperties) {
+    this.keyProperties = List.copyOf(keyProperties);
+  }
+
+  RecordPlan compile(String stream, ObjectNode schema, ObjectNode whole) {
     Properties properties = properties(schema, whole, "", true);
     boolean[] required = new boolean[properties.size()];
     for (int slot = 0; slot < required.length; slot++) {
@@ -20,7 +25,11 @@ final class PlanCompiler {
       required[slot] =
           keyProperties.contains(name) || !allowsNull(schema.path("properties").path(name));
     }
-    return new RecordPlan(stream, properties, required, numbers);
+    int unknown =
+        whole.path("properties").has(StreamFacts.UNKNOWN_FIELDS)
+            ? -1
+            : properties.slot(StreamFacts.UNKNOWN_FIELDS);
+    return new RecordPlan(stream, properties, required, numbers, unknown);
   }
 
   private Properties properties(JsonNode schema, JsonNode whole, String parent, boolean top) {
@@ -32,25 +41,38 @@ final class PlanCompiler {
         throw new IllegalArgumentException("the schema declares a property without a name");
       }
       JsonNode wholeSchema = whole.path("properties").path(name);
-      nodes.add(node(property.getValue(), wholeSchema, parent + name, top ? names.size() : -1));
+      PlanNode node =
+          node(property.getValue(), wholeSchema, parent + name, top ? names.size() : -1);
+      nodes.add(top && keyProperties.contains(name) ? key(node) : node);
       names.add(name);
     }
-    Set<String> skipped = new LinkedHashSet<>();
-    if (top) {
-      skipped.addAll(RecordPlan.FACTS);
-    }
-    skipped.addAll(whole.path("properties").propertyNames());
+    Set<String> skipped = new LinkedHashSet<>(whole.path("properties").propertyNames());
     names.forEach(skipped::remove);
-    return new Properties(names, nodes, skipped);
+    if (top) {
+      whole.path("properties").propertyNames().forEach(name -> addBeside(name, skipped));
+    }
+    Set<String> facts = new LinkedHashSet<>(top ? RecordPlan.FACTS : List.of());
+    facts.removeAll(names);
+    facts.removeAll(skipped);
+    // Without properties of its own it is a free map of which the user named some keys.
+    boolean closed = !whole.has("properties");
+    return new Properties(names, nodes, skipped, facts, closed);
+  }
+
+  private static void addBeside(String name, Set<String> skipped) {
+    for (String property : TextForm.beside(name)) {
+      skipped.add(TextForm.nameBeside(name, property));
+    }
   }
 
   private PlanNode node(JsonNode schema, JsonNode whole, String path, int topLevelSlot) {
     int number = numbers++;
     return switch (type(schema)) {
       case "object" ->
-          schema.path("properties").isEmpty()
-              ? new PlanNode.FreeMap(number, path)
-              : new PlanNode.Declared(properties(schema, whole, path + ".", false), number, path);
+          // An object whose own fields are all deselected has "properties", be they none.
+          !schema.has("properties")
+              ? new PlanNode.FreeMap(leftOut(schema), number, path)
+              : declared(schema, whole, path, number);
       case "array" -> {
         PlanNode item = node(schema.path("items"), whole.path("items"), path + "[]", -1);
         boolean keepsNulls = !(item instanceof PlanNode.Scalar) && allowsNull(schema.path("items"));
@@ -68,6 +90,26 @@ final class PlanCompiler {
       case "boolean" -> new PlanNode.Scalar(ScalarType.BOOLEAN, number, path);
       default -> new PlanNode.Anything(number, path);
     };
+  }
+
+  /** A key that is text may not be empty either. */
+  private static PlanNode key(PlanNode node) {
+    return node instanceof PlanNode.Scalar scalar && scalar.type() == ScalarType.STRING
+        ? new PlanNode.Scalar(ScalarType.KEY, scalar.number(), scalar.path())
+        : node;
+  }
+
+  private PlanNode declared(JsonNode schema, JsonNode whole, String path, int number) {
+    Properties properties = properties(schema, whole, path + ".", false);
+    String name = path.substring(path.lastIndexOf('.') + 1);
+    return new PlanNode.Declared(properties, TextForm.of(name, properties), number, path);
+  }
+
+  /** Keys of a free map that are not selected: its schema's {@code propertyNames} excludes them. */
+  private static Set<String> leftOut(JsonNode schema) {
+    Set<String> names = new LinkedHashSet<>();
+    schema.at("/propertyNames/not/enum").forEach(name -> names.add(name.asString("")));
+    return names;
   }
 
   /**

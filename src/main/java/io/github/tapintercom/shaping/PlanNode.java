@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import java.util.Set;
+
 /**
  * What is to become of one value of the source, compiled from its part of the schema. Every node
  * has a {@code number} within its plan (for what a shaper remembers about it) and a {@code path}
@@ -36,8 +38,16 @@ sealed interface PlanNode {
     }
   }
 
-  /** An object whose keys are the workspace's own: copied as it is. */
-  record FreeMap(int number, String path) implements PlanNode {
+  /**
+   * An object whose keys are the workspace's own: copied as it is.
+   *
+   * @param leftOut keys that are not selected
+   */
+  record FreeMap(Set<String> leftOut, int number, String path) implements PlanNode {
+    public FreeMap {
+      leftOut = Set.copyOf(leftOut);
+    }
+
     @Override
     public String wanted() {
       return "an object";
@@ -52,8 +62,13 @@ sealed interface PlanNode {
     }
   }
 
-  /** An object with declared properties: written whole, in the schema's order. */
-  record Declared(Properties properties, int number, String path) implements PlanNode {
+  /**
+   * An object with declared properties: written whole, in the schema's order.
+   *
+   * @param text how it may come as text, null when it never does
+   */
+  record Declared(Properties properties, TextForm text, int number, String path)
+      implements PlanNode {
     @Override
     public String wanted() {
       return "an object";

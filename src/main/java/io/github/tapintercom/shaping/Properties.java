@@ -21,8 +21,24 @@ final class Properties {
   private final byte[] nulls;
   private final int[] nullsAt;
   private final PropertyNameMatcher matcher;
+  private final int known;
+  private final boolean closed;
 
-  Properties(List<String> names, List<PlanNode> nodes, Collection<String> silentlySkipped) {
+  /**
+   * The properties of one object.
+   *
+   * @param deselected names that are known but not selected
+   * @param facts names of no schema that a shaper looks at all the same
+   * @param closed whether other names are deselected rather than unknown
+   */
+  Properties(
+      List<String> names,
+      List<PlanNode> nodes,
+      Collection<String> deselected,
+      Collection<String> facts,
+      boolean closed) {
+    this.closed = closed;
+    this.known = names.size() + deselected.size();
     this.names = List.copyOf(names);
     this.nodes = nodes.toArray(new PlanNode[0]);
     this.keys = new byte[names.size()][];
@@ -37,12 +53,22 @@ final class Properties {
     nulls = allNulls.toByteArray();
     List<Named> matched = new ArrayList<>();
     names.forEach(name -> matched.add(Named.fromString(name)));
-    silentlySkipped.forEach(name -> matched.add(Named.fromString(name)));
+    deselected.forEach(name -> matched.add(Named.fromString(name)));
+    facts.forEach(name -> matched.add(Named.fromString(name)));
     matcher = Json.FACTORY.constructNameMatcher(matched, false);
   }
 
   int size() {
     return keys.length;
+  }
+
+  /** Whether a number of the matcher is of a name that the schema does not know. */
+  boolean isUnknown(int match) {
+    return match < 0 || match >= known;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   String name(int slot) {

@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.catalog.StreamFacts;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -15,13 +16,15 @@ public final class RecordPlan {
   private final Properties properties;
   private final boolean[] required;
   private final int nodes;
+  private final int unknownSlot;
   private final byte[] prefix;
 
-  RecordPlan(String stream, Properties properties, boolean[] required, int nodes) {
+  RecordPlan(String stream, Properties properties, boolean[] required, int nodes, int unknownSlot) {
     this.stream = stream;
     this.properties = properties;
     this.required = required;
     this.nodes = nodes;
+    this.unknownSlot = unknownSlot;
     Lines line = new Lines(64).append(Json.ascii("{\"type\":\"RECORD\",\"stream\":"));
     line.append(JsonText.quoted(stream)).append(Json.ascii(",\"record\":"));
     this.prefix = line.copyFrom(0);
@@ -40,11 +43,13 @@ public final class RecordPlan {
 
   /**
    * The same, with the stream's whole schema beside the pruned one: fields that only the whole one
-   * has are left out without a word, because leaving them out was the user's choice.
+   * has are left out without a word, because leaving them out was the user's choice. A column
+   * {@link StreamFacts#UNKNOWN_FIELDS} that only the pruned one has takes the fields that neither
+   * knows, by their path.
    */
   public static RecordPlan compile(
       String stream, ObjectNode schema, ObjectNode wholeSchema, List<String> keyProperties) {
-    return new PlanCompiler().compile(stream, schema, wholeSchema, keyProperties);
+    return new PlanCompiler(keyProperties).compile(stream, schema, wholeSchema);
   }
 
   String stream() {
@@ -58,6 +63,11 @@ public final class RecordPlan {
   /** Whether the top-level property may not be null. */
   boolean required(int slot) {
     return required[slot];
+  }
+
+  /** The column that keeps fields of no schema, -1 when they are dropped. */
+  int unknownSlot() {
+    return unknownSlot;
   }
 
   /** How many nodes there are: their numbers are below this. */

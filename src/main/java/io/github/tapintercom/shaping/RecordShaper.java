@@ -21,6 +21,8 @@ public final class RecordShaper {
   private final ValueWriter values;
   private final Notices notices;
   private final RecordFacts facts;
+  private final UnknownFields unknown;
+  private final TextWithLabels labelled;
   private final byte[][] extras;
   private int extraCount;
 
@@ -29,7 +31,9 @@ public final class RecordShaper {
     this.plan = plan;
     this.properties = plan.properties();
     this.notices = new Notices(plan, warnings);
-    this.values = new ValueWriter(plan, notices);
+    this.unknown = UnknownFields.of(plan);
+    this.labelled = TextWithLabels.of(properties).orElse(null);
+    this.values = new ValueWriter(plan, notices, unknown);
     this.facts = new RecordFacts(properties, values.scalars());
     this.extras = new byte[properties.size()][];
   }
@@ -53,6 +57,9 @@ public final class RecordShaper {
   public void clearExtras() {
     Arrays.fill(extras, null);
     extraCount = 0;
+    if (unknown != null) {
+      unknown.forgetGiven();
+    }
   }
 
   /**
@@ -60,8 +67,8 @@ public final class RecordShaper {
    *
    * @param parser at the record's START_OBJECT; left at its END_OBJECT
    * @param timeExtractedJson the moment of the response, as a quoted JSON string
-   * @throws MissingKeyException when a required property is missing or null; the parser is at the
-   *     END_OBJECT then too
+   * @throws UnusableRecordException when a required property is missing or null, or a value is
+   *     nested too deep; the parser is at the END_OBJECT then too
    * @throws tools.jackson.core.JacksonException when the source is no JSON
    */
   public void shape(JsonParser parser, byte[] timeExtractedJson, Lines out) {
@@ -83,8 +90,7 @@ public final class RecordShaper {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalStateException("the parser must be at a START_OBJECT");
     }
-    values.reset();
-    facts.reset();
+    reset();
     ObjectWriter writer = values.open();
     writer.begin(properties, extraCount == 0 ? null : extras, out);
     PropertyNameMatcher matcher = properties.matcher();
@@ -92,24 +98,76 @@ public final class RecordShaper {
         slot != PropertyNameMatcher.MATCH_END_OBJECT;
         slot = parser.nextNameMatch(matcher)) {
       if (slot < 0) {
-        values.skip(slot, "", parser);
+        values.unknown("", parser);
         continue;
       }
       JsonToken token = parser.nextToken();
       facts.see(slot, parser, token);
       if (slot >= properties.size() || extras[slot] != null) {
-        parser.skipChildren();
+        pass(slot, parser, token);
+        continue;
+      }
+      if (labelled != null && labelled.isText(slot, parser, token)) {
         continue;
       }
       writer.key(slot);
       writer.value(slot, values.write(properties.node(slot), parser, token, out));
     }
+    if (labelled != null) {
+      labelled.write(writer, values, out);
+    }
+    if (unknown != null) {
+      unknown.write(writer, out);
+    }
     writer.end();
+    check(writer);
+  }
+
+  private void reset() {
+    values.reset();
+    facts.reset();
+    if (labelled != null) {
+      labelled.reset();
+    }
+    if (unknown != null) {
+      unknown.reset();
+    }
+  }
+
+  /** Passes over a value that is not selected, given, or of no column. */
+  private void pass(int slot, JsonParser parser, JsonToken token) {
+    if (labelled != null) {
+      labelled.seeBeside(slot, parser, token);
+    }
+    if (unknown != null && properties.isUnknown(slot)) {
+      values.keep("", parser);
+    } else {
+      parser.skipChildren();
+    }
+  }
+
+  private void check(ObjectWriter writer) {
     for (int slot = 0; slot < properties.size(); slot++) {
       if (plan.required(slot) && writer.isNull(slot)) {
         throw new MissingKeyException(plan.stream(), properties.name(slot), id());
       }
     }
+    if (values.tooDeep() != null) {
+      throw tooDeep();
+    }
+  }
+
+  private UnusableRecordException tooDeep() {
+    String id = id();
+    return new UnusableRecordException(
+        plan.stream(),
+        id,
+        "A record of stream '%s' has a field '%s' that is nested deeper than %d levels (%s)"
+            .formatted(
+                plan.stream(),
+                values.tooDeep(),
+                FreeWriter.MAX_DEPTH,
+                id == null ? "it has no id" : "its id is " + id));
   }
 
   /** The last record's top-level {@code id} as text, null when it had none. */
@@ -143,6 +201,7 @@ public final class RecordShaper {
    * @param recordsField the field at each body's top that holds its items
    * @return the array as JSON, to be given to {@link #extra}
    * @throws IllegalArgumentException when the property is none of the plan's arrays
+   * @throws UnusableRecordException when an item is nested too deep
    * @throws tools.jackson.core.JacksonException when a body is no JSON object with that array
    */
   public byte[] items(String property, List<byte[]> pages, String recordsField) {
@@ -151,9 +210,29 @@ public final class RecordShaper {
       throw new IllegalArgumentException(
           "'%s' is no array of stream '%s'".formatted(property, plan.stream()));
     }
+    values.reset();
+    if (unknown != null) {
+      unknown.beginGiven();
+    }
     Lines out = new Lines(4096);
+    int[] count = new int[1];
     for (byte[] page : pages) {
-      Pages.forArray(page, recordsField, parser -> values.elements(list.get(), parser, out));
+      int mark = out.mark();
+      int first = count[0];
+      Utf8.read(
+          page,
+          0,
+          page.length,
+          () -> {
+            out.reset(mark);
+            Pages.forArray(
+                page,
+                recordsField,
+                parser -> count[0] = values.elements(list.get(), first, parser, out));
+          });
+    }
+    if (values.tooDeep() != null) {
+      throw tooDeep();
     }
     ValueWriter.closeArray(0, out);
     return out.copyFrom(0);

@@ -3,6 +3,7 @@ package io.github.tapintercom.shaping;
 /** The types a single value can be declared as. */
 enum ScalarType {
   STRING("a string"),
+  KEY("a string that is not empty"),
   DATE_TIME("a date-time"),
   INTEGER("an integer"),
   NUMBER("a number"),

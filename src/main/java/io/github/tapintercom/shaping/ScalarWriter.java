@@ -31,6 +31,7 @@ final class ScalarWriter {
     }
     return switch (node.type()) {
       case STRING -> string(parser, token, out);
+      case KEY -> parser.getStringLength() > 0 && string(parser, token, out);
       case DATE_TIME -> dateTime(node, parser, token, out);
       case INTEGER -> integer(node, parser, token, out);
       case NUMBER -> number(node, parser, token, out);
@@ -81,8 +82,7 @@ final class ScalarWriter {
 
   private boolean integer(PlanNode.Scalar node, JsonParser parser, JsonToken token, Lines out) {
     if (token == JsonToken.VALUE_NUMBER_INT) {
-      source(parser, out);
-      return true;
+      return sourceUnlessTooLong(node, parser, out);
     }
     if (token.isBoolean()) {
       return refused(node, token);
@@ -90,7 +90,7 @@ final class ScalarWriter {
     char[] text = parser.getStringCharacters();
     int offset = parser.getStringOffset();
     int length = parser.getStringLength();
-    if (Numbers.isJsonInteger(text, offset, length)) {
+    if (length <= Numbers.MAX_DIGITS && Numbers.isJsonInteger(text, offset, length)) {
       out.appendAscii(text, offset, length);
       return true;
     }
@@ -99,8 +99,7 @@ final class ScalarWriter {
 
   private boolean number(PlanNode.Scalar node, JsonParser parser, JsonToken token, Lines out) {
     if (token.isNumeric()) {
-      source(parser, out);
-      return true;
+      return sourceUnlessTooLong(node, parser, out);
     }
     if (token.isBoolean()) {
       return refused(node, token);
@@ -146,6 +145,15 @@ final class ScalarWriter {
   private boolean refused(PlanNode node, JsonToken token) {
     notices.uncoercible(node, token);
     return false;
+  }
+
+  private boolean sourceUnlessTooLong(PlanNode node, JsonParser parser, Lines out) {
+    if (parser.getStringLength() > Numbers.MAX_DIGITS) {
+      notices.tooLong(node);
+      return false;
+    }
+    source(parser, out);
+    return true;
   }
 
   /** Appends a number as the source spells it. */

@@ -26,11 +26,11 @@ public final class ShapingWarnings {
     this.sink = sink;
   }
 
-  void unknownField(String stream, String path) {
+  void unknownField(String stream, String path, boolean kept) {
     once(
         "unknown " + stream + "." + path,
-        "Stream '%s': the API sends the field '%s', which the schema does not know; it is left out"
-            .formatted(stream, path));
+        "Stream '%s': the API sends the field '%s', which the schema does not know; it is %s"
+            .formatted(stream, path, kept ? "kept in 'unknown_fields'" : "left out"));
   }
 
   void uncoercible(String stream, String path, String wanted, String got) {

@@ -24,11 +24,14 @@ final class ValueWriter {
   private final ScalarWriter scalars;
   private final FreeWriter free = new FreeWriter();
   private final List<ObjectWriter> objects = new ArrayList<>();
+  private final UnknownFields unknown;
   private final boolean[] truncated;
   private int depth;
+  private String tooDeep;
 
-  ValueWriter(RecordPlan plan, Notices notices) {
+  ValueWriter(RecordPlan plan, Notices notices, UnknownFields unknown) {
     this.notices = notices;
+    this.unknown = unknown;
     this.scalars = new ScalarWriter(notices);
     this.truncated = new boolean[plan.properties().size()];
   }
@@ -42,6 +45,12 @@ final class ValueWriter {
   void reset() {
     Arrays.fill(truncated, false);
     depth = 0;
+    tooDeep = null;
+  }
+
+  /** A field of the last record that was nested too deep to be written; null when there is none. */
+  String tooDeep() {
+    return tooDeep;
   }
 
   ScalarWriter scalars() {
@@ -76,6 +85,11 @@ final class ValueWriter {
       object(declared, parser, out);
       return true;
     }
+    if (node instanceof PlanNode.Declared declared
+        && declared.text() != null
+        && token == JsonToken.VALUE_STRING) {
+      return text(declared, parser.getString(), out);
+    }
     if (node instanceof PlanNode.ListOf list && token.isStructStart()) {
       if (token == JsonToken.START_ARRAY) {
         array(list, parser, out);
@@ -84,23 +98,69 @@ final class ValueWriter {
       }
       return true;
     }
-    boolean asItIs =
-        node instanceof PlanNode.Anything
-            || (node instanceof PlanNode.FreeMap && token == JsonToken.START_OBJECT);
-    if (asItIs) {
-      free.copy(parser, token, out);
-      return true;
+    if (node instanceof PlanNode.FreeMap map && token == JsonToken.START_OBJECT) {
+      return free(node, parser, token, map.leftOut(), out);
+    }
+    if (node instanceof PlanNode.Anything) {
+      return free(node, parser, token, Set.of(), out);
     }
     notices.uncoercible(node, token);
     parser.skipChildren();
     return false;
   }
 
-  /** Writes the elements of an array, each behind a comma, up to the array's end. */
-  void elements(PlanNode.ListOf list, JsonParser parser, Lines out) {
+  private boolean free(
+      PlanNode node, JsonParser parser, JsonToken token, Set<String> leftOut, Lines out) {
+    boolean written = free.copy(parser, token, leftOut, out);
+    if (!written) {
+      tooDeep = node.path();
+    }
+    return written;
+  }
+
+  private boolean text(PlanNode.Declared node, String text, Lines out) {
+    if (text.isBlank()) {
+      return false;
+    }
+    Properties properties = node.properties();
+    object(properties, node.text().values(text, properties.size()), out);
+    return true;
+  }
+
+  /** Writes an object of values that are known. */
+  void object(Properties properties, byte[][] values, Lines out) {
+    ObjectWriter writer = open();
+    writer.begin(properties, values, out);
+    writer.end();
+    close();
+  }
+
+  /**
+   * Writes the elements of an array, each behind a comma, up to the array's end.
+   *
+   * @return how many the array has
+   */
+  int elements(PlanNode.ListOf list, JsonParser parser, Lines out) {
+    return elements(list, 0, parser, out);
+  }
+
+  /**
+   * The same for a list of which {@code first} elements have been written before.
+   *
+   * @return how many the source has up to here
+   */
+  int elements(PlanNode.ListOf list, int first, JsonParser parser, Lines out) {
+    int count = first;
+    if (unknown != null) {
+      unknown.beginList(first);
+    }
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
+      count++;
+      if (unknown != null) {
+        unknown.nextItem();
+      }
       int mark = out.mark();
       out.append(',');
       if (!write(list.item(), parser, token, out)) {
@@ -111,6 +171,10 @@ final class ValueWriter {
         }
       }
     }
+    if (unknown != null) {
+      unknown.endList();
+    }
+    return count;
   }
 
   /** Turns what {@link #elements} wrote from {@code base} on into an array. */
@@ -160,7 +224,7 @@ final class ValueWriter {
         slot != PropertyNameMatcher.MATCH_END_OBJECT;
         slot = parser.nextNameMatch(matcher)) {
       if (slot < 0 || slot >= properties.size()) {
-        skip(slot, node.path(), parser);
+        skip(slot, node, parser);
         continue;
       }
       writer.key(slot);
@@ -170,12 +234,31 @@ final class ValueWriter {
     close();
   }
 
-  /** Passes over a field that is not selected, or unknown. */
-  void skip(int match, String parent, JsonParser parser) {
-    if (match < 0) {
-      notices.unknownField(parent, parser.currentName());
+  private void skip(int match, PlanNode.Declared node, JsonParser parser) {
+    if (match < 0 && !node.properties().isClosed()) {
+      unknown(node.path(), parser);
+    } else {
+      parser.nextToken();
+      parser.skipChildren();
     }
+  }
+
+  /** Passes over a field that the schema does not know, or keeps it beside. */
+  void unknown(String parent, JsonParser parser) {
+    String name = parser.currentName();
+    notices.unknownField(parent, name);
     parser.nextToken();
-    parser.skipChildren();
+    if (unknown == null) {
+      parser.skipChildren();
+    } else {
+      keep(parent, parser);
+    }
+  }
+
+  /** Keeps the current value, which the schema does not know. */
+  void keep(String parent, JsonParser parser) {
+    if (!unknown.keep(parent, parser.currentName(), parser)) {
+      tooDeep = parser.currentName();
+    }
   }
 }

@@ -48,6 +48,7 @@ class ConfigReaderTest {
                 Duration.ofMinutes(10),
                 150,
                 DisplayAs.PLAINTEXT,
+                UnknownFields.DROP,
                 0.9,
                 128));
     assertThat(warnings).isEmpty();
@@ -63,7 +64,7 @@ class ConfigReaderTest {
                 + "\\n','start_date':1763805600,'end_date':'2026-02-01T00:00:00+01:00',"
                 + "'user_agent':'me (a@b.c)','base_url':'http://127.0.0.1:8080/','api_version':2.10,"
                 + "'counts_api_version':'1.4','request_timeout':'12.5','lookback_window':'0',"
-                + "'page_size':20,'display_as':'HTML','rate_limit_share':'0.5','max_concurrency':7.0");
+                + "'page_size':20,'display_as':'HTML','unknown_fields':'Keep','rate_limit_share':'0.5','max_concurrency':7.0");
 
     assertThat(config)
         .isEqualTo(
@@ -79,6 +80,7 @@ class ConfigReaderTest {
                 Duration.ZERO,
                 20,
                 DisplayAs.HTML,
+                UnknownFields.KEEP,
                 0.5,
                 7));
   }

@@ -1,0 +1,46 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.PEOPLE;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
+
+import io.github.tapintercom.stream.SearchEndpoint.Dates;
+import java.util.List;
+
+/**
+ * Contacts, and what hangs on them. Users and leads are contacts by role; {@code contacts} is both
+ * in one table and read only when selected, since beside the two it reads everybody twice.
+ */
+final class ContactStreams {
+  private static final SearchEndpoint CONTACTS =
+      SearchEndpoint.of("/contacts/search", "data")
+          .flag("merge_history", "include_merge_history")
+          .dates(Dates.BY_DAY_BEFORE_2_17);
+
+  static final List<StreamFacts> ALL =
+      List.of(
+          people("contacts", CONTACTS)
+              .onlyWhenSelected()
+              .describedAs("Users and leads in one table."),
+          people("users", CONTACTS.where("role", "user"))
+              .describedAs("Contacts with the role user."),
+          people("leads", CONTACTS.where("role", "lead"))
+              .describedAs("Contacts with the role lead."),
+          unpacked("contact_tags", "contacts", "tags")
+              .linkedBy("contact_id")
+              .stampedBy("contact_updated_at")
+              .renamed("tag_id", "id")
+              .key("contact_id", "tag_id")
+              .permission(PEOPLE)
+              .describedAs("Tags of each contact."));
+
+  private ContactStreams() {}
+
+  private static StreamBuilder people(String name, SearchEndpoint endpoint) {
+    return stream(name, endpoint)
+        .incrementalBy("updated_at")
+        .withoutByDefault("merge_history")
+        .schemaOf("contacts")
+        .permission(PEOPLE);
+  }
+}

@@ -1,0 +1,67 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.CONVERSATIONS;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
+
+import io.github.tapintercom.stream.AddedColumns.Source;
+import java.util.List;
+
+/** Conversations, their parts, and what stands inside both. */
+final class ConversationStreams {
+  private static final SearchEndpoint SEARCH =
+      SearchEndpoint.of("/conversations/search", "conversations")
+          .flag("monitor_evaluations", "include_monitors")
+          .flag("scorecards", "include_scorecards");
+
+  private static final ChildEndpoint PARTS =
+      ChildEndpoint.of("/conversations/{id}", "conversation_parts.conversation_parts")
+          .flag("translations", "include_translations");
+
+  static final List<StreamFacts> ALL =
+      List.of(
+          stream("conversations", SEARCH)
+              .incrementalBy("updated_at")
+              .withoutByDefault("conversation_parts", "monitor_evaluations", "scorecards")
+              .permission(CONVERSATIONS)
+              .describedAs("Conversations with their source, people, rating and statistics."),
+          perParent("conversation_parts", "conversations", PARTS)
+              .linkedBy("conversation_id")
+              .added("conversation_created_at", Source.ROOT_CREATED_AT)
+              .stampedBy("conversation_updated_at")
+              .onByDefault()
+              .permission(CONVERSATIONS)
+              .describedAs(
+                  "Replies, notes and events of each conversation; Intercom keeps the newest 500."),
+          link("conversation_contacts", "contacts")
+              .renamed("contact_id", "id")
+              .key("conversation_id", "contact_id")
+              .describedAs("Contacts in each conversation."),
+          link("conversation_tags", "tags")
+              .renamed("tag_id", "id")
+              .key("conversation_id", "tag_id")
+              .describedAs("Tags of each conversation."),
+          link("conversation_teammates", "teammates")
+              .renamed("teammate_type", "type")
+              .renamed("teammate_id", "id")
+              .key("conversation_id", "teammate_type", "teammate_id")
+              .describedAs("Teammates who wrote in each conversation."),
+          unpacked("conversation_part_attachments", "conversation_parts", "attachments")
+              .linkedBy("conversation_id")
+              .added("conversation_part_id", Source.PARENT_ID)
+              .stampedBy("conversation_updated_at")
+              .added("attachment_index", Source.INDEX)
+              .key("conversation_part_id", "attachment_index")
+              .permission(CONVERSATIONS)
+              .describedAs("Files attached to the parts of each conversation."));
+
+  private ConversationStreams() {}
+
+  private static StreamBuilder link(String name, String list) {
+    return unpacked(name, "conversations", list)
+        .linkedBy("conversation_id")
+        .stampedBy("conversation_updated_at")
+        .permission(CONVERSATIONS);
+  }
+}

@@ -1,0 +1,16 @@
+package io.github.tapintercom.stream;
+
+import java.util.Objects;
+
+/**
+ * One question to {@code GET /counts}; documented up to 2.6, so asked with a version of its own.
+ *
+ * @param type what is counted, empty for the counts of everything
+ * @param count by what it is counted, empty for one number
+ */
+public record CountEndpoint(String type, String count) implements Endpoint {
+  public CountEndpoint {
+    Objects.requireNonNull(type, "type");
+    Objects.requireNonNull(count, "count");
+  }
+}

@@ -1,0 +1,100 @@
+package io.github.tapintercom.stream;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * A list over GET, read whole, in any paging form.
+ *
+ * @param path below the base URL
+ * @param recordsAt where a response has its records, dots between the levels; empty when the
+ *     response itself is the one record
+ * @param query parameters of every request
+ * @param pageSize the parameter for the number of records a page and its maximum, where there is
+ *     one
+ * @param constants columns that the records do not carry themselves, with their values
+ * @param version the API version to ask with, whatever is configured
+ * @param reshaping brings a response into the schema's shape where shaping by the schema cannot
+ * @param older the endpoint to use with older API versions
+ */
+public record ListEndpoint(
+    String path,
+    String recordsAt,
+    Map<String, String> query,
+    Optional<PageSize> pageSize,
+    Map<String, String> constants,
+    Optional<ApiVersion> version,
+    Reshaping reshaping,
+    Optional<Older> older)
+    implements Endpoint {
+
+  /** A parameter for the number of records a page, and the most that Intercom takes. */
+  public record PageSize(String parameter, int maximum) {}
+
+  /** The endpoint for API versions before {@code before}. */
+  public record Older(ApiVersion before, ListEndpoint endpoint) {}
+
+  /** Responses whose shape differs between versions or needs a join. For short lists only. */
+  public enum Reshaping {
+    NONE,
+    /** Options of attributes as texts, and beside them as objects where Intercom sends these. */
+    ATTRIBUTE_OPTIONS,
+    /** The admins of a team with their priority, joined from three lists. */
+    TEAM_ADMINS
+  }
+
+  public ListEndpoint {
+    Paths.check(path);
+    Objects.requireNonNull(recordsAt, "recordsAt");
+    Objects.requireNonNull(reshaping, "reshaping");
+    query = Ordered.copy(query);
+    constants = Ordered.copy(constants);
+  }
+
+  static ListEndpoint of(String path, String recordsAt) {
+    return new ListEndpoint(
+        path,
+        recordsAt,
+        Map.of(),
+        Optional.empty(),
+        Map.of(),
+        Optional.empty(),
+        Reshaping.NONE,
+        Optional.empty());
+  }
+
+  ListEndpoint query(String name, String value) {
+    Map<String, String> more = Ordered.with(query, name, value);
+    return new ListEndpoint(path, recordsAt, more, pageSize, constants, version, reshaping, older);
+  }
+
+  ListEndpoint pageSize(String parameter, int maximum) {
+    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum));
+    return new ListEndpoint(path, recordsAt, query, size, constants, version, reshaping, older);
+  }
+
+  ListEndpoint constant(String column, String value) {
+    Map<String, String> more = Ordered.with(constants, column, value);
+    return new ListEndpoint(path, recordsAt, query, pageSize, more, version, reshaping, older);
+  }
+
+  ListEndpoint always(String apiVersion) {
+    Optional<ApiVersion> fixed = Optional.of(new ApiVersion(apiVersion));
+    return new ListEndpoint(path, recordsAt, query, pageSize, constants, fixed, reshaping, older);
+  }
+
+  ListEndpoint reshaped(Reshaping how) {
+    return new ListEndpoint(path, recordsAt, query, pageSize, constants, version, how, older);
+  }
+
+  ListEndpoint before(String apiVersion, ListEndpoint endpoint) {
+    Optional<Older> other = Optional.of(new Older(new ApiVersion(apiVersion), endpoint));
+    return new ListEndpoint(path, recordsAt, query, pageSize, constants, version, reshaping, other);
+  }
+
+  /** This endpoint, or the older one that the version has in its place. */
+  public ListEndpoint in(ApiVersion apiVersion) {
+    return older.filter(o -> !apiVersion.atLeast(o.before())).map(Older::endpoint).orElse(this);
+  }
+}

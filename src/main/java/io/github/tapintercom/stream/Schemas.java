@@ -1,0 +1,36 @@
+package io.github.tapintercom.stream;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The streams' JSON schemas, resources {@code schemas/NAME.json}. */
+final class Schemas {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private Schemas() {}
+
+  /**
+   * Reads a schema: a fresh tree, the caller's to change.
+   *
+   * @throws IllegalStateException when the program was built without that schema
+   */
+  static ObjectNode load(String name) {
+    String resource = "/schemas/" + name + ".json";
+    try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
+      if (in == null) {
+        throw new IllegalStateException("There is no schema " + name + ": " + resource);
+      }
+      JsonNode schema = JSON.readTree(in);
+      if (schema instanceof ObjectNode object) {
+        return object;
+      }
+      throw new IllegalStateException(resource + " holds no JSON object.");
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + resource, e);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.github.tapintercom.stream;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Everything that is known of one table. Discovery, reading, the documents, the demo workspace and
+ * the tests all take it from here.
+ *
+ * @param name also the {@code tap_stream_id}
+ * @param endpoint where the records come from
+ * @param key properties that identify a record: at least one, never null
+ * @param replicationKey the property a bookmark is kept of; empty for a full table
+ * @param parent the stream whose records lead to this one's
+ * @param permission what the access token must be allowed, in Intercom's words
+ * @param since the first API version that has it
+ * @param cost what reading it costs in calls
+ * @param selectedByDefault whether it is read when a catalog says nothing about it
+ * @param fieldsNotSelectedByDefault top-level properties that are costly or rarely wanted
+ * @param schemaName the schema resource, {@code schemas/NAME.json}
+ * @param description one sentence for the catalog's reader
+ */
+public record StreamFacts(
+    String name,
+    Endpoint endpoint,
+    List<String> key,
+    Optional<String> replicationKey,
+    Optional<Parent> parent,
+    String permission,
+    ApiVersion since,
+    Cost cost,
+    boolean selectedByDefault,
+    Set<String> fieldsNotSelectedByDefault,
+    String schemaName,
+    String description) {
+  private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)*");
+
+  /** Checks that the facts fit together. */
+  public StreamFacts {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException("A stream name is lower-case words: " + name);
+    }
+    if (key.isEmpty()) {
+      throw new IllegalArgumentException("The stream " + name + " has no key.");
+    }
+    if (permission.isBlank() || description.isBlank()) {
+      throw new IllegalArgumentException("The stream " + name + " lacks words.");
+    }
+    Objects.requireNonNull(endpoint, "endpoint");
+    Objects.requireNonNull(since, "since");
+    Objects.requireNonNull(cost, "cost");
+    Objects.requireNonNull(schemaName, "schemaName");
+    boolean child = endpoint instanceof ChildEndpoint || endpoint instanceof UnpackedEndpoint;
+    if (child != parent.isPresent()) {
+      throw new IllegalArgumentException(
+          "The stream " + name + " needs a parent if it is a child.");
+    }
+    key = List.copyOf(key);
+    fieldsNotSelectedByDefault = Set.copyOf(fieldsNotSelectedByDefault);
+  }
+
+  /** How much of it each run reads. */
+  public ReplicationMethod method() {
+    return replicationKey.isPresent()
+        ? ReplicationMethod.INCREMENTAL
+        : ReplicationMethod.FULL_TABLE;
+  }
+
+  /** The JSON Schema of a record: a fresh tree, the caller's to change. */
+  public ObjectNode schema() {
+    return Schemas.load(schemaName);
+  }
+
+  /** Whether the property is in every record, whatever the user selects. */
+  public boolean isAutomatic(String property) {
+    return Stream.of(key.stream(), replicationKey.stream(), parent.stream().map(Parent::foreignKey))
+        .flatMap(names -> names)
+        .anyMatch(property::equals);
+  }
+}

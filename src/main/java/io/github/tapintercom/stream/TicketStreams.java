@@ -1,0 +1,29 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.TICKETS;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
+
+import io.github.tapintercom.stream.AddedColumns.Source;
+import java.util.List;
+
+/** Tickets, and what stands inside them. */
+final class TicketStreams {
+  static final List<StreamFacts> ALL =
+      List.of(
+          stream("tickets", SearchEndpoint.of("/tickets/search", "tickets"))
+              .incrementalBy("updated_at")
+              .permission(TICKETS)
+              .since("2.10")
+              .describedAs("Tickets with their parts."),
+          unpacked("ticket_parts", "tickets", "ticket_parts")
+              .linkedBy("ticket_id")
+              .added("ticket_created_at", Source.ROOT_CREATED_AT)
+              .stampedBy("ticket_updated_at")
+              .key("ticket_id", "id")
+              .permission(TICKETS)
+              .since("2.10")
+              .describedAs("Replies, notes and events of each ticket."));
+
+  private TicketStreams() {}
+}

@@ -1,0 +1,39 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.ADMINS;
+import static io.github.tapintercom.stream.Permissions.PEOPLE;
+import static io.github.tapintercom.stream.Permissions.TAGS;
+import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
+
+import io.github.tapintercom.stream.ListEndpoint.Reshaping;
+import java.util.List;
+
+/** The short lists of a workspace: teammates, teams, tags, segments, subscription types. */
+final class WorkspaceStreams {
+  static final List<StreamFacts> ALL =
+      List.of(
+          list("subscription_types", "/subscription_types", "data")
+              .permission(PEOPLE)
+              .describedAs("Kinds of messages that contacts can opt in to or out of."),
+          stream("admins", ListEndpoint.of("/admins", "admins").query("display_avatar", "true"))
+              .permission(ADMINS)
+              .describedAs("Teammates of the workspace."),
+          stream("teams", ListEndpoint.of("/teams", "teams").reshaped(Reshaping.TEAM_ADMINS))
+              .permission(ADMINS)
+              .describedAs("Teams and the admins in them."),
+          unpacked("team_admins", "teams", "team_admins")
+              .linkedBy("team_id")
+              .key("team_id", "admin_id")
+              .permission(ADMINS)
+              .describedAs("Admins of each team, with their priority."),
+          list("tags", "/tags", "data").permission(TAGS).describedAs("Tags of the workspace."),
+          stream(
+                  "segments",
+                  ListEndpoint.of("/segments", "segments").query("include_count", "true"))
+              .permission(PEOPLE)
+              .describedAs("Segments of people, with the number of members."));
+
+  private WorkspaceStreams() {}
+}

@@ -36,6 +36,7 @@ class ArchitectureTest {
           Map.entry("time", Set.of()),
           Map.entry("config", Set.of("time")),
           Map.entry("singer", Set.of()),
+          Map.entry("stream", Set.of()),
           Map.entry("catalog", Set.of()),
           Map.entry("state", Set.of("time")),
           Map.entry("intercom", Set.of()),
@@ -55,6 +56,7 @@ class ArchitectureTest {
                   "state",
                   "intercom",
                   "shaping",
+                  "stream",
                   "streams",
                   "sync",
                   "demo")));

@@ -290,11 +290,18 @@ public final class World implements AutoCloseable {
     return missing;
   }
 
-  /** A stream is owed from the start date of the run that had no usable bookmark of it. */
+  /**
+   * A stream is owed from the start date of the run that had no usable bookmark of it; where the
+   * first run is given one, also from that on.
+   */
   private void begins(String stream, Tap tap) {
-    long usable = time.second() + tap.lookback.toSeconds();
-    if (bookmark(stream).filter(b -> b <= usable).isEmpty() || !starts.containsKey(stream)) {
-      starts.put(stream, tap.start.getEpochSecond());
+    long start = tap.start.getEpochSecond();
+    long latest = time.second() + tap.lookback.toSeconds();
+    Optional<Long> usable = bookmark(stream).filter(b -> b <= latest);
+    if (usable.isEmpty()) {
+      starts.put(stream, start);
+    } else {
+      starts.putIfAbsent(stream, Math.min(start, usable.get()));
     }
   }
 

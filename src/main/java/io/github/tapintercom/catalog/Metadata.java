@@ -3,12 +3,14 @@ package io.github.tapintercom.catalog;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The metadata of one stream in a catalog that came from outside, with the words older catalogs put
@@ -23,11 +25,21 @@ final class Metadata {
     this.stream = stream;
     for (JsonNode entry : stream.path("metadata")) {
       Breadcrumb place = Breadcrumb.of(entry.path("breadcrumb"));
-      byPlace.put(place, entry.path("metadata"));
+      byPlace.merge(place, entry.path("metadata"), Metadata::together);
       if (place.steps().size() == 2) {
         topLevelNames.add(place.steps().get(1));
       }
     }
+  }
+
+  /** Of a place that is there twice, each word counts, the last where both say it. */
+  private static JsonNode together(JsonNode first, JsonNode second) {
+    if (!(first instanceof ObjectNode one) || !(second instanceof ObjectNode two)) {
+      return second instanceof ObjectNode ? second : first;
+    }
+    ObjectNode both = one.deepCopy();
+    both.setAll(two);
+    return both;
   }
 
   /** Top-level properties that the metadata speaks of. */
@@ -154,9 +166,9 @@ final class Metadata {
     if (value.isBoolean()) {
       return Optional.of(value.booleanValue());
     }
-    return switch (value.asString("")) {
-      case "true", "True" -> Optional.of(true);
-      case "false", "False" -> Optional.of(false);
+    return switch (value.asString("").toLowerCase(Locale.ROOT)) {
+      case "true" -> Optional.of(true);
+      case "false" -> Optional.of(false);
       default -> Optional.empty();
     };
   }

@@ -153,21 +153,17 @@ public final class RecordShaper {
       }
     }
     if (values.tooDeep() != null) {
-      throw tooDeep();
+      String id = id();
+      throw tooDeep(id, id == null ? "it has no id" : "its id is " + id);
     }
   }
 
-  private UnusableRecordException tooDeep() {
-    String id = id();
+  private UnusableRecordException tooDeep(String id, String which) {
     return new UnusableRecordException(
         plan.stream(),
         id,
         "A record of stream '%s' has a field '%s' that is nested deeper than %d levels (%s)"
-            .formatted(
-                plan.stream(),
-                values.tooDeep(),
-                FreeWriter.MAX_DEPTH,
-                id == null ? "it has no id" : "its id is " + id));
+            .formatted(plan.stream(), values.tooDeep(), FreeWriter.MAX_DEPTH, which));
   }
 
   /** The last record's top-level {@code id} as text, null when it had none. */
@@ -210,7 +206,7 @@ public final class RecordShaper {
       throw new IllegalArgumentException(
           "'%s' is no array of stream '%s'".formatted(property, plan.stream()));
     }
-    values.reset();
+    values.resetForItems();
     if (unknown != null) {
       unknown.beginGiven();
     }
@@ -232,7 +228,7 @@ public final class RecordShaper {
           });
     }
     if (values.tooDeep() != null) {
-      throw tooDeep();
+      throw tooDeep(null, "it is an item of '" + property + "'");
     }
     ValueWriter.closeArray(0, out);
     return out.copyFrom(0);

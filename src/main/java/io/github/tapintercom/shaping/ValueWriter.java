@@ -44,6 +44,11 @@ final class ValueWriter {
   /** Forgets the last record. */
   void reset() {
     Arrays.fill(truncated, false);
+    resetForItems();
+  }
+
+  /** The same, but for what is known of the record's lists. */
+  void resetForItems() {
     depth = 0;
     tooDeep = null;
   }

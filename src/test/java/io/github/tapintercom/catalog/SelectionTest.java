@@ -53,6 +53,7 @@ class SelectionTest {
         "{'selected':false}|false",
         "{'selected':'true'}|true",
         "{'selected':'false','selected-by-default':true}|false",
+        "{'selected':'FALSE','selected-by-default':true}|false",
         "{'selected':true,'selected-by-default':false}|true",
         "{'selected-by-default':true}|true",
         "{'selected-by-default':false}|false",
@@ -157,6 +158,42 @@ class SelectionTest {
                 "{'id':{'type':'string'},'updated_at':{'type':'string','format':'date-time'},"
                     + "'location':{'type':['null','object'],'properties':{}}}"));
     assertThat(warnings).singleElement().asString().contains("contacts.location.*");
+  }
+
+  @Test
+  void whatIsSaidOfAFieldInTwoEntriesCountsTogether() {
+    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    set(catalog, List.of("properties", "location"), "{'selected':false}");
+    ObjectNode again = ((ArrayNode) catalog.at("/streams/0/metadata")).addObject();
+    again.putArray("breadcrumb").add("properties").add("location");
+    again.putObject("metadata").put("inclusion", "available");
+
+    assertThat(select(catalog).get(0).hasField("location")).isFalse();
+  }
+
+  @Test
+  void listOfDeselectedItemsIsDeselected() {
+    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode items = ((ArrayNode) catalog.at("/streams/0/metadata")).addObject();
+    items.putArray("breadcrumb").add("properties").add("tags").add("items");
+    items.putObject("metadata").put("selected", false);
+
+    assertThat(select(catalog).get(0).hasField("tags")).isFalse();
+  }
+
+  @Test
+  void fieldsOfAFreeMapThatAreNamedAreDeselectedLikeOthers() {
+    SelectedStream contacts =
+        select(
+                "{'streams':[{'stream':'contacts','selected':true,'schema':{'properties':{"
+                    + "'id':{'type':'string'},'custom_attributes':{'type':'object','properties':{"
+                    + "'plan':{'type':'string'},'salary':{'type':'integer'}}}}},'metadata':["
+                    + "{'breadcrumb':['properties','custom_attributes','properties','salary'],"
+                    + "'metadata':{'selected':false}}]}]}")
+            .get(0);
+
+    assertThat(contacts.schema().at("/properties/custom_attributes/properties").propertyNames())
+        .containsExactly("plan");
   }
 
   @Test

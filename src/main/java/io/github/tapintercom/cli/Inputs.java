@@ -70,9 +70,11 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
               "no configuration: give --config FILE with access_token and start_date, --config ENV, or --demo to try without"));
     }
     try {
-      return Optional.of(
+      TapConfig config =
           ConfigReader.read(
-              options.config(), environment, directory, InstantSource.system(), warnings));
+              options.config(), environment, directory, InstantSource.system(), warnings);
+      Stderr.PROCESS.hide(config.accessToken().reveal());
+      return Optional.of(config);
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

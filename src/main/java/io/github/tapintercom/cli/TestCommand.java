@@ -59,10 +59,11 @@ final class TestCommand {
 
   private ExitCode tried(SelectedStream stream) throws ApiException, InterruptedException {
     FirstRecord record = new FirstRecord(out);
+    SingerWriter writer = new SingerWriter(record);
     Outcome outcome =
         new SyncRun(
                 connection.another(),
-                new SingerWriter(record),
+                writer,
                 connection.syncOptions(),
                 List.of(stream),
                 inputs.state())
@@ -70,7 +71,7 @@ final class TestCommand {
     if (record.isComplete()) {
       return ExitCode.DONE;
     }
-    ExitCode code = SyncCommand.judge(outcome);
+    ExitCode code = SyncCommand.judge(outcome, writer);
     if (code == ExitCode.DONE) {
       LOG.warn("{}: Intercom has no record of it, or none since its bookmark", stream.name());
     }

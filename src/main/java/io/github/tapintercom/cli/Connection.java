@@ -40,11 +40,9 @@ final class Connection implements AutoCloseable {
     this.client = newClient();
   }
 
-  /** A further client of the same workspace that has proved its token, for a run that stops it. */
-  IntercomClient another() throws ApiException, InterruptedException {
-    IntercomClient other = newClient();
-    Identity.ask(other);
-    return other;
+  /** A further client of the same workspace, for a run that stops it. */
+  IntercomClient another() {
+    return client.another();
   }
 
   private IntercomClient newClient() {

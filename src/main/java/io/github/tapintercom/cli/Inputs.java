@@ -39,7 +39,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
    */
   static Inputs read(Options options, Surroundings surroundings, Consumer<String> warnings) {
     Path directory = surroundings.directory();
-    List<String> problems = new ArrayList<>();
+    List<String> problems = new ArrayList<>(aboutDemo(options));
     Optional<TapConfig> config = Optional.empty();
     try {
       config = readConfig(options, surroundings, warnings);
@@ -56,13 +56,23 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     return new Inputs(config, selection.selected(), state);
   }
 
+  /** Its STATE would be taken for one of the real workspace, and promise what was never read. */
+  private static List<String> aboutDemo(Options options) {
+    if (options.demo().isPresent() && !options.config().isEmpty()) {
+      return List.of(
+          "--demo reads a made-up workspace and takes no --config; leave out one of the two");
+    }
+    if (options.demo().isPresent() && options.state().isPresent()) {
+      return List.of(
+          "--demo reads a made-up workspace and takes no --state; leave out one of the two");
+    }
+    return List.of();
+  }
+
   /** The configuration alone; empty when the demo workspace is read. */
   static Optional<TapConfig> readConfig(
       Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
-      if (!options.config().isEmpty()) {
-        warnings.accept("--config is ignored, since --demo reads a made-up workspace");
-      }
       return Optional.empty();
     }
     if (options.config().isEmpty()) {
@@ -71,13 +81,15 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
               "no configuration: give --config FILE with access_token and start_date, --config ENV, or --demo to try without"));
     }
     try {
-      return Optional.of(
+      TapConfig config =
           ConfigReader.read(
               options.config(),
               surroundings.environment(),
               surroundings.directory(),
               surroundings.time()::now,
-              warnings));
+              warnings);
+      Stderr.PROCESS.hide(config.accessToken().reveal());
+      return Optional.of(config);
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

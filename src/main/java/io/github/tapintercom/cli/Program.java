@@ -50,10 +50,19 @@ public final class Program {
 
   /** Does what the arguments ask for and returns the exit code. */
   public int run(String... arguments) {
+    StopSignal signal = StopSignal.awaited();
+    try {
+      return run(signal, arguments);
+    } finally {
+      signal.over();
+    }
+  }
+
+  private int run(StopSignal signal, String... arguments) {
     ExitCode code;
     try {
       Options options = Options.parse(arguments);
-      code = act(options);
+      code = act(options, signal);
     } catch (UsageException e) {
       code = failed(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
     } catch (InvalidInputException e) {
@@ -71,7 +80,8 @@ public final class Program {
     return code.number();
   }
 
-  private ExitCode act(Options options) throws ApiException, InterruptedException, IOException {
+  private ExitCode act(Options options, StopSignal signal)
+      throws ApiException, InterruptedException, IOException {
     return switch (options.action()) {
       case HELP -> print(Options.usage());
       case VERSION -> print(About.version() + "\n");
@@ -79,7 +89,7 @@ public final class Program {
       case DISCOVER -> discover(options);
       case DEMO_COUNTS -> print(demoCounts(options) + "\n");
       case TEST -> test(options, options.test().orElse(Options.Test.ALL));
-      case SYNC -> sync(options);
+      case SYNC -> sync(options, signal);
     };
   }
 
@@ -103,11 +113,12 @@ public final class Program {
     return print(Discovery.catalog());
   }
 
-  private ExitCode sync(Options options) throws ApiException, InterruptedException {
+  private ExitCode sync(Options options, StopSignal signal)
+      throws ApiException, InterruptedException {
     Inputs inputs = inputs(options);
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new SyncCommand(surroundings, connection, inputs).run();
+      return new SyncCommand(surroundings, connection, inputs).run(signal);
     }
   }
 
@@ -138,8 +149,12 @@ public final class Program {
   }
 
   private ExitCode print(byte[] text) throws IOException {
-    out.write(text);
-    out.flush();
+    try {
+      out.write(text);
+      out.flush();
+    } catch (IOException e) {
+      throw new IOException("standard output cannot be written (" + e.getMessage() + ")", e);
+    }
     return ExitCode.DONE;
   }
 

@@ -4,13 +4,9 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.Configurator;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.ConsoleAppender;
-import ch.qos.logback.core.encoder.LayoutWrappingEncoder;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -29,25 +25,26 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
   static final Marker CRITICAL = MarkerFactory.getMarker("CRITICAL");
 
   private static final String OURS = "io.github.tapintercom";
-  private static final String LAYOUT = "singer-layout";
+  private static final String APPENDER = "stderr";
+
+  private final Stderr stderr;
+
+  /** To the process's standard error; Logback makes it so. */
+  public StderrLogging() {
+    this(Stderr.PROCESS);
+  }
+
+  StderrLogging(Stderr stderr) {
+    this.stderr = stderr;
+  }
 
   @Override
   public ExecutionStatus configure(LoggerContext context) {
-    SingerLayout layout = new SingerLayout();
-    layout.setContext(context);
-    layout.start();
-    LayoutWrappingEncoder<ILoggingEvent> encoder = new LayoutWrappingEncoder<>();
-    encoder.setContext(context);
-    encoder.setCharset(StandardCharsets.UTF_8);
-    encoder.setLayout(layout);
-    ConsoleAppender<ILoggingEvent> appender = new ConsoleAppender<>();
+    StderrAppender appender = new StderrAppender(stderr);
     appender.setContext(context);
-    appender.setName("stderr");
-    appender.setTarget("System.err");
-    appender.setEncoder(encoder);
+    appender.setName(APPENDER);
     appender.start();
     context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).addAppender(appender);
-    context.putObject(LAYOUT, layout);
     apply(context, LogLevel.INFO);
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
@@ -59,14 +56,14 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     }
   }
 
-  private static void apply(LoggerContext context, LogLevel level) {
+  static void apply(LoggerContext context, LogLevel level) {
     Level ours = Level.toLevel(level == LogLevel.WARNING ? "WARN" : level.name());
     context.getLogger(OURS).setLevel(ours);
     // Libraries speak only when something is wrong.
     Logger root = context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
     root.setLevel(ours.isGreaterOrEqual(Level.WARN) ? ours : Level.WARN);
-    if (context.getObject(LAYOUT) instanceof SingerLayout layout) {
-      layout.showTraces(level == LogLevel.DEBUG);
+    if (root.getAppender(APPENDER) instanceof StderrAppender appender) {
+      appender.showTraces(level == LogLevel.DEBUG);
     }
   }
 

@@ -3,7 +3,6 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
-import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,64 +10,37 @@ import org.slf4j.LoggerFactory;
 final class SyncCommand {
   private static final Logger LOG = LoggerFactory.getLogger(SyncCommand.class);
 
-  /** Together well under the five seconds after which orchestrators kill. */
-  private static final Duration FOR_THE_RUN_TO_END = Duration.ofMillis(2500);
-
-  private static final Duration FOR_THE_LAST_STATE = Duration.ofMillis(1200);
-
+  private final SingerWriter writer;
   private final SyncRun sync;
   private final RunObserver observer;
 
   SyncCommand(Surroundings surroundings, Connection connection, Inputs inputs) {
     this.observer = surroundings.observer();
+    this.writer = new SingerWriter(surroundings.out());
     this.sync =
         new SyncRun(
             connection.client(),
-            new SingerWriter(surroundings.out()),
+            writer,
             connection.syncOptions(),
             inputs.selected(),
             inputs.state());
   }
 
-  ExitCode run() throws InterruptedException {
-    Thread onSignal = new Thread(this::stop, "signal");
-    Runtime.getRuntime().addShutdownHook(onSignal);
-    Outcome outcome;
-    try {
-      observer.starting(sync);
-      outcome = sync.run();
-    } finally {
-      removeHook(onSignal);
-    }
-    return judge(outcome);
+  /** Reads everything, or until the signal comes. */
+  ExitCode run(StopSignal signal) throws InterruptedException {
+    signal.stops(sync::stop);
+    observer.starting(sync);
+    return judge(sync.run(), writer);
   }
 
-  private void stop() {
-    try {
-      LOG.warn("stopping: a signal was received");
-      sync.stop(FOR_THE_RUN_TO_END, FOR_THE_LAST_STATE);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private static void removeHook(Thread onSignal) {
-    try {
-      Runtime.getRuntime().removeShutdownHook(onSignal);
-    } catch (IllegalStateException stopping) {
-      LOG.debug("the signal came first");
-    }
-  }
-
-  static ExitCode judge(Outcome outcome) {
+  /** What the run was worth, with the reasons as the last lines of the log. */
+  static ExitCode judge(Outcome outcome, SingerWriter writer) {
     if (outcome.tokenRefused().isPresent()) {
       LOG.error(StderrLogging.CRITICAL, "{}", outcome.tokenRefused().get());
       return ExitCode.TOKEN_REFUSED;
     }
     if (outcome.outputClosed()) {
-      LOG.error(
-          StderrLogging.CRITICAL,
-          "the loader stopped reading; the run ended there: see the loader's own messages");
+      LOG.error(StderrLogging.CRITICAL, "{}", writer.closedBecause());
       return ExitCode.FAILED;
     }
     outcome.failures().forEach(failure -> LOG.error(StderrLogging.CRITICAL, "{}", failure));

@@ -1,7 +1,6 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.SelectedStream;
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
@@ -42,7 +41,7 @@ final class TestCommand {
     return ExitCode.DONE;
   }
 
-  ExitCode run() throws ApiException, InterruptedException {
+  ExitCode run() throws InterruptedException {
     SingerWriter writer = new SingerWriter(out);
     writer.state(inputs.state().toJson());
     ExitCode worst = ExitCode.DONE;
@@ -57,20 +56,22 @@ final class TestCommand {
     return worst;
   }
 
-  private ExitCode tried(SelectedStream stream) throws ApiException, InterruptedException {
+  private ExitCode tried(SelectedStream stream) throws InterruptedException {
     FirstRecord record = new FirstRecord(out);
+    SingerWriter writer = new SingerWriter(record);
     Outcome outcome =
         new SyncRun(
                 connection.another(),
-                new SingerWriter(record),
+                writer,
                 connection.syncOptions(),
                 List.of(stream),
                 inputs.state())
-            .run();
+            .runWithoutReport();
     if (record.isComplete()) {
+      LOG.info("{}: one record read", stream.name());
       return ExitCode.DONE;
     }
-    ExitCode code = SyncCommand.judge(outcome);
+    ExitCode code = SyncCommand.judge(outcome, writer);
     if (code == ExitCode.DONE) {
       LOG.warn("{}: Intercom has no record of it, or none since its bookmark", stream.name());
     }

@@ -33,7 +33,8 @@ public final class ConfigReader {
    * @param environment the process's variables
    * @param directory where relative paths start and {@code .env} is looked for
    * @param clock tells what the future is
-   * @param warnings takes one sentence about all settings that do not exist
+   * @param warnings takes a sentence about all settings that do not exist, and what is to be known
+   *     of {@code .env}
    * @throws InvalidConfigException with every problem found
    */
   public static TapConfig read(
@@ -46,7 +47,8 @@ public final class ConfigReader {
     JsonNode schemas = schema.get("properties");
     List<String> problems = new ArrayList<>();
     Map<String, Given> given =
-        new Sources(environment, directory, problems::add).merge(sources, schemas.propertyNames());
+        new Sources(environment, directory, problems::add, warnings)
+            .merge(sources, schemas.propertyNames());
     boolean unreadable = !problems.isEmpty();
     ConfigReader reader = new ConfigReader(new Values(schemas, given, problems::add), problems);
     reader.warnOfUnknown(given, schemas, warnings);

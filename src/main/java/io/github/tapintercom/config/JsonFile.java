@@ -1,6 +1,8 @@
 package io.github.tapintercom.config;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -24,6 +26,9 @@ public final class JsonFile {
           .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
           .build();
 
+  /** Far more than any config, state or catalog, far less than the heap. */
+  private static final int MOST_BYTES = 8 << 20;
+
   private JsonFile() {}
 
   /**
@@ -34,13 +39,20 @@ public final class JsonFile {
    */
   public static JsonNode read(Path file) {
     byte[] content;
-    try {
-      content = Files.readAllBytes(file);
+    if (Files.isDirectory(file)) {
+      throw new InvalidFileException(file + ": is a directory; name a file in it");
+    }
+    try (InputStream in = Files.newInputStream(file)) {
+      content = in.readNBytes(MOST_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new InvalidFileException(file + ": no such file; check the path");
     } catch (IOException e) {
       throw new InvalidFileException(
           file + ": cannot be read (" + reason(e) + "); check that it is a readable file");
+    }
+    if (content.length > MOST_BYTES) {
+      throw new InvalidFileException(
+          file + ": too large (more than " + (MOST_BYTES >> 20) + " MB); check the path");
     }
     try {
       return JSON.readTree(content);
@@ -54,7 +66,8 @@ public final class JsonFile {
   }
 
   private static String reason(IOException e) {
-    return e.getClass().getSimpleName().replace("Exception", "");
+    String kind = e.getClass().getSimpleName().replace("Exception", "");
+    return e instanceof FileSystemException || e.getMessage() == null ? kind : e.getMessage();
   }
 
   private static String at(JacksonException e) {

@@ -80,7 +80,7 @@ public final class Settings {
           "display_as": {
             "type": "string", "enum": ["plaintext", "html"], "default": "plaintext",
             "title": "Display As",
-            "description": "How message bodies are written."
+            "description": "How message bodies are written where a conversation is read by itself: in `conversation_parts` and in the fields of `conversations` that cost a request. Elsewhere `source.body` comes from Intercom's search, which always gives HTML."
           },
           "unknown_fields": {
             "type": "string", "enum": ["drop", "keep"], "default": "drop",

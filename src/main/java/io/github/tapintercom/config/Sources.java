@@ -2,8 +2,10 @@ package io.github.tapintercom.config;
 
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -13,19 +15,31 @@ final class Sources {
   /** The source that stands for environment variables and {@code .env}. */
   static final String ENVIRONMENT = "ENV";
 
+  private static final String DOT_ENV = ".env";
+  private static final String TOKEN = "access_token";
+
+  /** What a stranger's .env could send the token away with. */
+  private static final List<String> WHERE_THE_TOKEN_GOES = List.of("base_url");
+
   private final Map<String, String> environment;
   private final Path directory;
   private final Consumer<String> problems;
+  private final Consumer<String> warnings;
 
   /**
    * Reads from these places.
    *
    * @param directory where {@code .env} is looked for and relative paths start
    */
-  Sources(Map<String, String> environment, Path directory, Consumer<String> problems) {
+  Sources(
+      Map<String, String> environment,
+      Path directory,
+      Consumer<String> problems,
+      Consumer<String> warnings) {
     this.environment = environment;
     this.directory = directory;
     this.problems = problems;
+    this.warnings = warnings;
   }
 
   /**
@@ -68,14 +82,44 @@ final class Sources {
   }
 
   private void addEnvironment(Iterable<String> settings, Map<String, Given> merged) {
-    Map<String, String> variables = DotEnv.read(directory.resolve(".env"), problems);
-    variables.putAll(environment);
+    Path file = directory.resolve(DOT_ENV);
+    Map<String, String> dotEnv = DotEnv.read(file, problems, warnings);
+    Set<String> used = new LinkedHashSet<>();
     for (String setting : settings) {
       String variable = Settings.variable(setting);
-      String value = variables.get(variable);
-      if (value != null && !value.isEmpty()) {
-        merged.put(setting, new Given(JsonNodeFactory.instance.stringNode(value), variable));
+      String own = environment.getOrDefault(variable, "");
+      String fromFile = dotEnv.getOrDefault(variable, "");
+      if (!own.isEmpty()) {
+        merged.put(setting, given(own, variable));
+      } else if (!fromFile.isEmpty() && !environment.containsKey(variable)) {
+        used.add(setting);
       }
     }
+    keepTheTokenAtHome(used, merged);
+    for (String setting : used) {
+      String variable = Settings.variable(setting);
+      merged.put(setting, given(dotEnv.get(variable), variable + " in " + DOT_ENV));
+    }
+    if (!used.isEmpty()) {
+      warnings.accept(file + " is read; it sets " + String.join(", ", used));
+    }
+  }
+
+  /** A file that happens to lie in the working directory must not choose where a token goes. */
+  private void keepTheTokenAtHome(Set<String> fromDotEnv, Map<String, Given> merged) {
+    if (fromDotEnv.contains(TOKEN) || !merged.containsKey(TOKEN)) {
+      return;
+    }
+    for (String setting : WHERE_THE_TOKEN_GOES) {
+      if (fromDotEnv.remove(setting)) {
+        warnings.accept(
+            "%s in %s is ignored, since access_token comes from elsewhere; set both in one place"
+                .formatted(Settings.variable(setting), directory.resolve(DOT_ENV)));
+      }
+    }
+  }
+
+  private static Given given(String value, String where) {
+    return new Given(JsonNodeFactory.instance.stringNode(value), where);
   }
 }

@@ -29,6 +29,7 @@ public final class IntercomClient {
   private final ClientOptions options;
   private final HttpTransport transport;
   private final TimeSource time;
+  private final RandomGenerator random;
   private final ServerClock clock;
   private final Throttle throttle;
   private final RetryPolicy retry;
@@ -38,10 +39,16 @@ public final class IntercomClient {
 
   /** A client for one workspace. */
   public IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random) {
+    this(options, time, random, new ServerClock(time));
+  }
+
+  private IntercomClient(
+      ClientOptions options, TimeSource time, RandomGenerator random, ServerClock clock) {
     this.options = options;
     this.transport = new HttpTransport(options);
     this.time = time;
-    this.clock = new ServerClock(time);
+    this.random = random;
+    this.clock = clock;
     this.throttle =
         new Throttle(
             new CallBudget(options.rateLimitShare()),
@@ -50,6 +57,16 @@ public final class IntercomClient {
             clock,
             time);
     this.retry = new RetryPolicy(random);
+  }
+
+  /**
+   * A further client for the same workspace, which knows what this one has learned: the server's
+   * time, and that the token is good. Each can be stopped by itself.
+   */
+  public IntercomClient another() {
+    IntercomClient other = new IntercomClient(options, time, random, clock);
+    other.tokenProven = tokenProven;
+    return other;
   }
 
   /**

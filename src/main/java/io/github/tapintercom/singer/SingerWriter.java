@@ -122,13 +122,23 @@ public final class SingerWriter {
     }
   }
 
+  /** Why nothing more can be written; empty while it can. */
+  public String closedBecause() {
+    lock.lock();
+    try {
+      return closedBecause;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   private void write(byte[] line) {
     lines(line, 0, line.length);
   }
 
   private void writeLocked(byte[] buffer, int offset, int length) {
     if (!closedBecause.isEmpty()) {
-      throw new OutputClosedException("Cannot write: " + closedBecause, cause);
+      throw new OutputClosedException(closedBecause, cause);
     }
     // Closed until proven otherwise, so that an Error in the middle of a line closes it as well.
     closedBecause = "an earlier write broke off";
@@ -139,10 +149,20 @@ public final class SingerWriter {
       out.flush();
       closedBecause = "";
     } catch (IOException e) {
-      closedBecause = "the loader no longer reads (" + e.getMessage() + ")";
+      closedBecause = reason(e);
       cause = e;
-      throw new OutputClosedException("Cannot write: " + closedBecause, e);
+      throw new OutputClosedException(closedBecause, e);
     }
+  }
+
+  /** A reader that has gone is not the same trouble as a disk that is full. */
+  private static String reason(IOException e) {
+    String what = String.valueOf(e.getMessage());
+    return what.contains("roken pipe") || what.contains("pipe is being closed")
+        ? "the loader stopped reading (" + what + "); see the loader's own messages"
+        : "standard output cannot be written ("
+            + what
+            + "); its last line may be cut, so run again from the last whole STATE";
   }
 
   private static ObjectNode message(String type) {

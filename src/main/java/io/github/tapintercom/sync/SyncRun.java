@@ -65,6 +65,15 @@ public final class SyncRun {
    * Reads everything. The first line written is the incoming state, the last one the final state.
    */
   public Outcome run() throws InterruptedException {
+    return run(true);
+  }
+
+  /** As above without a report: for a run that is meant to break off. */
+  public Outcome runWithoutReport() throws InterruptedException {
+    return run(false);
+  }
+
+  private Outcome run(boolean reported) throws InterruptedException {
     ShapingWarnings warnings = new ShapingWarnings(LOG::warn);
     Map<String, Output> outputs = new LinkedHashMap<>();
     List<StreamRun> runs = new ArrayList<>();
@@ -93,7 +102,9 @@ public final class SyncRun {
         .filter(StreamRun::isOpen)
         .forEach(run -> run.failed(new InterruptedException("broken off")));
     Report report = new Report(runs, client.meter());
-    report.log();
+    if (reported) {
+      report.log();
+    }
     return new Outcome(report.failures(), threads.tokenRefused(), closed);
   }
 

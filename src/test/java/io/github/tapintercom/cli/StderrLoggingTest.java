@@ -2,6 +2,7 @@ package io.github.tapintercom.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.util.ContextInitializer;
 import ch.qos.logback.classic.util.LogbackMDCAdapter;
@@ -13,37 +14,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-@Isolated("replaces System.err")
 class StderrLoggingTest {
-  private final Logger ours = LoggerFactory.getLogger(StderrLoggingTest.class);
-  private final Logger theirs = LoggerFactory.getLogger("org.example");
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private PrintStream before;
+  private final Stderr stderr = new Stderr(bytes);
+  private final LoggerContext context = new LoggerContext();
+  private final Logger ours = context.getLogger("io.github.tapintercom.x");
+  private final Logger theirs = context.getLogger("org.example");
 
   @BeforeEach
-  void listen() {
-    before = System.err;
-    System.setErr(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-  }
-
-  @AfterEach
-  void restore() {
-    System.setErr(before);
-    StderrLogging.apply(Optional.empty(), Map.of());
+  void configure() {
+    context.setMDCAdapter(new LogbackMDCAdapter());
+    new StderrLogging(stderr).configure(context);
+    context.start();
   }
 
   @Test
-  void writesLinesAsSingerDoes() {
-    StderrLogging.apply(Optional.of(LogLevel.INFO), Map.of());
-
+  void writesLinesAsSingerDoes() throws Exception {
     ours.debug("hidden");
     ours.info("reading {}", "contactś");
     ours.warn("one\ntwo");
@@ -56,11 +46,11 @@ class StderrLoggingTest {
   }
 
   @Test
-  void librariesSpeakOnlyWhenSomethingIsWrong() {
-    StderrLogging.apply(Optional.of(LogLevel.DEBUG), Map.of());
+  void librariesSpeakOnlyWhenSomethingIsWrong() throws Exception {
+    StderrLogging.apply(context, LogLevel.DEBUG);
     theirs.info("hidden");
     theirs.warn("careful");
-    StderrLogging.apply(Optional.of(LogLevel.ERROR), Map.of());
+    StderrLogging.apply(context, LogLevel.ERROR);
     theirs.warn("hidden");
     ours.warn("hidden");
 
@@ -68,8 +58,8 @@ class StderrLoggingTest {
   }
 
   @Test
-  void debugShowsStackTracesAndLongLinesAreCut() {
-    StderrLogging.apply(Optional.of(LogLevel.DEBUG), Map.of());
+  void debugShowsStackTracesAndLongLinesAreCut() throws Exception {
+    StderrLogging.apply(context, LogLevel.DEBUG);
 
     ours.debug("failed", new IllegalStateException("why"));
     ours.info("x".repeat(100_000));
@@ -80,16 +70,33 @@ class StderrLoggingTest {
   }
 
   @Test
+  void showsNoSecretAndNoControlCharacterNotEvenInTraces() throws Exception {
+    StderrLogging.apply(context, LogLevel.DEBUG);
+    stderr.hide("dG9rOnNlY3JldA");
+
+    ours.error("refused: \u001b[2J dG9rOnNlY3JldA\r\nCRITICAL all is well\u0000");
+    ours.debug("failed", new IllegalStateException("for dG9rOnNlY3JldA"));
+    new PrintStream(new LogLines(stderr), true, StandardCharsets.UTF_8)
+        .println("printed dG9rOnNlY3JldA");
+
+    assertThat(text())
+        .startsWith(
+            "ERROR refused: \\u001b[2J [hidden]\nERROR CRITICAL all is well\\u0000\nDEBUG failed\n"
+                + "DEBUG java.lang.IllegalStateException: for [hidden]\nDEBUG \tat ")
+        .endsWith("WARNING printed [hidden]\n")
+        .doesNotContain("dG9r");
+  }
+
+  @Test
   void isAllThatLogbackAsks() throws Exception {
-    LoggerContext context = new LoggerContext();
-    new ContextInitializer(context).autoConfig();
-    context.setMDCAdapter(new LogbackMDCAdapter());
-    context.start();
+    LoggerContext fresh = new LoggerContext();
+    new ContextInitializer(fresh).autoConfig();
 
-    context.getLogger("io.github.tapintercom.x").info("found");
-
-    assertThat(text()).isEqualTo("INFO found\n");
-    assertThat(context.getStatusManager().getCopyOfStatusList())
+    assertThat(fresh.getLogger(Logger.ROOT_LOGGER_NAME).iteratorForAppenders())
+        .toIterable()
+        .singleElement()
+        .isInstanceOf(StderrAppender.class);
+    assertThat(fresh.getStatusManager().getCopyOfStatusList())
         .filteredOn(status -> status.getMessage().startsWith("Constructed configurator"))
         .hasSize(1);
   }
@@ -116,7 +123,8 @@ class StderrLoggingTest {
         .isEqualTo(LogLevel.INFO);
   }
 
-  private String text() {
+  private String text() throws InterruptedException {
+    stderr.flush();
     return bytes.toString(StandardCharsets.UTF_8);
   }
 }

@@ -264,6 +264,57 @@ class ConfigReaderTest {
   }
 
   @Test
+  void saysThatDotEnvIsReadAndWhatItSets() {
+    file(
+        ".env",
+        "TAP_INTERCOM_ACCESS_TOKEN=sesame\nexport TAP_INTERCOM_START_DATE='2024-01-01'\nTAP_INTERCOM_BASE_URL=https://example.com\nOTHER=1\n");
+
+    TapConfig config = read(Map.of(), "ENV");
+
+    assertThat(config.baseUrl()).hasToString("https://example.com");
+    assertThat(warnings)
+        .containsExactly(
+            directory.resolve(".env") + " is read; it sets access_token, start_date, base_url");
+  }
+
+  @Test
+  void dotEnvDoesNotChooseWhereATokenFromElsewhereGoes() {
+    file(".env", "TAP_INTERCOM_BASE_URL=https://evil.example.com\nTAP_INTERCOM_PAGE_SIZE=10\n");
+    String token = "{\"access_token\":\"sesame\",\"start_date\":\"2024-01-01\"}";
+    file("home.json", token);
+
+    TapConfig fromFile = read(Map.of(), "home.json", "ENV");
+    TapConfig fromEnvironment =
+        read(
+            Map.of("TAP_INTERCOM_ACCESS_TOKEN", "sesame", "TAP_INTERCOM_START_DATE", "2024-01-01"),
+            "ENV");
+
+    assertThat(fromFile.baseUrl()).hasToString("https://api.intercom.io");
+    assertThat(fromEnvironment.baseUrl()).hasToString("https://api.intercom.io");
+    assertThat(fromEnvironment.pageSize()).isEqualTo(10);
+    assertThat(warnings)
+        .filteredOn(w -> w.startsWith("TAP_INTERCOM_BASE_URL in "))
+        .hasSize(2)
+        .allSatisfy(w -> assertThat(w).contains("ignored", "access_token"));
+  }
+
+  @Test
+  void linesOfDotEnvThatSayNothingAreTold() {
+    file(
+        ".env",
+        "# fine\n\nTAP_INTERCOM_ACCESS_TOKEN=sesame\nTAP_INTERCOM_START_DATE=\"2024-01-01\" # fine\nsesame-street\nTAP_INTERCOM_REGION=\"eu\n");
+
+    assertThat(read(Map.of(), "ENV").baseUrl()).hasToString("https://api.intercom.io");
+
+    Path file = directory.resolve(".env");
+    assertThat(warnings)
+        .contains(
+            file + ":5: is not NAME=value; the line is ignored",
+            file + ":6: is not NAME=value; the line is ignored")
+        .noneMatch(w -> w.contains("sesame"));
+  }
+
+  @Test
   void environmentCountsOnlyWhenAskedFor() {
     file(".env", "TAP_INTERCOM_PAGE_SIZE=10");
 

@@ -52,7 +52,14 @@ class JsonFileTest {
   void saysWhyAFileCannotBeRead() {
     assertThatThrownBy(() -> JsonFile.read(folder.resolve("none.json")))
         .hasMessageEndingWith("none.json: no such file; check the path");
-    assertThatThrownBy(() -> JsonFile.read(folder)).hasMessageContaining("cannot be read");
+    assertThatThrownBy(() -> JsonFile.read(folder)).hasMessageContaining("is a directory");
+  }
+
+  @Test
+  void readsNoMoreThanAnyConfigHas() throws IOException {
+    Path file = Files.write(folder.resolve("large.json"), new byte[(8 << 20) + 1]);
+
+    assertThatThrownBy(() -> JsonFile.read(file)).hasMessageContaining("too large");
   }
 
   @Test

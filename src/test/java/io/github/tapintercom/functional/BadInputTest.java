@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -91,7 +92,7 @@ class BadInputTest {
   void refusesABrokenState(String state) throws IOException {
     write("state.json", state);
 
-    TapRun run = TapRun.in(directory, "--demo", "--state", "state.json");
+    TapRun run = real("--state", "state.json");
 
     refused(run);
     assertThat(run.critical()).allSatisfy(line -> assertThat(line).contains("state.json"));
@@ -100,16 +101,25 @@ class BadInputTest {
   @ParameterizedTest
   @ValueSource(strings = {"--config", "--catalog", "--state"})
   void namesAFileThatIsNotThere(String flag) {
-    TapRun run = TapRun.in(directory, "--demo=5", flag, "missing.json");
-    if (flag.equals("--config")) {
-      // The demo needs none and says that it looks at none.
-      assertThat(run.code()).isZero();
-      assertThat(run.warnings()).anySatisfy(w -> assertThat(w).contains("--config is ignored"));
-      run = TapRun.in(directory, flag, "missing.json");
-    }
+    TapRun run = TapRun.in(directory, flag, "missing.json");
 
     refused(run);
     assertThat(run.critical()).anySatisfy(line -> assertThat(line).contains("missing.json"));
+  }
+
+  /** A STATE of the demo would be taken for one of the real workspace. */
+  @ParameterizedTest
+  @ValueSource(strings = {"--config", "--state", "--test --config", "--test=schema --state"})
+  void theDemoTakesNeitherConfigNorState(String flags) throws IOException {
+    write("file.json", "{}");
+
+    TapRun run = TapRun.in(directory, ("--demo=5 " + flags + " file.json").split(" "));
+
+    refused(run);
+    assertThat(run.critical())
+        .singleElement()
+        .asString()
+        .contains("--demo", flags.substring(flags.lastIndexOf("--")));
   }
 
   @Test
@@ -154,6 +164,15 @@ class BadInputTest {
     refused(run);
     assertThat(run.critical())
         .anySatisfy(line -> assertThat(line).contains("TAP_INTERCOM_START_DATE"));
+  }
+
+  private TapRun real(String... arguments) throws IOException {
+    write(
+        "config.json", "{\"access_token\":\"%s\",\"start_date\":\"2024-01-01\"}".formatted(SECRET));
+    return TapRun.in(
+        directory,
+        Stream.concat(Stream.of("--config", "config.json"), Stream.of(arguments))
+            .toArray(String[]::new));
   }
 
   private static void refused(TapRun run) {

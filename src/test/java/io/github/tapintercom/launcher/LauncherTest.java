@@ -38,7 +38,12 @@ class LauncherTest {
     home = Files.createDirectory(folder.resolve("tap home"));
     Path source =
         Path.of(System.getProperty("project.basedir"), "src", "main", "launcher", "tap-intercom");
-    launcher = script(home.resolve("tap-intercom"), Files.readString(source));
+    // No limit but those that a test sets, whatever the machine has.
+    String text =
+        Files.readString(source)
+            .replace("=/proc/self/cgroup", "='" + folder.resolve("self") + "'")
+            .replace("=/sys/fs/cgroup", "='" + folder.resolve("cgroup") + "'");
+    launcher = script(home.resolve("tap-intercom"), text);
     Files.createFile(home.resolve("tap-intercom.jar"));
     // Only sh's helpers; the real java must not be found.
     Path bin = Files.createDirectory(folder.resolve("bin"));
@@ -102,6 +107,63 @@ class LauncherTest {
 
     assertThat(out.indexOf("[-Xmx1g]")).isGreaterThan(out.indexOf("[-Xmx128m]"));
     assertThat(out).contains("[-XX:+UseParallelGC]\n[-Dx=*]\n[-jar]").doesNotContain("UseSerialGC");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "max, -Xmx128m, -Xmn64m",
+    "100000000, -Xmx48m, -Xmn24m",
+    "167772160, -Xmx64m, -Xmn32m",
+    "201326592, -Xmx96m, -Xmn48m",
+    "536870912, -Xmx256m, -Xmn64m",
+    "34359738368, -Xmx512m, -Xmn64m",
+    "9223372036854771712, -Xmx128m, -Xmn64m",
+  })
+  void theHeapFitsIntoTheMemoryOfTheContainer(String limit, String heap, String young)
+      throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    write("self", "0::/\n");
+    write("cgroup/memory.max", limit + "\n");
+
+    assertThat(run(launcher).out()).contains("[" + heap + "]\n[" + young + "]\n");
+
+    write("self", "4:memory:/docker/1\n1:cpu:/\n0::/\n");
+    Files.delete(folder.resolve("cgroup/memory.max"));
+    write("cgroup/memory/memory.limit_in_bytes", limit.replace("max", "") + "\n");
+
+    assertThat(run(launcher).out()).contains("[" + heap + "]\n[" + young + "]\n");
+  }
+
+  @Test
+  void theNarrowestOfTheGroupsAboveCounts() throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    environment.put("TAP_INTERCOM_JAVA_OPTS", "-Xmx1g");
+    write("self", "0::/system.slice/tap.service\n");
+    write("cgroup/system.slice/tap.service/memory.max", "max\n");
+    write("cgroup/system.slice/memory.max", "300000000\n");
+    write("cgroup/memory.max", "400000000\n");
+
+    String out = run(launcher).out();
+
+    assertThat(out).contains("[-Xmx143m]");
+    assertThat(out.indexOf("[-Xmx1g]")).isGreaterThan(out.indexOf("[-Xmx143m]"));
+  }
+
+  @Test
+  void startsThoughCdPrintsWhereItGoes() {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    environment.put("CDPATH", folder.toString());
+
+    Result result = runIn(folder, "sh", "tap home/tap-intercom");
+
+    assertThat(result.err()).isEmpty();
+    assertThat(result.out()).contains("tap home/tap-intercom.jar]");
+  }
+
+  private void write(String file, String content) throws IOException {
+    Path path = folder.resolve(file);
+    Files.createDirectories(path.getParent());
+    Files.writeString(path, content);
   }
 
   @Test
@@ -208,13 +270,17 @@ class LauncherTest {
   }
 
   private Result run(Path command, String... arguments) {
+    return runIn(
+        Path.of("/"),
+        Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toArray(String[]::new));
+  }
+
+  private Result runIn(Path directory, String... command) {
     try {
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              Stream.concat(Stream.of(command.toString()), Stream.of(arguments)).toList());
+      ProcessBuilder builder = new ProcessBuilder(command);
       builder.environment().clear();
       builder.environment().putAll(environment);
-      builder.directory(Path.of("/").toFile());
+      builder.directory(directory.toFile());
       Path err = folder.resolve("stderr");
       builder.redirectError(err.toFile());
       Process process = builder.start();

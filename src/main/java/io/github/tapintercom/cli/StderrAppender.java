@@ -3,18 +3,20 @@ package io.github.tapintercom.cli;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
-import ch.qos.logback.core.LayoutBase;
-import java.util.stream.Collectors;
+import ch.qos.logback.core.UnsynchronizedAppenderBase;
 import java.util.stream.Stream;
 
 /**
  * Lines as Singer's own library writes them: {@code LEVEL message}, one for each line of a message.
+ * Not synchronized: a thread that waits for standard error must not keep the others from ending.
  */
-final class SingerLayout extends LayoutBase<ILoggingEvent> {
-  /** Meltano gives up on longer lines during discovery (64 KiB); nobody reads them either. */
-  private static final int LONGEST_LINE = 8_000;
-
+final class StderrAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
+  private final Stderr stderr;
   private volatile boolean traces;
+
+  StderrAppender(Stderr stderr) {
+    this.stderr = stderr;
+  }
 
   /** Whether stack traces of logged exceptions are shown. */
   void showTraces(boolean show) {
@@ -22,13 +24,13 @@ final class SingerLayout extends LayoutBase<ILoggingEvent> {
   }
 
   @Override
-  public String doLayout(ILoggingEvent event) {
+  protected void append(ILoggingEvent event) {
     String level = level(event);
     Stream<String> lines = event.getFormattedMessage().lines();
     if (traces && event.getThrowableProxy() != null) {
       lines = Stream.concat(lines, ThrowableProxyUtil.asString(event.getThrowableProxy()).lines());
     }
-    return lines.map(line -> level + " " + shorten(line) + "\n").collect(Collectors.joining());
+    stderr.lines(lines.map(line -> level + " " + line).toList());
   }
 
   private static String level(ILoggingEvent event) {
@@ -36,9 +38,5 @@ final class SingerLayout extends LayoutBase<ILoggingEvent> {
       return StderrLogging.CRITICAL.getName();
     }
     return event.getLevel().equals(Level.WARN) ? "WARNING" : event.getLevel().toString();
-  }
-
-  private static String shorten(String line) {
-    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
   }
 }

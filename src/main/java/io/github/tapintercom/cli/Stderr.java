@@ -1,0 +1,164 @@
+package io.github.tapintercom.cli;
+
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Collectors;
+
+/**
+ * The one way to standard error. Whatever goes there is scrubbed first. A thread of its own writes,
+ * since a pipe that nobody reads takes no more: those who log then wait until somebody does, but
+ * not once the process has to end.
+ */
+final class Stderr {
+  /** That of this process. */
+  static final Stderr PROCESS = new Stderr(new FileOutputStream(FileDescriptor.err));
+
+  /** Meltano gives up on longer lines during discovery (64 KiB); nobody reads them either. */
+  private static final int LONGEST_LINE = 8_000;
+
+  private static final int WAITING_AT_MOST = 200;
+
+  private final OutputStream out;
+  private final Scrubber scrubber = new Scrubber();
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition changed = lock.newCondition();
+  private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private Thread writer;
+  private boolean writing;
+  private boolean ending;
+  private boolean closed;
+
+  Stderr(OutputStream out) {
+    this.out = out;
+  }
+
+  /** From now on this text is not shown, in no form that it is known in. */
+  void hide(String secret) {
+    scrubber.hide(secret);
+  }
+
+  /** Writes these lines, one after the other; they come without a line feed. */
+  void lines(List<String> lines) {
+    String text =
+        lines.stream()
+            .map(line -> shorten(scrubber.clean(line)) + "\n")
+            .collect(Collectors.joining());
+    put(text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String shorten(String line) {
+    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+  }
+
+  private void put(byte[] text) {
+    lock.lock();
+    try {
+      while (waiting.size() >= WAITING_AT_MOST && !ending) {
+        changed.await();
+      }
+      if (waiting.size() >= WAITING_AT_MOST) {
+        waiting.removeFirst();
+      }
+      add(text);
+    } catch (InterruptedException e) {
+      // The run is being stopped. There are few threads, so one more line of each does no harm.
+      Thread.currentThread().interrupt();
+      add(text);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void add(byte[] text) {
+    if (closed) {
+      return;
+    }
+    waiting.add(text);
+    if (writer == null) {
+      writer = new Thread(this::write, "stderr");
+      writer.setDaemon(true);
+      writer.start();
+    }
+    changed.signalAll();
+  }
+
+  private void write() {
+    boolean broken = false;
+    while (true) {
+      byte[] text = next();
+      try {
+        if (!broken) {
+          out.write(text);
+          out.flush();
+        }
+      } catch (IOException e) {
+        // Nobody can be told.
+        broken = true;
+      }
+    }
+  }
+
+  private byte[] next() {
+    lock.lock();
+    try {
+      writing = false;
+      changed.signalAll();
+      while (waiting.isEmpty()) {
+        changed.awaitUninterruptibly();
+      }
+      writing = true;
+      return waiting.removeFirst();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The process has to end: nobody waits for a reader any more; what has no room is lost. */
+  void neverWait() {
+    lock.lock();
+    try {
+      ending = true;
+      changed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Waits until all is written, however long that takes. */
+  void flush() throws InterruptedException {
+    flush(Duration.ofDays(365));
+  }
+
+  /** Waits until all is written, but no longer than this; whether it is. */
+  boolean flush(Duration patience) throws InterruptedException {
+    lock.lock();
+    try {
+      long left = patience.toNanos();
+      while ((writing || !waiting.isEmpty()) && left > 0) {
+        left = changed.awaitNanos(left);
+      }
+      return left > 0;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** What comes after this is not shown, so that what was written last is the last line. */
+  void close(Duration patience) throws InterruptedException {
+    lock.lock();
+    try {
+      closed = true;
+    } finally {
+      lock.unlock();
+    }
+    flush(patience);
+  }
+}

@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.config.DisplayAs;
+import io.github.tapintercom.config.NetworkConfig;
 import io.github.tapintercom.config.Secret;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.Version;
@@ -11,7 +12,9 @@ import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiVersion;
 import io.github.tapintercom.intercom.ClientOptions;
+import io.github.tapintercom.intercom.HttpProxy;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.Network;
 import io.github.tapintercom.intercom.TimeSource;
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.SyncOptions;
@@ -55,8 +58,22 @@ final class Connection implements AutoCloseable {
             config.userAgent(),
             config.requestTimeout(),
             config.rateLimitShare(),
-            config.maxConcurrency());
+            config.maxConcurrency(),
+            network(config.network()));
     return new IntercomClient(options, TimeSource.SYSTEM, new Random());
+  }
+
+  private static Network network(NetworkConfig config) {
+    return new Network(
+        config
+            .proxy()
+            .map(
+                proxy ->
+                    new HttpProxy(
+                        proxy.host(),
+                        proxy.port(),
+                        proxy.user().map(u -> new HttpProxy.Login(u, proxy.password()::reveal)))),
+        config.authorities());
   }
 
   static Connection open(Options options, Optional<TapConfig> config) {
@@ -78,6 +95,7 @@ final class Connection implements AutoCloseable {
         Optional.empty(),
         "tap-intercom/" + Version.get(),
         baseUrl,
+        NetworkConfig.DIRECT,
         "2.17",
         "2.4",
         Duration.ofMinutes(5),

@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.config.DisplayAs;
+import io.github.tapintercom.config.NetworkConfig;
 import io.github.tapintercom.config.Secret;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.UnknownFields;
@@ -12,7 +13,9 @@ import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiVersion;
 import io.github.tapintercom.intercom.ClientOptions;
+import io.github.tapintercom.intercom.HttpProxy;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.Network;
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.SyncOptions;
 import java.net.URI;
@@ -54,13 +57,27 @@ final class Connection implements AutoCloseable {
             config.userAgent(),
             config.requestTimeout(),
             config.rateLimitShare(),
-            config.maxConcurrency());
+            config.maxConcurrency(),
+            network(config.network()));
     return new IntercomClient(options, surroundings.time(), surroundings.random());
   }
 
   private String token() {
     surroundings.observer().requesting();
     return config.accessToken().reveal();
+  }
+
+  private static Network network(NetworkConfig config) {
+    return new Network(
+        config
+            .proxy()
+            .map(
+                proxy ->
+                    new HttpProxy(
+                        proxy.host(),
+                        proxy.port(),
+                        proxy.user().map(u -> new HttpProxy.Login(u, proxy.password()::reveal)))),
+        config.authorities());
   }
 
   static Connection open(Options options, Optional<TapConfig> config, Surroundings surroundings) {
@@ -82,6 +99,7 @@ final class Connection implements AutoCloseable {
         Optional.empty(),
         "tap-intercom/" + Version.get(),
         baseUrl,
+        NetworkConfig.DIRECT,
         "2.17",
         "2.4",
         Duration.ofMinutes(5),

@@ -89,6 +89,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
               surroundings.time()::now,
               warnings);
       Stderr.PROCESS.hide(config.accessToken().reveal());
+      config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
       return Optional.of(config);
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());

@@ -42,12 +42,15 @@ final class BaseUrl {
       return Optional.of("has a path; leave only scheme, host and port");
     }
     String scheme = url.getScheme().toLowerCase(Locale.ROOT);
-    boolean loopback = LOOPBACK.matcher(url.getHost().toLowerCase(Locale.ROOT)).matches();
-    if (!scheme.equals("https") && !(scheme.equals("http") && loopback)) {
+    if (!scheme.equals("https") && !(scheme.equals("http") && isThisMachine(url.getHost()))) {
       return Optional.of(
           "would send the token unencrypted; use https (http only to this machine itself)");
     }
     return Optional.empty();
+  }
+
+  static boolean isThisMachine(String host) {
+    return LOOPBACK.matcher(host.toLowerCase(Locale.ROOT)).matches();
   }
 
   /** The URL without a trailing slash; only after {@link #problem} found none. */

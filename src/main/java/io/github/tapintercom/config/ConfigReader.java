@@ -3,6 +3,7 @@ package io.github.tapintercom.config;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -19,10 +20,15 @@ public final class ConfigReader {
 
   private final Values values;
   private final List<String> problems;
+  private final Map<String, String> environment;
+  private final Path directory;
 
-  private ConfigReader(Values values, List<String> problems) {
+  private ConfigReader(
+      Values values, List<String> problems, Map<String, String> environment, Path directory) {
     this.values = values;
     this.problems = problems;
+    this.environment = environment;
+    this.directory = directory;
   }
 
   /**
@@ -50,7 +56,9 @@ public final class ConfigReader {
         new Sources(environment, directory, problems::add, warnings)
             .merge(sources, schemas.propertyNames());
     boolean unreadable = !problems.isEmpty();
-    ConfigReader reader = new ConfigReader(new Values(schemas, given, problems::add), problems);
+    ConfigReader reader =
+        new ConfigReader(
+            new Values(schemas, given, problems::add), problems, environment, directory);
     reader.warnOfUnknown(given, schemas, warnings);
     if (!unreadable) {
       reader.requireAll(schema.get("required"), given, String.join(", ", sources));
@@ -91,6 +99,7 @@ public final class ConfigReader {
     checkTimes(start, end, now);
     Optional<String> userAgent = values.text("user_agent");
     Optional<URI> baseUrl = baseUrl();
+    NetworkConfig network = network(baseUrl);
     Optional<String> apiVersion = values.text("api_version");
     Optional<String> countsApiVersion = values.text("counts_api_version");
     Optional<Duration> timeout = values.number("request_timeout").map(ConfigReader::timeout);
@@ -110,6 +119,7 @@ public final class ConfigReader {
             end,
             userAgent.orElseThrow(),
             baseUrl.orElseThrow(),
+            network,
             apiVersion.orElseThrow(),
             countsApiVersion.orElseThrow(),
             timeout.orElseThrow(),
@@ -146,6 +156,18 @@ public final class ConfigReader {
     Optional<String> problem = url.flatMap(BaseUrl::problem);
     problem.ifPresent(what -> values.problem("base_url", what));
     return problem.isPresent() ? Optional.empty() : url.map(BaseUrl::parse);
+  }
+
+  private NetworkConfig network(Optional<URI> baseUrl) {
+    List<X509Certificate> authorities =
+        values
+            .text("ca_file")
+            .map(
+                file ->
+                    CaFile.read(directory.resolve(file), what -> values.problem("ca_file", what)))
+            .orElse(List.of());
+    return new NetworkConfig(
+        baseUrl.flatMap(new ProxyVariables(environment, problems::add)::proxyFor), authorities);
   }
 
   /** Zero stands for the default, as it does in the tap that many come from. */

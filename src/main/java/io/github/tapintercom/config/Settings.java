@@ -52,6 +52,11 @@ public final class Settings {
             "title": "Base URL",
             "description": "Instead of a region: scheme, host and port of the API. https only, except for this machine itself."
           },
+          "ca_file": {
+            "type": "string", "pattern": "^.+$",
+            "title": "CA File",
+            "description": "PEM file with certificates to trust beside those that Java trusts, for a network that inspects TLS."
+          },
           "api_version": {
             "type": ["string", "number"], "pattern": "^(\\\\d+\\\\.\\\\d+|Preview|Unstable)$", "default": "2.17",
             "title": "API Version",

@@ -19,7 +19,7 @@ final class Sources {
   private static final String TOKEN = "access_token";
 
   /** What a stranger's .env could send the token away with. */
-  private static final List<String> WHERE_THE_TOKEN_GOES = List.of("base_url");
+  private static final List<String> WHERE_THE_TOKEN_GOES = List.of("base_url", "ca_file");
 
   private final Map<String, String> environment;
   private final Path directory;

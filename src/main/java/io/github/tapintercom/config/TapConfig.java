@@ -10,6 +10,7 @@ import java.util.Optional;
  * The settings of one run, checked and with defaults filled in.
  *
  * @param baseUrl scheme, host and port only, without a trailing slash
+ * @param network how to get there
  * @param apiVersion value of the {@code Intercom-Version} header
  * @param countsApiVersion the same for the counts streams, whose endpoint newer versions no longer
  *     document
@@ -23,6 +24,7 @@ public record TapConfig(
     Optional<Instant> endDate,
     String userAgent,
     URI baseUrl,
+    NetworkConfig network,
     String apiVersion,
     String countsApiVersion,
     Duration requestTimeout,
@@ -38,6 +40,7 @@ public record TapConfig(
     Objects.requireNonNull(endDate, "endDate");
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(unknownFields, "unknownFields");
+    Objects.requireNonNull(network, "network");
     if (pageSize < 1 || maxConcurrency < 1) {
       throw new IllegalArgumentException("pageSize and maxConcurrency are at least 1");
     }

@@ -5,10 +5,11 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Bounds the bytes of the answers that are on their way or being read, not only their number. How
- * large an answer will be is a guess from earlier ones of the same endpoint. The bound is soft: a
- * guess may be wrong, and one call alone is always let through. Not thread-safe; {@link Throttle}
- * owns one.
+ * Bounds the bytes of the responses that are on their way or being read, not only their number. How
+ * large a response will be is a guess from earlier ones of the same endpoint; where the guess was
+ * too small, a body asks for more while it is being read. One body at a time may go beyond the
+ * bound, so that large ones pass one after the other and never wait for each other. Not
+ * thread-safe; {@link Throttle} owns one.
  */
 final class BodyBudget {
   private static final long UNKNOWN = 64 * 1024;
@@ -20,6 +21,7 @@ final class BodyBudget {
   private final Map<String, Double> sizes = new HashMap<>();
   private long held;
   private int bodies;
+  private boolean oneIsLarge;
 
   BodyBudget(long bound) {
     this.bound = bound;
@@ -36,6 +38,37 @@ final class BodyBudget {
     held += expected;
     bodies++;
     return expected;
+  }
+
+  /**
+   * Whether a body that has taken so much may have {@code total} bytes instead; if so, it has them.
+   */
+  boolean grow(long taken, long total) {
+    boolean fits = held + total - taken <= bound;
+    if (fits) {
+      held += total - taken;
+    }
+    return fits;
+  }
+
+  /** The same beyond the bound, for one body at a time: false while another has that right. */
+  boolean growLarge(long taken, long total) {
+    if (oneIsLarge) {
+      return false;
+    }
+    oneIsLarge = true;
+    exceed(taken, total);
+    return true;
+  }
+
+  /** For the one that has that right already, or a call that must not be late. */
+  void exceed(long taken, long total) {
+    held += total - taken;
+  }
+
+  /** The large body has been read and let go. */
+  void largeIsOver() {
+    oneIsLarge = false;
   }
 
   /** The body is here: from now on its true size counts. */

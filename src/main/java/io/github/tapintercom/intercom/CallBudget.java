@@ -1,6 +1,7 @@
 package io.github.tapintercom.intercom;
 
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * Intercom's call budget, as arithmetic: told what was sent and what the answers said, it says how
@@ -25,7 +26,7 @@ final class CallBudget {
   private static final double CLOCK_ERROR = 0.5;
 
   private final double share;
-  private final OtherClients others = new OtherClients();
+  private OtherClients others = new OtherClients();
 
   private double window = USUAL_WINDOW;
   private long limit;
@@ -99,9 +100,36 @@ final class CallBudget {
     }
   }
 
+  /** The clock was set: all that was learned by the old time is of no use. */
+  void forget() {
+    limit = 0;
+    window = USUAL_WINDOW;
+    toldReset = Double.NEGATIVE_INFINITY;
+    reset = Double.NEGATIVE_INFINITY;
+    joined = Double.NEGATIVE_INFINITY;
+    blockedUntil = Double.NEGATIVE_INFINITY;
+    windowNumber++;
+    others = new OtherClients();
+  }
+
   /** A 429: nobody sends before {@code until}. */
   void refused(double until) {
     blockedUntil = Math.max(blockedUntil, until);
+  }
+
+  /**
+   * A 429 that names no pause: nobody sends before the next window.
+   *
+   * @param resetIn seconds until that window as the response tells it
+   */
+  void refusedUntilNextWindow(Sent call, double now, Optional<Double> resetIn) {
+    double ahead = resetIn.orElse(0.0);
+    if (ahead > 0 && ahead <= RateHeaders.LONGEST_WINDOW) {
+      refused(now + ahead);
+    } else if (resetIn.isEmpty() || ahead > 0 || call.at() >= now + ahead) {
+      refused(now + window);
+    }
+    // Otherwise the window that refused it went by while the response was on its way.
   }
 
   private void windowTold(double told, double now, int inFlight) {

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
  * @param requestTimeout for one whole call, from connecting to the last byte
  * @param rateLimitShare how much of the workspace's call budget to spend, above 0 and at most 1
  * @param maxConcurrency calls in flight at most
+ * @param network the way there
  */
 public record ClientOptions(
     URI baseUrl,
@@ -23,12 +24,14 @@ public record ClientOptions(
     String userAgent,
     Duration requestTimeout,
     double rateLimitShare,
-    int maxConcurrency) {
+    int maxConcurrency,
+    Network network) {
   public ClientOptions {
     Objects.requireNonNull(baseUrl, "baseUrl");
     Objects.requireNonNull(token, "token");
     Objects.requireNonNull(apiVersion, "apiVersion");
     Objects.requireNonNull(userAgent, "userAgent");
+    Objects.requireNonNull(network, "network");
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException("requestTimeout must be positive");
     }
@@ -38,5 +41,38 @@ public record ClientOptions(
     if (maxConcurrency < 1) {
       throw new IllegalArgumentException("maxConcurrency must be at least 1");
     }
+  }
+
+  /** Straight to Intercom. */
+  public ClientOptions(
+      URI baseUrl,
+      Supplier<String> token,
+      String apiVersion,
+      String userAgent,
+      Duration requestTimeout,
+      double rateLimitShare,
+      int maxConcurrency) {
+    this(
+        baseUrl,
+        token,
+        apiVersion,
+        userAgent,
+        requestTimeout,
+        rateLimitShare,
+        maxConcurrency,
+        Network.DIRECT);
+  }
+
+  /** The same with another way to Intercom. */
+  public ClientOptions through(Network other) {
+    return new ClientOptions(
+        baseUrl,
+        token,
+        apiVersion,
+        userAgent,
+        requestTimeout,
+        rateLimitShare,
+        maxConcurrency,
+        other);
   }
 }

@@ -7,13 +7,14 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What an error answer says: {@code
+ * What an error response says: {@code
  * {"type":"error.list","request_id":…,"errors":[{"code","message","field"}]}}. Proxies in front of
  * Intercom answer HTML or nothing; then all three are empty.
  */
 record ErrorBody(String code, String message, String requestId) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int LONGEST_MESSAGE = 300;
+  private static final int LONGEST_NAME = 100;
   private static final ErrorBody EMPTY = new ErrorBody("", "", "");
 
   ErrorBody {
@@ -22,12 +23,14 @@ record ErrorBody(String code, String message, String requestId) {
     Objects.requireNonNull(requestId, "requestId");
   }
 
-  static ErrorBody parse(byte[] body) {
+  static ErrorBody parse(byte[] body, Scrubber scrubber) {
     try {
       JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
       JsonNode first = root.path("errors").path(0);
       return new ErrorBody(
-          text(first, "code"), clip(text(first, "message")), text(root, "request_id"));
+          scrubber.clean(text(first, "code"), LONGEST_NAME),
+          scrubber.clean(text(first, "message"), LONGEST_MESSAGE),
+          scrubber.clean(text(root, "request_id"), LONGEST_NAME));
     } catch (JacksonException notJson) {
       return EMPTY;
     }
@@ -53,10 +56,5 @@ record ErrorBody(String code, String message, String requestId) {
   private static String text(JsonNode node, String field) {
     JsonNode value = node.path(field);
     return value.isString() ? value.stringValue() : "";
-  }
-
-  private static String clip(String text) {
-    String line = text.replaceAll("\\s+", " ");
-    return line.length() <= LONGEST_MESSAGE ? line : line.substring(0, LONGEST_MESSAGE) + "…";
   }
 }

@@ -5,16 +5,43 @@ import java.util.Objects;
 /**
  * One try that may be repeated.
  *
+ * @param kind decides how often
  * @param what the reason in a few words
- * @param status HTTP status, 0 without an answer
- * @param refused whether it was a 429
- * @param timedOut whether it was a timeout, ours or a gateway's
+ * @param status HTTP status, 0 without a response
+ * @param code Intercom's error code, empty without one
  * @param cause what was thrown, null when the status alone tells
  */
-record Failure(
-    String what, int status, String code, boolean refused, boolean timedOut, Throwable cause) {
+record Failure(Kind kind, String what, int status, String code, Throwable cause) {
+
+  /** What kind of failure it is. */
+  enum Kind {
+    /** May pass by waiting. */
+    PASSING,
+    /** A timeout, ours or a gateway's. */
+    TIMED_OUT,
+    /** A 429: nothing is wrong with the request. */
+    LIMITED,
+    /** Intercom itself says that the record is gone. */
+    GONE,
+    /** Whole JSON, but not what the endpoint answers. */
+    UNEXPECTED_SHAPE,
+    /** The host's name cannot be found. */
+    UNKNOWN_HOST,
+    /** Waiting does not help. */
+    HOPELESS
+  }
+
   Failure {
+    Objects.requireNonNull(kind, "kind");
     Objects.requireNonNull(what, "what");
     Objects.requireNonNull(code, "code");
+  }
+
+  boolean refused() {
+    return kind == Kind.LIMITED;
+  }
+
+  boolean timedOut() {
+    return kind == Kind.TIMED_OUT;
   }
 }

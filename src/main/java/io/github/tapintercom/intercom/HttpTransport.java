@@ -3,6 +3,7 @@ package io.github.tapintercom.intercom;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -10,6 +11,7 @@ import okhttp3.Call;
 import okhttp3.ConnectionPool;
 import okhttp3.ConnectionSpec;
 import okhttp3.HttpUrl;
+import okhttp3.Interceptor;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
 import okhttp3.Request;
@@ -19,9 +21,14 @@ import okhttp3.Response;
 /**
  * Requests over HTTP, one try each: the connections, the timeouts, the headers, and the list of
  * calls that a stop breaks off. Speaks HTTP/2 where the server offers it, accepts gzip.
+ *
+ * <p>The library would send some requests again by itself (a 503 with {@code Retry-After: 0}, a
+ * 421, a 407), past the call budget. So it never sees a status: all responses look like a success
+ * to it, and carry their true status in a header of ours.
  */
 final class HttpTransport {
   private static final MediaType JSON = MediaType.get("application/json");
+  private static final String STATUS = "Tap-Intercom-Status";
   private static final long CONNECT_SECONDS = 30;
 
   /** Short, since a connection that the server closed meanwhile costs a try. */
@@ -37,19 +44,43 @@ final class HttpTransport {
     this.options = options;
     this.base = HttpUrl.get(options.baseUrl());
     long connect = Math.min(options.requestTimeout().toMillis(), CONNECT_SECONDS * 1000);
-    this.http =
+    OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(
                 new ConnectionPool(options.maxConcurrency(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(Duration.ofMillis(connect))
-            .readTimeout(options.requestTimeout())
-            .writeTimeout(options.requestTimeout())
+            .readTimeout(silence(options))
+            .writeTimeout(silence(options))
             .callTimeout(options.requestTimeout())
             .connectionSpecs(connections(base))
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false) // the client's loop is the only owner of retries
-            .build();
+            .addNetworkInterceptor(HttpTransport::hideStatus);
+    ProxyWay.lead(options.network().proxy(), builder);
+    Trust.add(options.network().authorities(), builder);
+    this.http = builder.build();
+  }
+
+  /** How long a connection may give no byte. */
+  static Duration silence(ClientOptions options) {
+    Duration silence = options.network().silence();
+    return silence.compareTo(options.requestTimeout()) < 0 ? silence : options.requestTimeout();
+  }
+
+  private static Response hideStatus(Interceptor.Chain chain) throws IOException {
+    Response response = chain.proceed(chain.request());
+    return response
+        .newBuilder()
+        .code(200)
+        .message("")
+        .header(STATUS, Integer.toString(response.code()))
+        .build();
+  }
+
+  /** The status that the server sent. */
+  static int status(Response response) {
+    return Integer.parseInt(Objects.requireNonNull(response.header(STATUS)));
   }
 
   /** Without TLS, the certificates that Java trusts need not be read: a third of a start. */
@@ -63,16 +94,22 @@ final class HttpTransport {
     T receive(Response response) throws IOException;
   }
 
-  /** Sends a request and hands over its answer. */
+  /** Sends a request and hands over its response; what its receiver leaves unread is dropped. */
   <T> T send(Request request, Receiver<T> receiver) throws IOException {
     Call call = http.newCall(request);
     live.add(call);
     if (stopped) {
       call.cancel();
     }
+    boolean whole = false;
     try (Response response = call.execute()) {
-      return receiver.receive(response);
+      T received = receiver.receive(response);
+      whole = true;
+      return received;
     } finally {
+      if (!whole) {
+        call.cancel(); // or the library would read on to keep the connection
+      }
       live.remove(call);
     }
   }

@@ -1,50 +1,63 @@
 package io.github.tapintercom.intercom;
 
-import java.io.IOException;
-import java.io.InterruptedIOException;
+import io.github.tapintercom.intercom.Persistence.Patience;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
-import okhttp3.Request;
-import okhttp3.Response;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import tools.jackson.core.JacksonException;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one way to Intercom: sends a request when the call budget allows, reads the answer, and
+ * The one way to Intercom: sends a request when the call budget allows, reads the response, and
  * repeats what is worth repeating. Blocks the calling thread; safe for use by many threads.
  */
 public final class IntercomClient {
-  private static final Logger LOG = LoggerFactory.getLogger(IntercomClient.class);
+  /** Tells whose token it is; every good token may ask it. */
+  static final String WHO_AM_I = "/me";
 
-  /** With the lines made of them, what a heap of 128 MB can hold. */
-  private static final long BODIES_AT_ONCE = 24L << 20;
+  private static final Logger LOG = LoggerFactory.getLogger(IntercomClient.class);
 
   /** A stop is noticed this soon. */
   private static final Duration NAP = Duration.ofMillis(100);
 
   private final ClientOptions options;
+  private final Memory memory;
   private final HttpTransport transport;
   private final TimeSource time;
   private final RandomGenerator random;
   private final ServerClock clock;
   private final Throttle throttle;
   private final RetryPolicy retry;
-  private final ThreadLocal<BodyBuffer> buffers = ThreadLocal.withInitial(BodyBuffer::new);
+  private final Sender sender;
   private final CallMeter meter = new CallMeter();
-  private volatile boolean tokenProven;
+  private final TokenProof token;
+  private final ReentrantLock tokenCheck = new ReentrantLock();
+  private final AtomicBoolean toldOfClocks = new AtomicBoolean();
 
   /** A client for one workspace. */
   public IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random) {
-    this(options, time, random, new ServerClock(time));
+    this(options, time, random, Memory.ofHeap(Runtime.getRuntime().maxMemory()));
+  }
+
+  /** A client whose bodies may take so much. */
+  IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random, Memory memory) {
+    this(options, time, random, memory, new ServerClock(time), new TokenProof());
   }
 
   private IntercomClient(
-      ClientOptions options, TimeSource time, RandomGenerator random, ServerClock clock) {
+      ClientOptions options,
+      TimeSource time,
+      RandomGenerator random,
+      Memory memory,
+      ServerClock clock,
+      TokenProof token) {
     this.options = options;
+    this.memory = memory;
+    this.token = token;
     this.transport = new HttpTransport(options);
     this.time = time;
     this.random = random;
@@ -53,10 +66,11 @@ public final class IntercomClient {
         new Throttle(
             new CallBudget(options.rateLimitShare()),
             new ConcurrencyLimit(options.maxConcurrency()),
-            new BodyBudget(BODIES_AT_ONCE),
+            new BodyBudget(memory.together()),
             clock,
             time);
     this.retry = new RetryPolicy(random);
+    this.sender = new Sender(options, transport, time, clock, throttle, memory, meter, token);
   }
 
   /**
@@ -64,15 +78,14 @@ public final class IntercomClient {
    * time, and that the token is good. Each can be stopped by itself.
    */
   public IntercomClient another() {
-    IntercomClient other = new IntercomClient(options, time, random, clock);
-    other.tokenProven = tokenProven;
-    return other;
+    return new IntercomClient(options, time, random, memory, clock, token);
   }
 
   /**
-   * Sends a request and reads its answer, again and again until that works or it is clear that it
+   * Sends a request and reads its response, again and again until that works or it is clear that it
    * will not.
    *
+   * @throws GoneException when Intercom itself said twice that it is not there
    * @throws ApiException named by what the caller can do about it
    * @throws InterruptedException when the run is being stopped
    */
@@ -82,17 +95,17 @@ public final class IntercomClient {
   }
 
   /**
-   * Like {@link #call(ApiRequest, ResponseReader)}, but gives up at the second timeout: for a
-   * caller that can ask for less.
+   * Like {@link #call(ApiRequest, ResponseReader)}, but gives up at the second timeout, and at the
+   * first time that Intercom itself says "not found": for a caller that can ask for less.
    */
   public <T> T callShrinkable(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, Patience.UNTIL_SECOND_TIMEOUT);
+    return call(request, reader, Patience.SHRINKABLE);
   }
 
   /**
    * Like {@link #call(ApiRequest, ResponseReader)}, but repeats only what Intercom surely did not
-   * carry out (429): for a request that moves something on at the server, where an answer that was
+   * carry out (429): for a request that moves something on at the server, where a response that was
    * lost is a page that was lost. Nor may the next such request be late: it goes before all others.
    */
   public <T> T callOnce(ApiRequest request, ResponseReader<T> reader)
@@ -100,166 +113,86 @@ public final class IntercomClient {
     return call(request, reader, Patience.ONCE);
   }
 
-  /** How often a call is repeated. */
-  private enum Patience {
-    ALL,
-    UNTIL_SECOND_TIMEOUT,
-    ONCE;
-
-    boolean over(Failure failure, int timeouts) {
-      return switch (this) {
-        case ALL -> false;
-        case UNTIL_SECOND_TIMEOUT -> timeouts >= 2;
-        case ONCE -> !failure.refused();
-      };
-    }
-  }
-
   private <T> T call(ApiRequest request, ResponseReader<T> reader, Patience patience)
       throws ApiException, InterruptedException {
+    Persistence persistence = new Persistence(patience, retry);
     long start = time.nanos();
-    int failures = 0;
-    int refusals = 0;
-    int timeouts = 0;
     while (true) {
-      Attempt<T> attempt = attempt(request, reader, patience);
+      long latest = token.latest();
+      Sender.Attempt<T> attempt;
+      try {
+        attempt = sender.send(request, reader, patience == Patience.ONCE);
+      } catch (MissingPermissionException e) {
+        throw e.status() == 401 ? tokenOrPermission(e, latest) : e;
+      }
       Failure failure = attempt.failure();
       if (failure == null) {
         return attempt.value();
       }
-      if (failure.refused()) {
-        refusals++;
-      } else {
-        failures++;
-      }
-      timeouts += failure.timedOut() ? 1 : 0;
-      Optional<Duration> pause =
-          patience.over(failure, timeouts)
-              ? Optional.empty()
-              : retry.pause(failures, refusals, failure.refused());
+      Duration elapsed = Duration.ofNanos(time.nanos() - start);
+      Optional<Duration> pause = persistence.after(failure, elapsed);
       if (pause.isEmpty()) {
-        throw unavailable(request, failure, failures + refusals, time.nanos() - start);
+        throw persistence.end(request, failure, elapsed);
       }
       LOG.debug("{} {}: {}; trying again", request.method(), request.path(), failure.what());
       meter.retried();
-      pause(longer(pause.get(), attempt.retryAfter()));
+      pause(pauseBeforeNext(request, failure, pause.get(), attempt.retryAfter()));
     }
   }
 
-  private static Duration longer(Duration pause, Optional<Duration> asked) {
-    return asked.filter(a -> a.compareTo(pause) > 0).orElse(pause);
-  }
-
-  private record Attempt<T>(T value, Failure failure, Optional<Duration> retryAfter) {
-    static <T> Attempt<T> failed(Failure failure) {
-      return new Attempt<>(null, failure, Optional.empty());
+  private static Duration pauseBeforeNext(
+      ApiRequest request, Failure failure, Duration own, Optional<RetryAfter> asked) {
+    if (asked.isEmpty()) {
+      return own;
     }
+    if (asked.get().excessive()) {
+      LOG.warn(
+          "could not {}: {}; it asks for a pause of {} s, which is too long: trying again after {} s",
+          request.action(),
+          failure.what(),
+          asked.get().asked().toSeconds(),
+          asked.get().pause().toSeconds());
+    }
+    // A refusal for the call budget holds everybody back already.
+    Duration pause = failure.refused() ? Duration.ZERO : asked.get().pause();
+    return pause.compareTo(own) > 0 ? pause : own;
   }
 
-  /** An answer as it came. */
-  private record Answer(int status, ApiResponse content, Optional<Duration> retryAfter) {}
-
-  private <T> Attempt<T> attempt(ApiRequest request, ResponseReader<T> reader, Patience patience)
-      throws ApiException, InterruptedException {
-    Request http = transport.build(request);
-    Throttle.Permit permit =
-        patience == Patience.ONCE
-            ? throttle.enterFirst(request.path())
-            : throttle.enter(request.path());
+  /**
+   * What a 401 means that does not say it: Intercom words a revoked token and a missing permission
+   * alike. A success since then, or of the question whose token it is, proves the token.
+   *
+   * @param latest number of the latest request before the refused one
+   */
+  private ApiException tokenOrPermission(MissingPermissionException refused, long latest)
+      throws InterruptedException {
+    tokenCheck.lockInterruptibly();
     try {
-      Answer answer = send(http, permit);
-      if (answer.status() != 200) {
-        ErrorBody error = ErrorBody.parse(answer.content().body());
-        return new Attempt<>(
-            null,
-            Verdict.judge(answer.status(), error, request.action(), tokenProven),
-            answer.status() == 429 ? Optional.empty() : answer.retryAfter());
+      if (!token.since(latest) && !token.refusal().isPresent()) {
+        call(
+            ApiRequest.get(WHO_AM_I, "check the access token"),
+            response -> JsonMapper.shared().readTree(response.body()),
+            Patience.ALL);
       }
-      tokenProven = true;
-      throttle.arrived(permit, answer.content().length());
-      return read(answer.content(), reader);
-    } catch (IOException e) {
-      return Attempt.failed(connectionFailure(e));
+      return token.since(latest)
+          ? refused
+          : token.refusal().map(ApiException.class::cast).orElse(refused);
+    } catch (TokenRefusedException e) {
+      token.refused(e);
+      return e;
+    } catch (ApiException unclear) {
+      refused.addSuppressed(unclear);
+      return refused;
     } finally {
-      throttle.release(permit);
+      tokenCheck.unlock();
     }
-  }
-
-  private Answer send(Request request, Throttle.Permit permit) throws IOException {
-    long begun = time.nanos();
-    Arrival arrival = new Arrival();
-    try {
-      return transport.send(request, arrival::receive);
-    } catch (InterruptedIOException e) {
-      arrival.trouble = true;
-      throw e;
-    } finally {
-      throttle.leave(permit, arrival.rate, arrival.trouble);
-      meter.called(arrival.status, time.nanos() - begun);
-    }
-  }
-
-  /** What is known of an answer, also when its body breaks off. */
-  private final class Arrival {
-    private int status;
-    private Optional<RateHeaders> rate = Optional.empty();
-    private boolean trouble;
-
-    private Answer receive(Response response) throws IOException {
-      status = response.code();
-      trouble = status == 429 || status == 503 || status == 504 || status == 408;
-      Date date = response.headers().getDate("Date");
-      if (date != null) {
-        clock.heard(date.toInstant());
-      }
-      rate = RateHeaders.parse(response::header);
-      Optional<Duration> retryAfter =
-          RetryAfter.parse(response.header("Retry-After"), clock.instant());
-      if (status == 429) {
-        throttle.refused(retryAfter, rate);
-      }
-      BodyBuffer.Body body = buffers.get().read(response.body().byteStream());
-      return new Answer(
-          status, new ApiResponse(body.bytes(), body.length(), clock.instant()), retryAfter);
-    }
-  }
-
-  private static <T> Attempt<T> read(ApiResponse response, ResponseReader<T> reader) {
-    try {
-      return new Attempt<>(reader.read(response), null, Optional.empty());
-    } catch (JacksonException e) {
-      String what = response.length() == 0 ? "an empty body" : "a body that is not whole JSON";
-      return Attempt.failed(Verdict.unusable(Optional.of(e), "HTTP 200 with " + what));
-    }
-  }
-
-  private Failure connectionFailure(IOException e) throws InterruptedException {
-    if (transport.stopped() || Thread.interrupted()) {
-      throw new InterruptedException("the run is being stopped");
-    }
-    boolean timedOut = e instanceof InterruptedIOException;
-    String what =
-        timedOut
-            ? "no answer within " + options.requestTimeout().toSeconds() + " s"
-            : e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage());
-    return new Failure(what, 0, "", false, timedOut, e);
-  }
-
-  private UnavailableException unavailable(
-      ApiRequest request, Failure last, int tries, long nanos) {
-    return new UnavailableException(
-        "could not %s: %s (tried %d times in %d s)"
-            .formatted(request.action(), last.what(), tries, nanos / 1_000_000_000L),
-        last.status(),
-        last.code(),
-        last.timedOut(),
-        last.cause());
   }
 
   /**
    * The request that a {@code pages.next} URL asks for.
    *
-   * @throws ForeignUrlException when it leads anywhere but to the configured scheme, host and port
+   * @throws ForeignUrlException when it leads anywhere but to the configured scheme, host and port,
+   *     or to Intercom's public hosts, whose path is then asked of the configured one
    */
   public ApiRequest follow(String url, ApiRequest from) {
     return NextUrl.follow(transport.base(), url, from);
@@ -282,9 +215,24 @@ public final class IntercomClient {
     }
   }
 
-  /** Server time as far as known, ours until the first answer. */
+  /**
+   * The present, by the server's clock as far as known, ours until the first success. Where the two
+   * differ by more than two minutes one of them is wrong, and nobody knows which: then the earlier,
+   * since a bookmark that is too early loses nothing.
+   */
   public Instant serverTime() {
-    return clock.instant();
+    Instant server = clock.instant();
+    Instant own = time.now();
+    if (Duration.between(server, own).abs().compareTo(ServerClock.TOLERANCE) <= 0) {
+      return server;
+    }
+    if (toldOfClocks.compareAndSet(false, true)) {
+      LOG.warn(
+          "Intercom's clock says {}, this machine's says {}; the earlier counts for bookmarks: set this machine's clock if it is wrong",
+          server,
+          own);
+    }
+    return server.isBefore(own) ? server : own;
   }
 
   /** What was called so far. */

@@ -2,22 +2,27 @@ package io.github.tapintercom.intercom;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import okhttp3.HttpUrl;
 
-/** The request a {@code pages.next} URL asks for, if it stays on the configured host. */
+/**
+ * The request a {@code pages.next} URL asks for, if it stays on the configured host. Behind a
+ * forwarder Intercom's URLs name its own public host; their path is then asked of the forwarder.
+ */
 final class NextUrl {
+  private static final Set<String> PUBLIC_HOSTS =
+      Set.of("api.intercom.io", "api.eu.intercom.io", "api.au.intercom.io");
+
   private NextUrl() {}
 
   static ApiRequest follow(HttpUrl base, String url, ApiRequest from) {
     HttpUrl next = base.resolve(url);
-    boolean same =
+    boolean ours =
         next != null
-            && next.scheme().equals(base.scheme())
-            && next.host().equals(base.host())
-            && next.port() == base.port()
+            && (sameServer(next, base) || publicServer(next))
             && next.username().isEmpty()
             && next.password().isEmpty();
-    if (!same) {
+    if (!ours) {
       throw new ForeignUrlException(
           "the next page of "
               + from.path()
@@ -34,5 +39,15 @@ final class NextUrl {
     }
     return new ApiRequest(
         from.method(), next.encodedPath(), query, from.body(), from.apiVersion(), from.action());
+  }
+
+  private static boolean sameServer(HttpUrl next, HttpUrl base) {
+    return next.scheme().equals(base.scheme())
+        && next.host().equals(base.host())
+        && next.port() == base.port();
+  }
+
+  private static boolean publicServer(HttpUrl next) {
+    return next.isHttps() && next.port() == 443 && PUBLIC_HOSTS.contains(next.host());
   }
 }

@@ -9,33 +9,41 @@ import java.util.Optional;
 /**
  * The {@code Retry-After} header: seconds or a date. Intercom sends none; proxies in front of it
  * may.
+ *
+ * @param asked how long the server wants us to wait
  */
-final class RetryAfter {
+record RetryAfter(Duration asked) {
   private static final Duration LONGEST = Duration.ofMinutes(10);
 
-  private RetryAfter() {}
-
-  /** How long to wait, at most ten minutes; empty when the header is missing or no use. */
-  static Optional<Duration> parse(String header, Instant now) {
+  /**
+   * Reads the header; empty when it is missing or no use.
+   *
+   * @param now the time of whoever sent it
+   */
+  static Optional<RetryAfter> parse(String header, Instant now) {
     if (header == null) {
       return Optional.empty();
     }
     String text = header.strip();
     if (text.matches("\\d{1,9}")) {
-      return Optional.of(clip(Duration.ofSeconds(Long.parseLong(text))));
+      return Optional.of(new RetryAfter(Duration.ofSeconds(Long.parseLong(text))));
     }
     try {
       Instant until = DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from);
-      return Optional.of(clip(Duration.between(now, until)));
+      Duration asked = Duration.between(now, until);
+      return Optional.of(new RetryAfter(asked.isNegative() ? Duration.ZERO : asked));
     } catch (DateTimeException notADate) {
       return Optional.empty();
     }
   }
 
-  private static Duration clip(Duration asked) {
-    if (asked.isNegative()) {
-      return Duration.ZERO;
-    }
-    return asked.compareTo(LONGEST) > 0 ? LONGEST : asked;
+  /** How long we do wait: what was asked for, at most ten minutes. */
+  Duration pause() {
+    return excessive() ? LONGEST : asked;
+  }
+
+  /** Whether the server asks for more than we wait. */
+  boolean excessive() {
+    return asked.compareTo(LONGEST) > 0;
   }
 }

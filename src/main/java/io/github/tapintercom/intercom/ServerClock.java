@@ -1,17 +1,25 @@
 package io.github.tapintercom.intercom;
 
+import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The server's time, learned from {@code Date} headers (whole seconds). The largest difference seen
- * to our own clock is the best estimate: every answer's header was written before we read it, so
- * the estimate never runs ahead of the server. It is let sink a little with time, so that a clock
- * of ours that runs too fast cannot carry it away.
+ * The server's time, learned from the {@code Date} headers of Intercom's own successful responses
+ * (whole seconds). The largest difference seen to our own clock is the best estimate: every header
+ * was written before we read it, so the estimate never runs ahead of the server. It is let sink a
+ * little with time, so that a clock of ours that runs too fast cannot carry it away.
+ *
+ * <p>A date far from the estimate is a machine at Intercom whose clock is wrong, so it is not
+ * believed until several in a row agree, as they do after this computer was suspended.
  *
  * <p>Counts in whole nanoseconds: rounding must not let a second begin before it has.
  */
 final class ServerClock {
+  /** Clocks that differ by more are not the same clock. */
+  static final Duration TOLERANCE = Duration.ofMinutes(2);
+
   private static final long SECOND = 1_000_000_000L;
+  private static final int BELIEVED_AFTER = 5;
 
   /** One part in so many; worse than any crystal. */
   private static final long SINK = 2000;
@@ -22,6 +30,8 @@ final class ServerClock {
   private long offset;
   private long heardAt;
   private boolean known;
+  private long jump;
+  private int agreeing;
 
   ServerClock(TimeSource time) {
     this.time = time;
@@ -35,13 +45,39 @@ final class ServerClock {
     return nanos() / 1e9;
   }
 
-  synchronized void heard(Instant date) {
+  /**
+   * Takes in a date.
+   *
+   * @return whether the time is another one than before: what was noted by the old one is of no use
+   */
+  synchronized boolean heard(Instant date) {
     long local = local();
     long difference = date.getEpochSecond() * SECOND - local;
+    if (known && !near(difference, offset) && !believed(difference)) {
+      return false;
+    }
+    boolean anew = !known || agreeing == BELIEVED_AFTER;
     long sunk = offset - (local - heardAt) / SINK;
-    offset = known ? Math.max(sunk, difference) : difference;
+    offset = anew ? difference : Math.max(sunk, difference);
     heardAt = local;
+    agreeing = 0;
     known = true;
+    return anew;
+  }
+
+  private boolean believed(long difference) {
+    agreeing = near(difference, jump) ? agreeing + 1 : 1;
+    jump = difference;
+    return agreeing == BELIEVED_AFTER;
+  }
+
+  /** Whether the server has told its time. */
+  synchronized boolean known() {
+    return known;
+  }
+
+  private static boolean near(long one, long other) {
+    return Math.abs(one - other) <= TOLERANCE.toNanos();
   }
 
   /** Server time to the microsecond. */

@@ -1,6 +1,7 @@
 package io.github.tapintercom.intercom;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -14,8 +15,6 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Throttle {
   /** What an answer tells, or a stop, is noticed this soon by the caller who waits for time. */
   private static final Duration NAP = Duration.ofMillis(100);
-
-  private static final Duration PAUSE_WITHOUT_HEADERS = Duration.ofSeconds(2);
 
   private final ReentrantLock turnstile = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
@@ -48,14 +47,22 @@ final class Throttle {
     private final CallBudget.Sent sent;
     private final long generation;
     private final boolean lastPlace;
+    private final boolean first;
     private long bytes;
+    private boolean large;
 
     private Permit(
-        String endpoint, CallBudget.Sent sent, long generation, boolean lastPlace, long bytes) {
+        String endpoint,
+        CallBudget.Sent sent,
+        long generation,
+        boolean lastPlace,
+        boolean first,
+        long bytes) {
       this.endpoint = endpoint;
       this.sent = sent;
       this.generation = generation;
       this.lastPlace = lastPlace;
+      this.first = first;
       this.bytes = bytes;
     }
   }
@@ -99,7 +106,7 @@ final class Throttle {
         double now = clock.now();
         wait = budget.waitBeforeNext(now, inFlight);
         if (wait.isZero()) {
-          return permit(endpoint, now);
+          return permit(endpoint, first, now);
         }
       } finally {
         lock.unlock();
@@ -132,13 +139,14 @@ final class Throttle {
     }
   }
 
-  private Permit permit(String endpoint, double now) {
+  private Permit permit(String endpoint, boolean first, double now) {
     inFlight++;
     return new Permit(
         endpoint,
         budget.sent(now),
         concurrency.generation(),
         inFlight >= concurrency.allowed(),
+        first,
         bodies.take(endpoint));
   }
 
@@ -163,6 +171,62 @@ final class Throttle {
     }
   }
 
+  /**
+   * Intercom told its time. What its first response told of the call budget counts only now that
+   * its times can be read.
+   */
+  void heard(Instant date, Permit permit, Optional<RateHeaders> headers) {
+    lock.lock();
+    try {
+      boolean first = !clock.known();
+      if (clock.heard(date)) {
+        budget.forget();
+      }
+      if (first) {
+        headers.ifPresent(h -> budget.answered(h, permit.sent, clock.now(), inFlight));
+      }
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The body of a call turns out to be larger than thought: waits until there is room for {@code
+   * total} bytes, or until it is its turn to be the large one.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  void grow(Permit permit, long total) throws InterruptedException {
+    if (total <= permit.bytes) {
+      return;
+    }
+    lock.lockInterruptibly();
+    try {
+      while (!stopped && !grows(permit, total)) {
+        freed.await();
+      }
+      if (stopped) {
+        throw new InterruptedException("the run is being stopped");
+      }
+      permit.bytes = total;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean grows(Permit permit, long total) {
+    if (bodies.grow(permit.bytes, total)) {
+      return true;
+    }
+    if (permit.large || permit.first) {
+      bodies.exceed(permit.bytes, total);
+      return true;
+    }
+    permit.large = bodies.growLarge(permit.bytes, total);
+    return permit.large;
+  }
+
   /** The body of a call is here. */
   void arrived(Permit permit, long size) {
     lock.lock();
@@ -180,21 +244,31 @@ final class Throttle {
     try {
       bodies.release(permit.bytes);
       permit.bytes = 0;
+      if (permit.large) {
+        bodies.largeIsOver();
+      }
       freed.signalAll();
     } finally {
       lock.unlock();
     }
   }
 
-  /** A 429: holds everybody until its window is over, or for as long as the answer asks. */
-  void refused(Optional<Duration> retryAfter, Optional<RateHeaders> headers) {
+  /**
+   * A 429: holds everybody until its window is over, or for as long as the response asks. Where it
+   * tells neither, or a time that cannot be, everybody waits for the length of a window.
+   *
+   * @param resetIn until the window's end as the response tells it, by its own clock
+   */
+  void refused(Permit permit, Optional<Duration> retryAfter, Optional<Double> resetIn) {
     lock.lock();
     try {
       double now = clock.now();
-      if (retryAfter.isEmpty() && headers.filter(h -> h.plausible(now)).isPresent()) {
-        budget.refused((double) headers.get().resetSecond());
+      Optional<Double> asked =
+          retryAfter.filter(pause -> !pause.isZero()).map(pause -> pause.toNanos() / 1e9);
+      if (asked.isPresent()) {
+        budget.refused(now + asked.get());
       } else {
-        budget.refused(now + retryAfter.orElse(PAUSE_WITHOUT_HEADERS).toNanos() / 1e9);
+        budget.refusedUntilNextWindow(permit.sent, now, resetIn);
       }
     } finally {
       lock.unlock();

@@ -1,10 +1,10 @@
 package io.github.tapintercom.intercom;
 
-import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
- * Judges an answer that is not a success: either an exception for good, or a {@link Failure} worth
+ * Judges a response that is not a success: either an exception for good, or a {@link Failure} worth
  * another try. A status is read together with Intercom's error code
  * (https://developers.intercom.com/docs/references/rest-api/errors/error-codes).
  */
@@ -17,6 +17,9 @@ final class Verdict {
           "token_suspended",
           "token_expired",
           "token_invalid");
+
+  /** Codes of a 404 that speak of the request, not of the record it asks for. */
+  private static final Pattern OF_THE_REQUEST = Pattern.compile(".*(version|route|endpoint|url).*");
 
   private Verdict() {}
 
@@ -31,25 +34,45 @@ final class Verdict {
       throws ApiException {
     String said = error.describe();
     String what = said.isEmpty() ? "HTTP " + status : "HTTP " + status + " " + said;
-    switch (status) {
-      case 401 -> throw unauthorized(error, action, what, tokenProven);
-      case 402, 403 -> throw missingPermission(status, error, action, what);
-      case 404, 410 ->
-          throw new GoneException("could not " + action + ": " + what, status, error.code());
-      case 408, 504, 524 -> {
-        return new Failure(what, status, error.code(), false, true, null);
-      }
-      case 429 -> {
-        return new Failure(what, status, error.code(), true, false, null);
-      }
-      default -> {
-        if (status >= 500) {
-          return new Failure(what, status, error.code(), false, false, null);
-        }
-        throw new RejectedException(
-            "could not " + action + ": " + what + redirectHint(status), status, error.code());
-      }
+    return switch (StatusRule.of(status)) {
+      case UNAUTHORIZED -> throw unauthorized(error, action, what, tokenProven);
+      case FORBIDDEN -> throw missingPermission(status, error, action, what);
+      case GONE -> gone(status, error, action, what);
+      case TIMEOUT -> failure(Failure.Kind.TIMED_OUT, status, error, what);
+      case LIMITED -> failure(Failure.Kind.LIMITED, status, error, what);
+      case OVERLOADED, PASSING -> failure(Failure.Kind.PASSING, status, error, what);
+      case REDIRECT ->
+          throw rejected(
+              status,
+              error,
+              action,
+              what
+                  + "; redirects are not followed, since they could carry the token elsewhere: check base_url");
+      case REJECTED -> throw rejected(status, error, action, what);
+      case SUCCESS -> throw new IllegalArgumentException("a success is not judged");
+    };
+  }
+
+  private static Failure failure(Failure.Kind kind, int status, ErrorBody error, String what) {
+    return new Failure(kind, what, status, error.code(), null);
+  }
+
+  /** Whatever stands in front of Intercom answers 404 too, and says nothing about a record. */
+  private static Failure gone(int status, ErrorBody error, String action, String what)
+      throws RejectedException {
+    if (!error.fromIntercom()) {
+      return failure(
+          Failure.Kind.PASSING, status, error, what + " without an error of Intercom's own");
     }
+    if (OF_THE_REQUEST.matcher(error.code()).matches()) {
+      throw rejected(status, error, action, what);
+    }
+    return failure(Failure.Kind.GONE, status, error, what);
+  }
+
+  private static RejectedException rejected(
+      int status, ErrorBody error, String action, String what) {
+    return new RejectedException("could not " + action + ": " + what, status, error.code());
   }
 
   private static ApiException unauthorized(
@@ -69,16 +92,5 @@ final class Verdict {
       int status, ErrorBody error, String action, String what) {
     return new MissingPermissionException(
         "not allowed to " + action + ": " + what, status, error.code());
-  }
-
-  private static String redirectHint(int status) {
-    return status >= 300 && status < 400
-        ? "; redirects are not followed, since they could carry the token elsewhere: check base_url"
-        : "";
-  }
-
-  /** A success whose body is no use. */
-  static Failure unusable(Optional<Throwable> cause, String what) {
-    return new Failure(what, 200, "", false, false, cause.orElse(null));
   }
 }

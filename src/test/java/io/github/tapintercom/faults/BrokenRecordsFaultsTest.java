@@ -45,7 +45,7 @@ class BrokenRecordsFaultsTest {
         end = world.run(tap);
       }
       assertThat(end.failures()).isEmpty();
-      assertThat(world.log().count("POST /conversations/search")).isLessThan(600);
+      assertThat(world.log().count("POST /conversations/search")).isLessThan(700);
       broken.forEach(id -> world.workspace().delete(Family.CONVERSATIONS, id, NOON));
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).hasSize(2);

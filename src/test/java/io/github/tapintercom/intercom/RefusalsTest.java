@@ -50,15 +50,6 @@ final class RefusalsTest {
     }
   }
 
-  @Test
-  void aRefusalThatSaysNothingHoldsForTwoSeconds() throws Exception {
-    try (DemoServer server =
-        Servers.failing(new Fault.RateLimited(false, Map.of()), 1, time::now)) {
-      Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
-      assertThat(time.slept()).isBetween(Duration.ofMillis(1900), Duration.ofSeconds(3));
-    }
-  }
-
   /** This machine's clock is an hour behind, which must not make it an hour's pause. */
   @Test
   void aDateInRetryAfterIsATimeOfTheServer() throws Exception {

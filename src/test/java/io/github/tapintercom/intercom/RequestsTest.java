@@ -75,6 +75,21 @@ final class RequestsTest {
     assertThat(sent.host()).isEqualTo("api.intercom.io");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"api.intercom.io", "api.eu.intercom.io", "api.au.intercom.io"})
+  void behindAForwarderANextPageOfIntercomsOwnHostIsAskedOfTheForwarder(String host) {
+    HttpUrl forwarder = HttpUrl.get("http://127.0.0.1:8080");
+    ApiRequest next = NextUrl.follow(forwarder, "https://" + host + "/companies?page=2", FROM);
+    assertThat(next.path()).isEqualTo("/companies");
+    assertThat(next.query()).containsExactly(new ApiRequest.Param("page", "2"));
+    assertThatThrownBy(() -> NextUrl.follow(forwarder, "https://" + host + ".evil.io/x", FROM))
+        .isInstanceOf(ForeignUrlException.class);
+    assertThatThrownBy(() -> NextUrl.follow(forwarder, "http://" + host + "/x", FROM))
+        .isInstanceOf(ForeignUrlException.class);
+    assertThatThrownBy(() -> NextUrl.follow(forwarder, "https://" + host + ":444/x", FROM))
+        .isInstanceOf(ForeignUrlException.class);
+  }
+
   @Test
   void aParameterWithoutAValueIsKept() {
     ApiRequest next = NextUrl.follow(BASE, "/a?flag&b=1", FROM);

@@ -1,5 +1,7 @@
 package io.github.tapintercom.intercom;
 
+import java.util.concurrent.CountDownLatch;
+
 /** Threads of tests. */
 final class Threads {
   private Threads() {}
@@ -21,6 +23,21 @@ final class Threads {
         case TERMINATED -> throw new AssertionError("it did not wait");
         default -> Thread.onSpinWait();
       }
+    }
+  }
+
+  /** Starts a thread that does not keep the program alive. */
+  static void daemon(Runnable work) {
+    Thread thread = new Thread(work);
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  static void await(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

@@ -178,21 +178,99 @@ final class ThrottleTest {
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
+  private Duration pauseAfterRefusal(Optional<Duration> retryAfter, Optional<Double> resetIn)
+      throws InterruptedException {
+    Throttle throttle = throttle(time, 1 << 30);
+    Throttle.Permit refused = throttle.enter("/a");
+    Duration before = time.slept();
+    throttle.refused(refused, retryAfter, resetIn);
+    leave(throttle, refused);
+    leave(throttle, throttle.enter("/a"));
+    return time.slept().minus(before);
+  }
+
   @Test
   void aRefusalHoldsUntilTheWindowItSpeaksOfIsOver() throws Exception {
+    assertThat(pauseAfterRefusal(Optional.empty(), Optional.of(4.0)))
+        .isEqualTo(Duration.ofSeconds(4));
+  }
+
+  @Test
+  void aRefusalWithoutAUsableTimeHoldsForAWindow() throws Exception {
+    Optional<Duration> none = Optional.empty();
+    for (double useless : new double[] {0, -1, -100, 121, 8_000_000}) {
+      assertThat(pauseAfterRefusal(none, Optional.of(useless))).isEqualTo(Duration.ofSeconds(10));
+    }
+    assertThat(pauseAfterRefusal(none, Optional.empty())).isEqualTo(Duration.ofSeconds(10));
+    assertThat(pauseAfterRefusal(Optional.of(Duration.ZERO), Optional.empty()))
+        .isEqualTo(Duration.ofSeconds(10));
+  }
+
+  @Test
+  void aPauseThatIsAskedForIsMadeInstead() throws Exception {
+    assertThat(pauseAfterRefusal(Optional.of(Duration.ofSeconds(9)), Optional.of(4.0)))
+        .isEqualTo(Duration.ofSeconds(9));
+  }
+
+  /** It was sent in the window that is over now, and the next one has begun. */
+  @Test
+  void aRefusalByAWindowThatIsOverMeanwhileHoldsNobody() throws Exception {
     Throttle throttle = throttle(time, 1 << 30);
-    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 1_000_004)));
+    Throttle.Permit refused = throttle.enter("/a");
+    time.pass(Duration.ofSeconds(3));
+    throttle.refused(refused, Optional.empty(), Optional.of(-1.0));
+    leave(throttle, refused);
     leave(throttle, throttle.enter("/a"));
-    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(4));
-    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 1_000_004)));
-    leave(throttle, throttle.enter("/a"));
-    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(4));
-    throttle.refused(Optional.empty(), Optional.of(new RateHeaders(10, 0, 9_000_004)));
-    leave(throttle, throttle.enter("/a"));
-    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(6));
-    throttle.refused(Optional.of(Duration.ofSeconds(9)), Optional.empty());
-    leave(throttle, throttle.enter("/a"));
-    assertThat(time.slept()).isEqualTo(Duration.ofSeconds(15));
+    assertThat(time.slept()).isZero();
+  }
+
+  private static FutureTask<Boolean> growing(Throttle throttle, Throttle.Permit body, long total) {
+    return new FutureTask<>(
+        () -> {
+          throttle.grow(body, total);
+          return true;
+        });
+  }
+
+  @Test
+  void ofBodiesThatGrowBeyondTheBoundOneGoesOnAndTheOthersWaitForIt() throws Exception {
+    Throttle throttle = throttle(time, 200_000);
+    Throttle.Permit one = throttle.enter("/a");
+    Throttle.Permit other = throttle.enter("/b");
+    throttle.grow(one, 130_000);
+    throttle.grow(one, 5_000_000);
+    throttle.grow(one, 9_000_000);
+    FutureTask<Boolean> waits = growing(throttle, other, 80_000);
+    Threads.startAndWait(waits);
+    throttle.leave(one, Optional.empty(), false);
+    throttle.release(one);
+    assertThat(waits.get(10, TimeUnit.SECONDS)).isTrue();
+    throttle.grow(other, 300_000);
+  }
+
+  @Test
+  void aCallThatMustNotBeLateGrowsWhateverTheOthersTake() throws Exception {
+    Throttle throttle = throttle(time, 200_000);
+    Throttle.Permit large = throttle.enter("/a");
+    throttle.grow(large, 5_000_000);
+    Throttle.Permit scroll = throttle.enterFirst("/companies/scroll");
+    throttle.grow(scroll, 5_000_000);
+    leave(throttle, scroll);
+    leave(throttle, large);
+    leave(throttle, throttle.enter("/b"));
+  }
+
+  @Test
+  void aStopEndsWaitingForMemory() throws Exception {
+    Throttle throttle = throttle(time, 200_000);
+    Throttle.Permit one = throttle.enter("/a");
+    Throttle.Permit other = throttle.enter("/b");
+    throttle.grow(one, 5_000_000);
+    FutureTask<Boolean> waits = growing(throttle, other, 5_000_000);
+    Threads.startAndWait(waits);
+    throttle.stop();
+    assertThatThrownBy(() -> waits.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
   }
 
   @Test

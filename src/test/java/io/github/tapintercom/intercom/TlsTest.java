@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -9,11 +10,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import io.github.tapintercom.demo.DemoOptions;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.KeyStore;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.Random;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -120,8 +129,9 @@ final class TlsTest {
     IntercomClient client = client("localhost");
     assertThatThrownBy(() -> client.call(TAGS, Clients::json))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("SSLHandshakeException")
-        .hasMessageContaining("tried 8 times");
+        .hasMessageContaining("not trusted")
+        .hasMessageContaining("ca_file")
+        .hasMessageContaining("tried 1 times");
     assertThat(server.getAllServeEvents()).isEmpty();
   }
 
@@ -131,7 +141,78 @@ final class TlsTest {
     IntercomClient client = client("127.0.0.1");
     assertThatThrownBy(() -> client.call(TAGS, Clients::json))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("tried 8 times");
+        .hasMessageContaining("another host name")
+        .hasMessageContaining("127.0.0.1")
+        .hasMessageContaining("tried 1 times");
     assertThat(server.getAllServeEvents()).isEmpty();
+  }
+
+  @Test
+  void aRepeatThatAServerAsksForOverHttp2IsOurs() throws Exception {
+    trustIt();
+    server.stubFor(
+        get(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "0")));
+    IntercomClient client = client("localhost");
+    assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+        .isInstanceOf(UnavailableException.class);
+    assertThat(server.getAllServeEvents()).hasSize(8);
+    assertThat(client.meter().calls()).isEqualTo(8);
+  }
+
+  /** The certificate as a company hands it out. */
+  private static X509Certificate certificate() throws Exception {
+    KeyStore store = KeyStore.getInstance("PKCS12");
+    try (InputStream file = Files.newInputStream(keys())) {
+      store.load(file, PASSWORD.toCharArray());
+    }
+    return (X509Certificate) store.getCertificate("demo");
+  }
+
+  private IntercomClient through(Network network) {
+    URI url = URI.create("https://localhost:" + server.httpsPort());
+    return new IntercomClient(
+        Clients.options(url, Duration.ofSeconds(30), 16).through(network), time, new Random(1));
+  }
+
+  @Test
+  void aCompanysOwnAuthorityIsTrustedWhenItIsNamed() throws Exception {
+    Network network = new Network(Optional.empty(), List.of(certificate()));
+    assertThat(through(network).call(TAGS, Clients::json).get("data")).isNotNull();
+  }
+
+  @Test
+  void aProxyIsTunneledThroughAndAloneGetsItsPassword() throws Exception {
+    try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
+      HttpProxy.Login login = new HttpProxy.Login("user", () -> "p@ss");
+      HttpProxy address = new HttpProxy("127.0.0.1", proxy.port(), Optional.of(login));
+      Network network = new Network(Optional.of(address), List.of(certificate()));
+      assertThat(through(network).call(TAGS, Clients::json).get("data")).isNotNull();
+      assertThat(proxy.heads())
+          .singleElement()
+          .asString()
+          .startsWith("CONNECT localhost:" + server.httpsPort())
+          .doesNotContain(DemoOptions.TOKEN);
+      assertThat(server.getAllServeEvents())
+          .allSatisfy(
+              e -> assertThat(e.getRequest().containsHeader("Proxy-Authorization")).isFalse());
+    }
+  }
+
+  @Test
+  void aProxyThatRefusesIsToldAtOnceWithoutItsPassword() throws Exception {
+    try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
+      HttpProxy.Login login = new HttpProxy.Login("user", () -> "wr0ng");
+      HttpProxy address = new HttpProxy("127.0.0.1", proxy.port(), Optional.of(login));
+      Network network = new Network(Optional.of(address), List.of(certificate()));
+      assertThatThrownBy(() -> through(network).call(TAGS, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("407")
+          .hasMessageContaining("HTTPS_PROXY")
+          .hasMessageContaining("tried 1 times")
+          .message()
+          .doesNotContain("wr0ng");
+      assertThat(server.getAllServeEvents()).isEmpty();
+      assertThat(proxy.heads()).hasSize(1);
+    }
   }
 }

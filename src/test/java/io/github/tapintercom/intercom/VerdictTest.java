@@ -9,6 +9,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class VerdictTest {
+  private static final Scrubber NO_TOKEN = new Scrubber(() -> "");
+
   private static ErrorBody error(String code) {
     return new ErrorBody(code, "said so", "r1");
   }
@@ -48,9 +50,11 @@ final class VerdictTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 410})
-  void goneIsGone(int status) {
-    assertThatThrownBy(() -> judge(status, "not_found", true))
-        .isInstanceOfSatisfying(GoneException.class, e -> assertThat(e.status()).isEqualTo(status));
+  void goneIsWhatIntercomItselfCallsGone(int status) throws ApiException {
+    assertThat(judge(status, "not_found", true).kind()).isEqualTo(Failure.Kind.GONE);
+    assertThat(judge(status, "", true).kind()).isEqualTo(Failure.Kind.PASSING);
+    assertThatThrownBy(() -> judge(status, "intercom_version_invalid", true))
+        .isInstanceOf(RejectedException.class);
   }
 
   @ParameterizedTest
@@ -94,12 +98,25 @@ final class VerdictTest {
         .hasMessageContaining("redirects are not followed");
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {408, 429, 503, 504, 524})
+  void afterTheseThereAreFewerConcurrentRequests(int status) {
+    assertThat(StatusRule.of(status).fewerAtATime()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {200, 401, 403, 404, 422, 500, 502, 599, 302})
+  void afterTheseThereAreNot(int status) {
+    assertThat(StatusRule.of(status).fewerAtATime()).isFalse();
+  }
+
   @Test
   void readsIntercomsErrors() {
     ErrorBody body =
         ErrorBody.parse(
             "{\"type\":\"error.list\",\"request_id\":\"r9\",\"errors\":[{\"code\":\"c\",\"message\":\"two\\n words\"}]}"
-                .getBytes(StandardCharsets.UTF_8));
+                .getBytes(StandardCharsets.UTF_8),
+            NO_TOKEN);
     assertThat(body.describe()).isEqualTo("c: two words (request r9)");
     assertThat(body.fromIntercom()).isTrue();
   }
@@ -107,7 +124,7 @@ final class VerdictTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "<html>", "[]", "{\"errors\":[{\"code\":7}]}", "\"x\"", "{\"err"})
   void whatIsNotIntercomsErrorSaysNothing(String text) {
-    ErrorBody body = ErrorBody.parse(text.getBytes(StandardCharsets.UTF_8));
+    ErrorBody body = ErrorBody.parse(text.getBytes(StandardCharsets.UTF_8), NO_TOKEN);
     assertThat(body.describe()).isEmpty();
     assertThat(body.fromIntercom()).isFalse();
   }
@@ -115,7 +132,7 @@ final class VerdictTest {
   @Test
   void longMessagesAreClipped() {
     String text = "{\"errors\":[{\"message\":\"" + "x".repeat(1000) + "\"}]}";
-    assertThat(ErrorBody.parse(text.getBytes(StandardCharsets.UTF_8)).describe())
+    assertThat(ErrorBody.parse(text.getBytes(StandardCharsets.UTF_8), NO_TOKEN).describe())
         .isEqualTo("x".repeat(300) + "…");
   }
 }

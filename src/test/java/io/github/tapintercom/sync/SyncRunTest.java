@@ -136,7 +136,7 @@ final class SyncRunTest {
     world.faults(
         info ->
             info.path().matches("/conversations/\\D*\\d+")
-                ? Optional.of(Fault.html(404))
+                ? Optional.of(Fault.status(404, "not_found", "deleted"))
                 : Optional.empty());
     World.Ended end = world.run(Tap.of("conversation_parts"));
 

@@ -1,0 +1,92 @@
+package io.github.tapintercom.intercom;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import java.util.Optional;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+
+/** Puts into words why a request got no usable response, and whether waiting can help. */
+final class ConnectionFailure {
+  private static final int LONGEST_REASON = 300;
+
+  private final ClientOptions options;
+  private final Scrubber scrubber;
+
+  ConnectionFailure(ClientOptions options, Scrubber scrubber) {
+    this.options = options;
+    this.scrubber = scrubber;
+  }
+
+  /**
+   * The failure.
+   *
+   * @param reached whether any response came in this run: then the settings are right, and what
+   *     fails may pass
+   */
+  Failure of(IOException e, boolean reached) {
+    if (e instanceof InterruptedIOException) {
+      return failure(Failure.Kind.TIMED_OUT, timeout(e), e);
+    }
+    Optional<String> hopeless = hopeless(e);
+    if (hopeless.isPresent()) {
+      return failure(reached ? Failure.Kind.PASSING : Failure.Kind.HOPELESS, hopeless.get(), e);
+    }
+    if (e instanceof UnknownHostException) {
+      return failure(
+          reached ? Failure.Kind.PASSING : Failure.Kind.UNKNOWN_HOST,
+          "a host name cannot be found ("
+              + e.getMessage()
+              + "); check base_url or region, the network, and HTTPS_PROXY",
+          e);
+    }
+    return failure(
+        Failure.Kind.PASSING,
+        e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
+        e);
+  }
+
+  private Failure failure(Failure.Kind kind, String what, IOException e) {
+    return new Failure(kind, scrubber.clean(what, LONGEST_REASON), 0, "", scrubber.clean(e));
+  }
+
+  private String timeout(IOException e) {
+    return e instanceof SocketTimeoutException
+        ? "no byte within " + HttpTransport.silence(options).toSeconds() + " s"
+        : "no whole response within " + options.requestTimeout().toSeconds() + " s";
+  }
+
+  private Optional<String> hopeless(IOException e) {
+    String host = options.baseUrl().getHost();
+    if (e instanceof ProxyWay.RefusedException) {
+      return Optional.of(e.getMessage());
+    }
+    if (e instanceof SSLPeerUnverifiedException) {
+      return Optional.of(
+          "the certificate of " + host + " is for another host name; check base_url");
+    }
+    return e instanceof SSLException
+        ? certificate(e)
+            .map(
+                reason ->
+                    "the certificate of "
+                        + host
+                        + " is not trusted ("
+                        + reason
+                        + "); check base_url, or name your company's own authority with ca_file")
+        : Optional.empty();
+  }
+
+  private static Optional<String> certificate(Throwable e) {
+    boolean found = false;
+    String deepest = "";
+    for (Throwable t = e; t != null; t = t.getCause()) {
+      found |= t instanceof CertificateException;
+      deepest = t.getMessage() == null ? deepest : t.getMessage();
+    }
+    return found ? Optional.of(deepest) : Optional.empty();
+  }
+}

@@ -1,0 +1,82 @@
+package io.github.tapintercom.intercom;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/** Keeps the tally of one call's failures and says when to give up. Not thread-safe. */
+final class Persistence {
+
+  /** How a caller wants its call repeated. */
+  enum Patience {
+    /** Until the bound. */
+    ALL,
+    /**
+     * The caller can ask for less: up to the second timeout, and no proof that a record is gone.
+     */
+    SHRINKABLE,
+    /** Only what Intercom surely did not carry out. */
+    ONCE
+  }
+
+  private final Patience patience;
+  private final RetryPolicy retry;
+  private int failures;
+  private int refusals;
+  private int timeouts;
+  private int gone;
+  private int shapes;
+
+  Persistence(Patience patience, RetryPolicy retry) {
+    this.patience = patience;
+    this.retry = retry;
+  }
+
+  /** Takes in a failure: the pause before the next try, or empty when it was the last. */
+  Optional<Duration> after(Failure failure, Duration elapsed) {
+    switch (failure.kind()) {
+      case LIMITED -> refusals++;
+      case TIMED_OUT -> timeouts++;
+      case GONE -> gone++;
+      case UNEXPECTED_SHAPE -> shapes++;
+      case PASSING, UNKNOWN_HOST, HOPELESS -> {}
+    }
+    failures += failure.refused() ? 0 : 1;
+    return over(failure.kind())
+        ? Optional.empty()
+        : retry.pause(failures, refusals, failure.refused(), elapsed);
+  }
+
+  private boolean over(Failure.Kind kind) {
+    boolean once = patience == Patience.ONCE;
+    boolean shrinkable = patience == Patience.SHRINKABLE;
+    return switch (kind) {
+      case LIMITED -> false;
+      case PASSING -> once;
+      case TIMED_OUT -> once || (shrinkable && timeouts >= 2);
+      case GONE -> once || shrinkable || gone >= 2;
+      case UNEXPECTED_SHAPE -> once || shapes >= 2;
+      case UNKNOWN_HOST -> once || failures >= 2;
+      case HOPELESS -> true;
+    };
+  }
+
+  int tries() {
+    return failures + refusals;
+  }
+
+  /** What to tell the caller after the last failure. */
+  ApiException end(ApiRequest request, Failure last, Duration elapsed) {
+    String message = "could not " + request.action() + ": " + last.what();
+    return switch (last.kind()) {
+      case GONE -> new GoneException(message, last.status(), last.code());
+      case UNEXPECTED_SHAPE -> new ProtocolException(message);
+      case PASSING, TIMED_OUT, LIMITED, UNKNOWN_HOST, HOPELESS ->
+          new UnavailableException(
+              message + " (tried %d times in %d s)".formatted(tries(), elapsed.toSeconds()),
+              last.status(),
+              last.code(),
+              last.timedOut(),
+              last.cause());
+    };
+  }
+}

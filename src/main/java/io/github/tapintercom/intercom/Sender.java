@@ -1,0 +1,237 @@
+package io.github.tapintercom.intercom;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Date;
+import java.util.Optional;
+import okhttp3.Request;
+import okhttp3.Response;
+import tools.jackson.core.JacksonException;
+
+/** Sends a request once, when the call budget allows, and judges what comes back. Thread-safe. */
+final class Sender {
+  /** An error says what it has to say in less. */
+  private static final int LONGEST_ERROR = 64 << 10;
+
+  private final HttpTransport transport;
+  private final TimeSource time;
+  private final ServerClock clock;
+  private final Throttle throttle;
+  private final Memory memory;
+  private final CallMeter meter;
+  private final TokenProof token;
+  private final Scrubber scrubber;
+  private final ConnectionFailure connections;
+  private final ThreadLocal<BodyBuffer> buffers = ThreadLocal.withInitial(BodyBuffer::new);
+  private volatile boolean reached;
+
+  Sender(
+      ClientOptions options,
+      HttpTransport transport,
+      TimeSource time,
+      ServerClock clock,
+      Throttle throttle,
+      Memory memory,
+      CallMeter meter,
+      TokenProof token) {
+    this.transport = transport;
+    this.time = time;
+    this.clock = clock;
+    this.throttle = throttle;
+    this.memory = memory;
+    this.meter = meter;
+    this.token = token;
+    this.scrubber = new Scrubber(options.token());
+    this.connections = new ConnectionFailure(options, scrubber);
+  }
+
+  /**
+   * What came of one try.
+   *
+   * @param value when there is no failure
+   */
+  record Attempt<T>(T value, Failure failure, Optional<RetryAfter> retryAfter) {
+    static <T> Attempt<T> failed(Failure failure) {
+      return new Attempt<>(null, failure, Optional.empty());
+    }
+  }
+
+  /** A response as it came. */
+  private record Received(
+      int status,
+      ApiResponse content,
+      Optional<RetryAfter> retryAfter,
+      Optional<Instant> date,
+      Optional<RateHeaders> rate) {}
+
+  /**
+   * Sends once.
+   *
+   * @param first before all others that wait
+   */
+  <T> Attempt<T> send(ApiRequest request, ResponseReader<T> reader, boolean first)
+      throws ApiException, InterruptedException {
+    Request http = transport.build(request);
+    Throttle.Permit permit =
+        first ? throttle.enterFirst(request.path()) : throttle.enter(request.path());
+    try {
+      long number = token.sending();
+      Received received = receive(http, permit);
+      if (received.status() != 200) {
+        return new Attempt<>(null, judge(request, received), received.retryAfter());
+      }
+      throttle.arrived(permit, received.content().length());
+      Attempt<T> attempt = read(received.content(), reader);
+      if (attempt.failure() == null) {
+        token.succeeded(number);
+        received.date().ifPresent(date -> throttle.heard(date, permit, received.rate()));
+      }
+      return attempt;
+    } catch (TooLargeException e) {
+      throw tooLarge(request, e.bytes());
+    } catch (IOException e) {
+      if (transport.stopped() || Thread.interrupted()) {
+        throw new InterruptedException("the run is being stopped");
+      }
+      return Attempt.failed(connections.of(e, reached));
+    } finally {
+      throttle.release(permit);
+    }
+  }
+
+  private Failure judge(ApiRequest request, Received received) throws ApiException {
+    ErrorBody error = ErrorBody.parse(received.content().body(), scrubber);
+    // Whoever may not even ask who they are has no good token.
+    boolean proven = token.ever() && !request.path().equals(IntercomClient.WHO_AM_I);
+    return Verdict.judge(received.status(), error, request.action(), proven);
+  }
+
+  private Received receive(Request request, Throttle.Permit permit) throws IOException {
+    long begun = time.nanos();
+    Arrival arrival = new Arrival(permit);
+    try {
+      return transport.send(request, arrival::receive);
+    } catch (InterruptedIOException e) {
+      arrival.trouble = true;
+      throw e;
+    } finally {
+      throttle.leave(permit, arrival.rateByOurClock(), arrival.trouble);
+      meter.called(arrival.status, time.nanos() - begun);
+    }
+  }
+
+  /** What is known of a response, also when its body breaks off. */
+  private final class Arrival {
+    private final Throttle.Permit permit;
+    private int status;
+    private Optional<RateHeaders> rate = Optional.empty();
+    private Optional<Instant> date = noDate();
+    private boolean trouble;
+
+    Arrival(Throttle.Permit permit) {
+      this.permit = permit;
+    }
+
+    private Received receive(Response response) throws IOException {
+      reached = true;
+      status = HttpTransport.status(response);
+      trouble = StatusRule.of(status).fewerAtATime();
+      rate = RateHeaders.parse(response::header);
+      date = date(response);
+      Instant now = timeOf(date);
+      Optional<RetryAfter> retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
+      if (status == 429) {
+        throttle.refused(
+            permit, retryAfter.map(RetryAfter::pause), rate.map(r -> secondsUntil(r, now)));
+      }
+      Optional<Instant> fresh = response.header("Age") == null ? date : noDate();
+      return new Received(status, body(response), retryAfter, fresh, rate);
+    }
+
+    /** Times of a server whose clock is not known yet mean nothing. */
+    private Optional<RateHeaders> rateByOurClock() {
+      return clock.known() || date.isEmpty() ? rate : Optional.empty();
+    }
+
+    private ApiResponse body(Response response) throws IOException {
+      if (status != 200) {
+        byte[] error = response.body().byteStream().readNBytes(LONGEST_ERROR);
+        return new ApiResponse(error, error.length, clock.instant());
+      }
+      BodyBuffer.Body body =
+          buffers
+              .get()
+              .read(
+                  response.body().byteStream(),
+                  response.body().contentLength(),
+                  total -> reserve(permit, total));
+      return new ApiResponse(body.bytes(), body.length(), clock.instant());
+    }
+  }
+
+  private void reserve(Throttle.Permit permit, long total) throws IOException {
+    if (total > memory.largest()) {
+      throw new TooLargeException(total);
+    }
+    try {
+      throttle.grow(permit, total);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new InterruptedIOException("stopped while waiting for memory");
+    }
+  }
+
+  private ResponseTooLargeException tooLarge(ApiRequest request, long bytes) {
+    long megabytes = 1 << 20;
+    return new ResponseTooLargeException(
+        "could not %s: the response of %s has more than %d MB, and this heap has room for %d MB; give it more with TAP_INTERCOM_JAVA_OPTS=-Xmx%dm"
+            .formatted(
+                request.action(),
+                request.path(),
+                bytes / megabytes,
+                memory.largest() / megabytes,
+                8 * (bytes / megabytes + 1)),
+        bytes);
+  }
+
+  private static Optional<Instant> noDate() {
+    return Optional.empty();
+  }
+
+  private static Optional<Instant> date(Response response) {
+    Date date = response.headers().getDate("Date");
+    return date == null ? noDate() : Optional.of(date.toInstant());
+  }
+
+  /** The time of whoever responded: ours of the server where they agree, since it is finer. */
+  private Instant timeOf(Optional<Instant> date) {
+    Instant estimate = clock.instant();
+    boolean known = clock.known();
+    return date.filter(
+            d -> !known || Duration.between(d, estimate).abs().compareTo(ServerClock.TOLERANCE) > 0)
+        .orElse(estimate);
+  }
+
+  private static double secondsUntil(RateHeaders rate, Instant now) {
+    return rate.resetSecond() - (now.getEpochSecond() + now.getNano() / 1e9);
+  }
+
+  private <T> Attempt<T> read(ApiResponse response, ResponseReader<T> reader) {
+    try {
+      return new Attempt<>(reader.read(response), null, Optional.empty());
+    } catch (JacksonException e) {
+      String what = response.length() == 0 ? "an empty body" : "a body that is not whole JSON";
+      return unusable(Failure.Kind.PASSING, "HTTP 200 with " + what, e);
+    } catch (UnexpectedShapeException e) {
+      String what =
+          "HTTP 200 with JSON that was not expected: " + scrubber.clean("" + e.getMessage());
+      return unusable(Failure.Kind.UNEXPECTED_SHAPE, what, e);
+    }
+  }
+
+  private <T> Attempt<T> unusable(Failure.Kind kind, String what, Exception e) {
+    return Attempt.failed(new Failure(kind, what, 200, "", scrubber.clean(e)));
+  }
+}

@@ -1,0 +1,84 @@
+package io.github.tapintercom.intercom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.FutureTask;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** A 401 in the middle of a run: the token is gone, or one permission is missing. */
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+final class TokenRevokedTest {
+  private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
+  private static final String OK = RawServer.response("200 OK", "{\"data\":[]}");
+  private static final String UNAUTHORIZED =
+      RawServer.error("401 Unauthorized", "unauthorized", "Access Token Invalid");
+
+  private final TestTime time = TestTime.at(1_790_000_000);
+
+  private static boolean asksMe(String head) {
+    return head.startsWith("GET /me ");
+  }
+
+  private static long timesAskedMe(RawServer server) {
+    return server.requests().stream().filter(TokenRevokedTest::asksMe).count();
+  }
+
+  @Test
+  void aTokenThatMeRefusesTooIsRefused() throws Exception {
+    try (RawServer server = new RawServer((n, head) -> n == 1 ? OK : UNAUTHORIZED)) {
+      IntercomClient client = Clients.of(server.url(), time);
+      client.call(TAGS, Clients::json);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(TokenRefusedException.class)
+          .hasMessageContaining("Access Token Invalid");
+      assertThat(timesAskedMe(server)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aTokenThatMeTakesLacksAPermission() throws Exception {
+    try (RawServer server =
+        new RawServer((n, head) -> n == 1 || asksMe(head) ? OK : UNAUTHORIZED)) {
+      IntercomClient client = Clients.of(server.url(), time);
+      client.call(TAGS, Clients::json);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(MissingPermissionException.class)
+          .hasMessageContaining("list tags");
+      assertThat(timesAskedMe(server)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void meIsAskedThroughItsPassingFaults() throws Exception {
+    String busy = RawServer.response("503 Busy", "");
+    try (RawServer server =
+        new RawServer((n, head) -> n == 1 ? OK : asksMe(head) && n < 5 ? busy : UNAUTHORIZED)) {
+      IntercomClient client = Clients.of(server.url(), time);
+      client.call(TAGS, Clients::json);
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
+          .isInstanceOf(TokenRefusedException.class);
+    }
+  }
+
+  @Test
+  void manyRefusalsAtOnceAskMeOnce() throws Exception {
+    try (RawServer server = new RawServer((n, head) -> n == 1 ? OK : UNAUTHORIZED)) {
+      IntercomClient client = Clients.of(server.url(), time);
+      client.call(TAGS, Clients::json);
+      List<FutureTask<Object>> calls = new ArrayList<>();
+      for (int i = 0; i < 8; i++) {
+        FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
+        calls.add(call);
+        Threads.daemon(call);
+      }
+      for (FutureTask<Object> call : calls) {
+        assertThatThrownBy(call::get).hasCauseInstanceOf(TokenRefusedException.class);
+      }
+      assertThat(timesAskedMe(server)).isEqualTo(1);
+    }
+  }
+}

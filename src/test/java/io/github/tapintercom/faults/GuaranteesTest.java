@@ -19,7 +19,17 @@ import org.junit.jupiter.api.Test;
 class GuaranteesTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties))\\.(\\w+)`");
   private static final List<String> PACKAGES =
-      List.of("faults", "properties", "state", "intercom", "sync");
+      List.of(
+          "faults",
+          "properties",
+          "state",
+          "intercom",
+          "sync",
+          "cli",
+          "config",
+          "functional",
+          "shaping",
+          "streams");
 
   @Test
   void everyGuaranteeNamesATestThatExistsAndEveryFaultTestIsNamed() throws IOException {

@@ -25,9 +25,12 @@ class GuaranteesTest {
           "state",
           "intercom",
           "sync",
-          "shaping",
+          "cli",
+          "config",
           "conformance",
-          "functional");
+          "functional",
+          "shaping",
+          "streams");
 
   @Test
   void everyGuaranteeNamesATestThatExistsAndEveryFaultTestIsNamed() throws IOException {

@@ -136,12 +136,13 @@ final class SyncRunTest {
     world.faults(
         info ->
             info.path().matches("/conversations/\\D*\\d+")
-                ? Optional.of(Fault.html(404))
+                ? Optional.of(Fault.status(404, "not_found", "Conversation not found"))
                 : Optional.empty());
     World.Ended end = world.run(Tap.of("conversation_parts"));
 
-    assertThat(end.exitCode()).isZero();
+    assertThat(end.failures()).singleElement().asString().contains("60 of 60");
     assertThat(logs.warnings()).hasSize(20).allSatisfy(w -> assertThat(w).contains("deleted"));
-    assertThat(logs.lines()).contains("conversation_parts: 0 records, 60 deleted while we read");
+    assertThat(logs.lines())
+        .contains("conversation_parts: 0 records, 60 deleted while we read, failed");
   }
 }

@@ -3,6 +3,7 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
 import java.io.ByteArrayOutputStream;
@@ -20,6 +21,9 @@ final class ContactList {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String RECORDS = "data";
 
+  /** A record of this share of the heap can be put together. */
+  private static final int HEAP_SHARE = 12;
+
   private final IntercomClient client;
   private final String list;
   private final ListRequest request;
@@ -36,7 +40,8 @@ final class ContactList {
   }
 
   /** All its items as one JSON array, in the shape of the contact's property. */
-  byte[] items(RecordShaper shaper) throws ApiException, InterruptedException {
+  byte[] items(RecordShaper shaper, MemoryTurns.Turn turn)
+      throws ApiException, InterruptedException {
     ByteArrayOutputStream all = new ByteArrayOutputStream();
     all.write('[');
     PagedList pages = new PagedList(client, request);
@@ -44,6 +49,12 @@ final class ContactList {
     while (pages.hasNext()) {
       pages.next(response -> latest[0] = underData(response.body()), JsonParser::skipChildren);
       byte[] items = shaper.items(list, List.of(latest[0]), RECORDS);
+      turn.grow(items.length);
+      if (turn.bytes() > Runtime.getRuntime().maxMemory() / HEAP_SHARE) {
+        throw new ProtocolException(
+            "the %s of the contact, %d bytes up to here, do not fit into the memory there is; raise the heap with -Xmx in TAP_INTERCOM_JAVA_OPTS"
+                .formatted(list, turn.bytes()));
+      }
       if (items.length > 2) { // more than the brackets
         if (all.size() > 1) {
           all.write(',');

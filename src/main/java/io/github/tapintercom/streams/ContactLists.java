@@ -103,14 +103,16 @@ final class ContactLists implements FollowUp {
 
   private void complete(Cut cut, byte[] record, Instant received, Runnable done)
       throws ApiException, InterruptedException {
-    RecordShaper shaper = output.shaper();
     Result result = Result.WHOLE;
-    for (String list : cut.lists()) {
-      Result one = complete(cut.id(), list, shaper);
-      result = one.compareTo(result) > 0 ? one : result;
-    }
-    if (result == Result.FAILED || !write(cut.id(), shaper, record, received)) {
-      return;
+    try (MemoryTurns.Turn turn = context.tasks().memory().turn()) {
+      RecordShaper shaper = output.shaper();
+      for (String list : cut.lists()) {
+        Result one = complete(cut.id(), list, shaper, turn);
+        result = one.compareTo(result) > 0 ? one : result;
+      }
+      if (result == Result.FAILED || !write(cut.id(), shaper, record, received)) {
+        return;
+      }
     }
     if (result == Result.GONE) {
       reads.gone(done);
@@ -119,14 +121,14 @@ final class ContactLists implements FollowUp {
     }
   }
 
-  private Result complete(String id, String list, RecordShaper shaper)
+  private Result complete(String id, String list, RecordShaper shaper, MemoryTurns.Turn turn)
       throws ApiException, InterruptedException {
     if (forbidden.contains(list)) {
       return Result.SHORT;
     }
     reads.asked();
     try {
-      shaper.extra(list, new ContactList(context.client(), id, list).items(shaper));
+      shaper.extra(list, new ContactList(context.client(), id, list).items(shaper, turn));
       return Result.WHOLE;
     } catch (GoneException e) {
       // The contact itself is written with what the search said; it was there a moment ago.

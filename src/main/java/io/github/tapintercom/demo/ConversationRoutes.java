@@ -3,6 +3,7 @@ package io.github.tapintercom.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** One conversation with its parts, the deleted ones, conversation attributes, one ticket. */
@@ -28,7 +29,14 @@ final class ConversationRoutes {
     if (!view.writeConversation(id, plaintext, out)) {
       throw Problem.notFound("Resource Not Found");
     }
-    return Answer.of(out);
+    if (!call.parameter("include_translations").orElse("").equals("true")) {
+      return Answer.of(out);
+    }
+    ObjectNode conversation = Json.object(out);
+    for (JsonNode part : conversation.at("/conversation_parts/conversation_parts")) {
+      Json.asObject(part).putObject("translations").put("en", part.path("body").asString(""));
+    }
+    return Answer.of(new JsonBuffer(16_384).node(conversation));
   }
 
   private Answer ticket(String id) {

@@ -181,8 +181,9 @@ public final class RecordShaper {
   }
 
   /**
-   * Whether the last record's list wrapper for this property said {@code has_more: true}. Known
-   * only of properties that are in the plan and not given by {@link #extra}.
+   * Whether the last record's list wrapper for this property said {@code has_more: true} or a
+   * larger {@code total_count}. Known only of properties that are in the plan and not given by
+   * {@link #extra}.
    */
   public boolean truncated(String property) {
     int slot = properties.slot(property);

@@ -36,7 +36,7 @@ final class ValueWriter {
     this.truncated = new boolean[plan.properties().size()];
   }
 
-  /** Whether the wrapper of this top-level property said that it has more. */
+  /** Whether the wrapper of this top-level property said that it has more, or counted more. */
   boolean truncated(int slot) {
     return truncated[slot];
   }
@@ -201,18 +201,26 @@ final class ValueWriter {
     int base = out.mark();
     boolean found = false;
     boolean strange = false;
+    long items = 0;
+    long total = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && !found) {
         found = true;
-        elements(list, parser, out);
+        items = elements(list, parser, out);
         continue;
       }
       if (list.topLevelSlot() >= 0 && token == JsonToken.VALUE_TRUE && name.equals("has_more")) {
         truncated[list.topLevelSlot()] = true;
       }
+      if (token == JsonToken.VALUE_NUMBER_INT && name.equals("total_count")) {
+        total = Math.max(total, (long) parser.getDoubleValue());
+      }
       strange |= token != JsonToken.VALUE_NULL && !OF_A_WRAPPER.contains(name);
       parser.skipChildren();
+    }
+    if (list.topLevelSlot() >= 0 && total > items) {
+      truncated[list.topLevelSlot()] = true;
     }
     if (!found && strange) {
       notices.uncoercible(list, JsonToken.START_OBJECT);

@@ -101,7 +101,7 @@ public final class Ledger {
     }
 
     private void settle() {
-      while (!pages.isEmpty() && pages.peek().written) {
+      while (!pages.isEmpty() && pages.peek().written && !pages.peek().incomplete) {
         position = Math.max(position, pages.poll().reached);
       }
       if (readToEnd && pages.isEmpty()) {
@@ -115,13 +115,24 @@ public final class Ledger {
     private final Slice slice;
     private final long reached;
     private boolean written;
+    private boolean incomplete;
 
     private Page(Slice slice, long reached) {
       this.slice = slice;
       this.reached = reached;
     }
 
-    /** All of its records have been handed to stdout. */
+    /**
+     * One of its records could not be written: the slice's position stays before this page for the
+     * rest of the run, and the slice is not finished. Said before the page is {@link #written}.
+     */
+    public void incomplete() {
+      synchronized (Ledger.this) {
+        incomplete = true;
+      }
+    }
+
+    /** All of its records have been handed to stdout, but for those that could not be written. */
     public void written() {
       synchronized (Ledger.this) {
         written = true;

@@ -1,6 +1,7 @@
 package io.github.tapintercom.state;
 
 import io.github.tapintercom.time.Timestamps;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -88,27 +89,53 @@ public final class SingerState {
 
   /**
    * This state with no bookmark of the named streams later than {@code now}: one that lies in the
-   * future (a clock that went wrong, a hand-made file) would skip everything until then.
+   * future (a clock that went wrong, a hand-made file) would skip everything until then. A little
+   * ahead it becomes {@code now}, since the lookback covers the difference. Further ahead nobody
+   * knows when the stream was last read, so its bookmark is dropped.
    *
+   * @param tolerance how far ahead a bookmark still says when the stream was read
    * @param warnings told of each bookmark that was taken back
    */
   public SingerState cappedAt(
-      Instant now, Map<String, String> replicationKeys, Consumer<String> warnings) {
+      Instant now,
+      Duration tolerance,
+      Map<String, String> replicationKeys,
+      Consumer<String> warnings) {
     SingerState capped = this;
     for (Map.Entry<String, String> stream : replicationKeys.entrySet()) {
       Instant known = bookmarks.get(stream.getKey());
-      if (known != null && known.isAfter(now)) {
-        warnings.accept(
-            "the bookmark of %s, %s, lies in the future; reading from now, %s, instead"
-                .formatted(stream.getKey(), Timestamps.format(known), Timestamps.format(now)));
-        Map<String, Instant> without = new LinkedHashMap<>(capped.bookmarks);
-        without.remove(stream.getKey());
-        capped =
-            new SingerState(capped.json, without)
-                .withBookmark(stream.getKey(), stream.getValue(), now);
+      if (known == null || !known.isAfter(now)) {
+        continue;
+      }
+      boolean near = !known.isAfter(now.plus(tolerance));
+      warnings.accept(
+          "the bookmark of %s, %s, lies in the future (it is %s now); %s"
+              .formatted(
+                  stream.getKey(),
+                  Timestamps.format(known),
+                  Timestamps.format(now),
+                  near
+                      ? "reading from now minus lookback_window instead"
+                      : "it does not say when the stream was last read, so the stream is read from"
+                          + " start_date"));
+      capped = capped.withoutBookmark(stream.getKey(), stream.getValue());
+      if (near) {
+        capped = capped.withBookmark(stream.getKey(), stream.getValue(), now);
       }
     }
     return capped;
+  }
+
+  private SingerState withoutBookmark(String stream, String replicationKey) {
+    ObjectNode changed = json.deepCopy();
+    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
+    if (all.get(stream) instanceof ObjectNode entry) {
+      entry.remove(leftovers(replicationKey));
+      entry.remove(replicationKey);
+    }
+    Map<String, Instant> times = new LinkedHashMap<>(bookmarks);
+    times.remove(stream);
+    return new SingerState(changed, times);
   }
 
   /**

@@ -4,12 +4,12 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * Leads a walk past records on which Intercom's search itself fails: a page that holds one is
@@ -37,14 +37,24 @@ final class BrokenRecords {
    * @return the second from which the walk can go on: everything before it has been handed over or
    *     reported, and it is later than where the range begins
    */
-  long readAround(Range range, GoneException why) throws ApiException, InterruptedException {
+  long readAround(Range range, ApiException why) throws ApiException, InterruptedException {
     checkSearchItself(why);
-    DateMatching dates = walker.target().dates();
     long end = range.isOpen() ? endOfOpen(range) : range.to();
-    long shortest = dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
+    Range cell = narrowed(range.between(range.from(), end));
+    if (!walker.dates().isProven()) {
+      pass(cell, false); // what lies behind it may tell how dates match
+      cell = narrowed(cell);
+    }
+    boolean theRest = range.isOpen() && cell.to() == end;
+    readCell(cell.between(cell.from(), theRest ? range.to() : cell.to()), cell.to(), why);
+    return theRest ? range.to() : cell.to();
+  }
+
+  /** The stretch with the first broken record, as short as the search can divide it. */
+  private Range narrowed(Range range) throws ApiException, InterruptedException {
     long from = range.from();
-    long to = end;
-    while (to - from > shortest) {
+    long to = range.to();
+    while (to - from > shortest()) {
       long middle = from + (to - from) / 2;
       Pass left = pass(range.between(from, middle), true);
       if (left.broken().isPresent()) {
@@ -54,15 +64,23 @@ final class BrokenRecords {
         from = middle;
       }
     }
-    boolean theRest = range.isOpen() && to == end;
-    readCell(range.between(from, theRest ? range.to() : to), to, why);
-    return theRest ? range.to() : to;
+    return range.between(from, to);
+  }
+
+  /** What was read meanwhile may tell how dates match, and a second is less to lose than a day. */
+  private long shortest() throws ApiException, InterruptedException {
+    DateMatching dates = walker.dates().find();
+    return dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
   }
 
   /** A stretch that cannot be divided further by this field. */
-  private void readCell(Range range, long end, GoneException why)
+  private void readCell(Range range, long end, ApiException why)
       throws ApiException, InterruptedException {
-    DateMatching dates = walker.target().dates();
+    if (!walker.dates().isProven()) {
+      readLonely(range, why);
+      return;
+    }
+    DateMatching dates = walker.dates().matching();
     // The filters of a range reach beyond it, so a broken record before it and one behind it could
     // hide all of it: from here on it is asked for as finely as the search can.
     pass(range, false);
@@ -71,8 +89,21 @@ final class BrokenRecords {
     }
   }
 
+  /** Far and wide there is no record by which to find out how dates match, but for broken ones. */
+  private void readLonely(Range range, ApiException why) throws ApiException, InterruptedException {
+    Pass forward = pass(range, true);
+    if (forward.broken().isEmpty()) {
+      return;
+    }
+    long backward = pass(range, false).records();
+    if (forward.records() > 0 || backward > 0) {
+      throw why; // it cannot be told what lies between
+    }
+    report(range, forward.total(), why);
+  }
+
   /** One second or day that may hold a broken record: from both sides, then by creation. */
-  private void readAt(Range range, GoneException why) throws ApiException, InterruptedException {
+  private void readAt(Range range, ApiException why) throws ApiException, InterruptedException {
     Pass forward = pass(range, true);
     if (forward.broken().isEmpty()) {
       return;
@@ -113,51 +144,61 @@ final class BrokenRecords {
    * @param position in an ascending pass, up to where everything has been read
    * @param broken why it ended early
    */
-  private record Pass(long records, long total, long position, Optional<GoneException> broken) {}
+  private record Pass(long records, long total, long position, Optional<ApiException> broken) {}
 
   private Pass pass(Range range, boolean ascending) throws ApiException, InterruptedException {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher =
         new PageFetcher(walker, 1); // most of these pages fail: the first try tells
-    Set<String> cursors = new HashSet<>();
+    Trail trail = new Trail();
     Optional<String> cursor = Optional.empty();
-    Optional<GoneException> broken = Optional.empty();
+    Optional<ApiException> broken = Optional.empty();
     boolean ordered = true;
-    long seen = Long.MIN_VALUE;
+    long seen = Range.NEVER;
     long records = 0;
-    long total = 0;
+    OptionalLong total = OptionalLong.empty();
     try {
       do {
         SearchAnswer answer = fetcher.fetch(range, ascending, cursor, page);
-        deliver(page, followUp);
+        walker.deliver(page, followUp, slice, Range.NEVER);
         total = cursor.isEmpty() ? answer.total() : total;
         records += page.records();
-        ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
-        seen = page.isEmpty() ? seen : page.last();
+        ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
+        seen = page.hasPosition() ? page.last() : seen;
         cursor = answer.next();
-        checkNew(cursor, cursors);
+        checkEnd(range, page, trail, cursor, records, total);
       } while (cursor.isPresent() && !(ascending && ordered && seen >= range.to()));
-    } catch (GoneException e) {
+    } catch (GoneException | ResponseTooLargeException e) {
       broken = Optional.of(e);
     }
     followUp.finish();
-    return new Pass(records, total, ordered ? Math.max(range.from(), seen) : range.from(), broken);
+    long position = ordered ? Math.max(range.from(), seen) : range.from();
+    return new Pass(records, total.orElse(0), position, broken);
   }
 
-  private void checkNew(Optional<String> cursor, Set<String> cursors) throws ProtocolException {
-    if (cursor.isPresent() && !cursors.add(cursor.get())) {
-      throw new ProtocolException(
-          "could not %s: Intercom's paging cursor came back while reading around a broken record"
-              .formatted(walker.target().action()));
-    }
-  }
-
-  private void deliver(RecordPage page, FollowUp followUp)
+  private void checkEnd(
+      Range range,
+      RecordPage page,
+      Trail trail,
+      Optional<String> cursor,
+      long records,
+      OptionalLong total)
       throws ApiException, InterruptedException {
-    Ledger.Page written = slice.page(Long.MIN_VALUE);
-    walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-    followUp.deliver(Long.MIN_VALUE, written);
+    String wrong = "";
+    if (cursor.isPresent()) {
+      wrong = trail.leadsOn(page, cursor.get()) ? "" : "paging cursor came back";
+    } else if (records < total.orElse(0)) {
+      // What is missing has moved away meanwhile, unless there is still more than was read.
+      long now = new RecordCount(walker).of(range).orElse(0);
+      wrong =
+          records < now ? "search announced %d records and gave %d".formatted(now, records) : "";
+    }
+    if (!wrong.isEmpty()) {
+      throw new ProtocolException(
+          "could not %s: Intercom's %s while reading around a broken record"
+              .formatted(walker.target().action(), wrong));
+    }
   }
 
   /**
@@ -165,7 +206,7 @@ final class BrokenRecords {
    *
    * @param unread how many records of the range have not been read, if known
    */
-  private void report(Range range, long unread, GoneException why) throws GoneException {
+  private void report(Range range, long unread, ApiException why) throws ApiException {
     if (found.stream().anyMatch(known -> overlaps(known, range))) {
       return; // the record of a neighbouring cell: the search reaches beyond the range asked for
     }
@@ -173,12 +214,17 @@ final class BrokenRecords {
     if (found.size() > MOST) {
       throw why;
     }
+    if (why instanceof ResponseTooLargeException) {
+      slice.page(Range.NEVER).incomplete();
+      walker.reporter().recordFailed(null, range.describe() + ": " + why.getMessage());
+      return;
+    }
     String several = unread > 1 ? unread + " records, " : "";
     walker.reporter().note(Note.UNREADABLE, several + range.describe() + ": " + why.getMessage());
   }
 
   private boolean overlaps(Range known, Range cell) {
-    long room = walker.target().dates().reach();
+    long room = walker.dates().matching().reach();
     boolean same = Math.abs(known.from() - cell.from()) <= room;
     return known.within().isEmpty()
         ? same
@@ -189,8 +235,8 @@ final class BrokenRecords {
    * A search for nothing must work; when it does not, the endpoint is missing and not a record
    * broken.
    */
-  private void checkSearchItself(GoneException why) throws ApiException, InterruptedException {
-    if (searchWorks) {
+  private void checkSearchItself(ApiException why) throws ApiException, InterruptedException {
+    if (searchWorks || why instanceof ResponseTooLargeException) {
       return;
     }
     Range nothing = Range.updated(FAR_FUTURE, Range.OPEN);

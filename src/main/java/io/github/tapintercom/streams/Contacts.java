@@ -4,6 +4,8 @@ import io.github.tapintercom.intercom.SearchQuery.Filter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /** Contacts, and the two roles they come in: users and leads, told apart by the server. */
@@ -24,6 +26,8 @@ final class Contacts {
         .output(stream)
         .map(
             output -> {
+              SingleReads reads = new SingleReads();
+              Set<String> forbidden = ConcurrentHashMap.newKeySet();
               Walker walker =
                   new Walker(
                       context,
@@ -31,9 +35,11 @@ final class Contacts {
                       Optional.of(output),
                       output::shaper,
                       output.ledger(),
-                      () -> new ContactLists(context, output),
+                      () -> new ContactLists(context, output, reads, forbidden),
                       output);
-              return new SearchSource(walker, List.of(stream), output.from(), true);
+              return new ThenFinish(
+                  new SearchSource(walker, List.of(stream), output.from(), true),
+                  () -> reads.finish("lists of contacts", List.of(output)));
             });
   }
 
@@ -45,7 +51,10 @@ final class Contacts {
         "data",
         filters,
         dates,
+        true,
         Map.of("merge_history", "include_merge_history"),
+        List.of("merge_history"),
+        SearchTarget.WHOLE_PAGE,
         "search " + stream);
   }
 }

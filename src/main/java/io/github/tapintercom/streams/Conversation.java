@@ -1,5 +1,6 @@
 package io.github.tapintercom.streams;
 
+import java.util.Map;
 import java.util.Objects;
 
 /**
@@ -9,9 +10,17 @@ import java.util.Objects;
  * @param updated unix seconds
  * @param parts whether its parts are wanted
  * @param whole whether its own record is wanted as the GET gives it, parts inside
+ * @param fromSearch properties that only the search gives, as JSON
  */
-record Conversation(String id, long created, long updated, boolean parts, boolean whole) {
+record Conversation(
+    String id,
+    long created,
+    long updated,
+    boolean parts,
+    boolean whole,
+    Map<String, byte[]> fromSearch) {
   Conversation {
+    fromSearch = Map.copyOf(fromSearch);
     Objects.requireNonNull(id, "id");
   }
 }

@@ -1,12 +1,12 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Fetches what a search does not tell of conversations: one GET each, many at a time. A page of
@@ -17,6 +17,8 @@ final class ConversationDetails implements FollowUp {
   private final ConversationFetch fetch;
   private final TaskGroup tasks;
   private final List<Conversation> found = new ArrayList<>();
+  private byte[] body;
+  private int unusable;
 
   ConversationDetails(ReadContext context, ConversationFetch fetch) {
     this.fetch = fetch;
@@ -24,8 +26,23 @@ final class ConversationDetails implements FollowUp {
   }
 
   @Override
-  public void begin(byte[] body, Instant receivedAt) {
+  public void begin(byte[] pageBody, Instant receivedAt) {
+    body = pageBody;
     found.clear();
+    unusable = 0;
+  }
+
+  /** The parts can be had all the same where it is known which conversation they are of. */
+  @Override
+  public void unusable(RecordShaper shaped) {
+    long updated = shaped.seconds(Range.UPDATED_AT);
+    if (shaped.id() == null || updated == Range.NEVER) {
+      unusable++;
+    } else if (fetch.wantsParts(updated)) {
+      found.add(
+          new Conversation(
+              shaped.id(), shaped.seconds(Range.CREATED_AT), updated, true, false, Map.of()));
+    }
   }
 
   @Override
@@ -35,7 +52,13 @@ final class ConversationDetails implements FollowUp {
     boolean whole = wanted && fetch.wantsWhole();
     if (parts || whole) {
       found.add(
-          new Conversation(shaped.id(), shaped.seconds(Range.CREATED_AT), updated, parts, whole));
+          new Conversation(
+              shaped.id(),
+              shaped.seconds(Range.CREATED_AT),
+              updated,
+              parts,
+              whole,
+              whole ? fetch.fromSearch(shaped, body, start, end) : Map.of()));
     }
     return wanted && !whole;
   }
@@ -43,41 +66,23 @@ final class ConversationDetails implements FollowUp {
   @Override
   public void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException {
     Countdown records = new Countdown(page::written);
-    Countdown parts = new Countdown(fetch.partsPage(reached)::written);
+    Ledger.Page partsPage = fetch.partsPage(reached);
+    if (unusable > 0) {
+      partsPage.incomplete();
+      fetch.partsLost(unusable);
+    }
+    Countdown parts = new Countdown(partsPage::written);
     for (Conversation conversation : found) {
       if (conversation.whole()) {
         records.expect();
       }
       parts.expect();
-      tasks.submit(() -> read(conversation, records, parts));
+      Runnable recordDone = conversation.whole() ? records::done : () -> {};
+      tasks.submit(() -> fetch.read(conversation, recordDone, parts::done));
     }
     records.done();
     parts.done();
     tasks.check();
-  }
-
-  private void read(Conversation conversation, Countdown records, Countdown parts)
-      throws ApiException, InterruptedException {
-    if (read(conversation)) {
-      parts.done();
-    }
-    if (conversation.whole()) {
-      records.done();
-    }
-  }
-
-  private boolean read(Conversation conversation) throws ApiException, InterruptedException {
-    try {
-      return fetch.read(conversation);
-    } catch (TokenRefusedException e) {
-      throw e;
-    } catch (ApiException e) {
-      if (conversation.whole()) {
-        throw e;
-      }
-      fetch.partsFailed(e);
-      return false;
-    }
   }
 
   @Override

@@ -2,39 +2,34 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
-import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.GoneException;
-import io.github.tapintercom.intercom.RejectedException;
-import io.github.tapintercom.shaping.Lines;
-import io.github.tapintercom.shaping.PageFacts;
-import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.intercom.UnexpectedShapeException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import tools.jackson.core.exc.StreamReadException;
 
 /** Gets single conversations and hands over their parts, their own record, or both. Thread-safe. */
 final class ConversationFetch {
   private static final String PARTS = "conversation_parts";
-
-  /** When the parts of so many conversations could not be had, no more are asked for. */
-  private static final int MOST_FAILED = 10;
-
-  /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
-  private static final int LINES_AT_ONCE = 128 << 10;
-
-  private static final int USUAL_LINES = 16 << 10;
-
-  private static final String PARTS_PATH = "conversation_parts.conversation_parts";
+  private static final List<String> ONLY_FROM_SEARCH = List.of("monitor_evaluations", "scorecards");
 
   private final ReadContext context;
   private final Optional<Output> parts;
   private final Optional<Output> conversations;
   private final boolean whole;
+  private final boolean translations;
+  private final List<String> onlyFromSearch;
   private final Ledger partsLedger;
-  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
-  private final AtomicInteger failed = new AtomicInteger();
+  private final SingleReads reads = new SingleReads();
+  private final ThreadLocal<ConversationReader> readers;
   private volatile boolean partsFailed;
 
   ConversationFetch(ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
@@ -42,29 +37,19 @@ final class ConversationFetch {
     this.conversations = conversations;
     this.parts = parts;
     this.whole = conversations.filter(o -> o.hasField(PARTS)).isPresent();
+    this.translations =
+        parts.filter(o -> o.hasField("translations")).isPresent()
+            || conversations.filter(o -> o.hasField(PARTS + ".translations")).isPresent();
+    this.onlyFromSearch =
+        ONLY_FROM_SEARCH.stream()
+            .filter(field -> conversations.filter(o -> o.hasField(field)).isPresent())
+            .toList();
     this.partsLedger =
         parts
             .map(Output::ledger)
             .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
-  }
-
-  /** What one thread reuses for all its conversations. */
-  private final class Scratch {
-    private final Optional<RecordShaper> partShaper = parts.map(Output::shaper);
-    private final Optional<RecordShaper> conversationShaper =
-        whole ? conversations.map(Output::shaper) : Optional.empty();
-    private final Lines partLines = new Lines(USUAL_LINES);
-    private Lines conversationLines = new Lines(USUAL_LINES);
-    private int waiting;
-    private long partCount;
-    private long partTotal;
-
-    /** One giant conversation is no reason to hold that much for ever. */
-    void forgetLarge() {
-      if (conversationLines.array().length > LINES_AT_ONCE) {
-        conversationLines = new Lines(USUAL_LINES);
-      }
-    }
+    Optional<Output> wholeOnes = conversations.filter(o -> whole);
+    this.readers = ThreadLocal.withInitial(() -> new ConversationReader(wholeOnes, parts));
   }
 
   boolean wantsParts(long updated) {
@@ -75,121 +60,142 @@ final class ConversationFetch {
     return whole;
   }
 
+  /** What only the search gives of a conversation and is selected, as JSON. */
+  Map<String, byte[]> fromSearch(RecordShaper shaper, byte[] body, int start, int end) {
+    Map<String, byte[]> found = new HashMap<>();
+    for (String field : onlyFromSearch) {
+      try {
+        List<byte[]> record = List.of(Arrays.copyOfRange(body, start, end));
+        found.put(field, shaper.items(field, record, field));
+      } catch (StreamReadException e) {
+        // Not in this record; then it is whatever the conversation itself says.
+      }
+    }
+    return found;
+  }
+
   Ledger.Page partsPage(long reached) {
     return partsLedger.root().page(reached);
   }
 
   /**
-   * The parts of some conversation could not be had: their stream has failed, the conversations go
-   * on. The parts of other conversations do so too while it may be this one's fault, so that one on
-   * which Intercom fails every time does not keep them from the loader run after run.
+   * Conversations whose parts cannot be asked for, since their record does not say which they are.
    */
-  void partsFailed(ApiException reason) {
-    boolean ofThisOne = reason.status() >= 500 || reason instanceof RejectedException;
-    partsFailed |= failed.incrementAndGet() >= MOST_FAILED || !ofThisOne;
-    parts.ifPresent(output -> output.fail(reason));
+  void partsLost(int count) {
+    if (conversations.isPresent()) { // otherwise the search has told of them already
+      for (int i = 0; i < count; i++) {
+        parts.ifPresent(
+            output ->
+                output.recordFailed(
+                    null, "the parts of a conversation whose record has no id or no updated_at"));
+      }
+    }
   }
 
   /** All conversations have been found and all their parts written. */
   void finish() {
-    if (failed.get() == 0) {
+    reads.finish(
+        "conversations",
+        Stream.concat(parts.stream(), conversations.filter(o -> whole).stream()).toList());
+    if (!partsFailed) {
       partsLedger.root().finish();
     }
   }
 
-  /** Reads one conversation; false when its parts were wanted and have not been written. */
-  boolean read(Conversation conversation) throws ApiException, InterruptedException {
+  /**
+   * Reads one conversation. One that cannot be had is named, and its streams fail at their end; the
+   * others are read.
+   *
+   * @param recordDone called when its own record, if wanted, need not be waited for any more
+   * @param partsDone the same for its parts
+   */
+  void read(Conversation conversation, Runnable recordDone, Runnable partsDone)
+      throws ApiException, InterruptedException {
     boolean withParts = conversation.parts() && !partsFailed;
     if (!withParts && !conversation.whole()) {
-      return false;
+      return;
     }
+    reads.asked();
+    ConversationReader reader = readers.get();
+    try {
+      context
+          .client()
+          .call(request(conversation), response -> reader.read(conversation, withParts, response));
+    } catch (GoneException e) {
+      note(Note.GONE, "conversation " + conversation.id());
+      reads.gone(
+          () -> {
+            recordDone.run();
+            partsDone.run();
+          });
+      return;
+    } catch (TokenRefusedException e) {
+      throw e;
+    } catch (UnexpectedShapeException e) {
+      failed(conversation, withParts, e.getMessage());
+      return;
+    } catch (ApiException e) {
+      failed(conversation, withParts, e);
+      return;
+    } finally {
+      reader.forgetLarge();
+    }
+    tell(conversation, withParts, reader, recordDone, partsDone);
+  }
+
+  private ApiRequest request(Conversation conversation) {
     ApiRequest request =
         ApiRequest.get("/conversations/" + conversation.id(), "read the parts of a conversation");
     if (context.settings().displayAs().equals("plaintext")) {
       request = request.with("display_as", "plaintext");
     }
-    Scratch own = scratch.get();
-    try {
-      context.client().call(request, response -> hand(conversation, withParts, response, own));
-    } catch (GoneException e) {
-      note(Note.GONE, "conversation " + conversation.id());
-      return true;
-    } finally {
-      own.forgetLarge();
+    return translations ? request.with("include_translations", "true") : request;
+  }
+
+  private void tell(
+      Conversation conversation,
+      boolean withParts,
+      ConversationReader reader,
+      Runnable recordDone,
+      Runnable partsDone) {
+    if (conversation.whole()) {
+      reader
+          .problem()
+          .ifPresentOrElse(
+              problem -> conversations.orElseThrow().recordFailed(conversation.id(), problem),
+              recordDone);
     }
-    if (own.partTotal > own.partCount) {
+    String shown = "conversation " + conversation.id();
+    reader.partProblems().forEach(problem -> parts.orElseThrow().recordFailed(shown, problem));
+    if (reader.partTotal() > reader.partCount()) {
       note(
           Note.PARTS_CUT,
-          "conversation %s: %d of %d parts"
-              .formatted(conversation.id(), own.partCount, own.partTotal));
+          "%s: %d of %d parts".formatted(shown, reader.partCount(), reader.partTotal()));
     }
-    return withParts || !conversation.parts();
+    if (reader.partProblems().isEmpty() && (withParts || !conversation.parts())) {
+      partsDone.run();
+    }
   }
 
-  /**
-   * Hands the lines over while the answer still counts as being read, since that bounds how much of
-   * large conversations is in memory: with a loader that lags, a hundred threads would each wait
-   * with one.
-   */
-  private PageFacts hand(
-      Conversation conversation, boolean withParts, ApiResponse response, Scratch own) {
-    PageFacts facts = shape(conversation, withParts, response, own);
+  private void failed(Conversation conversation, boolean withParts, ApiException reason)
+      throws ApiException {
+    if (reads.isOfOneRecord(reason)) {
+      failed(conversation, withParts, reason.getMessage());
+      return;
+    }
     if (conversation.whole()) {
-      conversations.ifPresent(output -> output.write(own.conversationLines, 1));
+      throw reason;
     }
-    if (withParts) {
-      handParts(own);
-    }
-    return facts;
+    // The parts' stream has failed; the conversations go on without it.
+    partsFailed = true;
+    parts.ifPresent(output -> output.fail(reason));
   }
 
-  private void handParts(Scratch own) {
-    parts.get().write(own.partLines, own.waiting);
-    own.partLines.clear();
-    own.waiting = 0;
-  }
-
-  private PageFacts shape(
-      Conversation conversation, boolean withParts, ApiResponse response, Scratch own) {
-    byte[] time = Extracted.json(response.receivedAt());
-    own.partLines.clear();
-    own.waiting = 0;
-    own.conversationLines.clear();
-    if (conversation.whole()) {
-      RecordShaper shaper = own.conversationShaper.orElseThrow();
-      PageReader.read(
-          response.buffer(),
-          0,
-          response.length(),
-          List.of(),
-          parser -> shaper.shape(parser, time, own.conversationLines));
-    }
-    RecordShaper shaper = own.partShaper.orElse(null);
-    if (withParts) {
-      shaper.extra("conversation_id", Extracted.quoted(conversation.id()));
-      shaper.extra("conversation_created_at", Extracted.json(conversation.created()));
-      shaper.extra("conversation_updated_at", Extracted.json(conversation.updated()));
-    }
-    PageFacts facts =
-        Answers.page(
-            response,
-            PARTS_PATH,
-            parser -> {
-              if (withParts) {
-                shaper.shape(parser, time, own.partLines);
-                own.waiting++;
-                if (own.partLines.size() >= LINES_AT_ONCE) {
-                  // Early, so that they need little room; should the answer break off behind
-                  // them, they come once more.
-                  handParts(own);
-                }
-              } else {
-                parser.skipChildren();
-              }
-            });
-    own.partCount = facts.records();
-    own.partTotal = facts.totalCount().orElse(facts.records());
-    return facts;
+  private void failed(Conversation conversation, boolean withParts, String reason) {
+    List<Output> outputs = new ArrayList<>();
+    conversations.filter(o -> conversation.whole()).ifPresent(outputs::add);
+    parts.filter(o -> withParts).ifPresent(outputs::add);
+    outputs.forEach(output -> output.recordFailed("conversation " + conversation.id(), reason));
   }
 
   private void note(Note note, String detail) {

@@ -1,6 +1,5 @@
 package io.github.tapintercom.streams;
 
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.ArrayList;
@@ -22,7 +21,10 @@ final class Conversations {
           "conversations",
           List.of(),
           DateMatching.EXACT,
+          false,
           Map.of("monitor_evaluations", "include_monitors", "scorecards", "include_scorecards"),
+          List.of("contacts", "tags", "linked_objects"),
+          SearchTarget.WHOLE_PAGE,
           "search conversations");
 
   private Conversations() {}
@@ -60,20 +62,6 @@ final class Conversations {
     List<String> names = outputs.stream().map(Output::stream).toList();
     // With details, the calls for them take all the budget; one walk finds conversations faster
     // than that.
-    return List.of(new WithParts(new SearchSource(walker, names, from, !details), fetch));
-  }
-
-  /** The search, and the end of the parts when both are through. */
-  private record WithParts(SearchSource search, ConversationFetch fetch) implements Source {
-    @Override
-    public List<String> streams() {
-      return search.streams();
-    }
-
-    @Override
-    public void read() throws ApiException, InterruptedException {
-      search.read();
-      fetch.finish();
-    }
+    return List.of(new ThenFinish(new SearchSource(walker, names, from, !details), fetch::finish));
   }
 }

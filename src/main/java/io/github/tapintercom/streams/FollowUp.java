@@ -43,6 +43,13 @@ interface FollowUp {
   boolean record(RecordShaper shaped, boolean wanted, int start, int end);
 
   /**
+   * A record of the page cannot be shaped or keyed, so {@link #record} is not called for it.
+   *
+   * @param shaped knows what is known of it: id and times
+   */
+  default void unusable(RecordShaper shaped) {}
+
+  /**
    * The page's own lines are written: do the rest, or see to it that it is done.
    *
    * @param reached the second reached when this page is complete, {@link Long#MIN_VALUE} for none

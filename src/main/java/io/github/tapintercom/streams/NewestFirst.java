@@ -2,10 +2,10 @@ package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * The cheap way for a frequent run where dates match by the day only: newest first, until the first
@@ -14,6 +14,9 @@ import java.util.Set;
 final class NewestFirst {
   /** As many as a slice has: more than that is worth several walks that promise as they go. */
   private static final int MOST_PAGES = 40;
+
+  /** After so many pages their density tells how many there will be. */
+  private static final int PAGES_THAT_TELL = 3;
 
   private final Walker walker;
 
@@ -31,30 +34,43 @@ final class NewestFirst {
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher = new PageFetcher(walker);
     Optional<String> cursor = Optional.empty();
-    Set<String> cursors = new HashSet<>();
+    Trail trail = new Trail();
     boolean ordered = true;
     long lowest = Range.OPEN;
+    long read = 0;
+    OptionalLong announced = OptionalLong.empty();
     boolean complete = false;
     for (int pages = 0; pages < MOST_PAGES && !complete; pages++) {
       SearchAnswer answer;
       try {
         answer = fetcher.fetch(range, false, cursor, page);
-      } catch (GoneException e) {
+      } catch (GoneException | ResponseTooLargeException e) {
         break;
       }
-      ordered &= page.ordered() && (page.isEmpty() || page.first() <= lowest);
-      lowest = page.isEmpty() ? lowest : Math.min(lowest, page.last());
-      Ledger.Page written = slice.page(Long.MIN_VALUE);
-      walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-      followUp.deliver(Long.MIN_VALUE, written);
-      boolean older = ordered && !page.isEmpty() && page.last() < range.from();
-      complete = older || answer.next().isEmpty();
-      if (!complete && !cursors.add(answer.next().get())) {
+      announced = pages == 0 ? answer.total() : announced;
+      read += page.records();
+      ordered &= page.ordered() && (!page.hasPosition() || page.first() <= lowest);
+      lowest = page.hasPosition() ? Math.min(lowest, page.last()) : lowest;
+      walker.deliver(page, followUp, slice, Range.NEVER);
+      boolean older = ordered && page.hasPosition() && page.last() < range.from();
+      boolean end = answer.next().isEmpty();
+      complete = older || (end && read >= announced.orElse(0));
+      if (!complete && (end || !trail.leadsOn(page, answer.next().get()))) {
+        break;
+      }
+      if (pages + 1 == PAGES_THAT_TELL && isMuch(range, lowest)) {
         break;
       }
       cursor = answer.next();
     }
     followUp.finish();
     return complete;
+  }
+
+  /** Whether the rest, as dense as what was read, is far more than is worth reading this way. */
+  private boolean isMuch(Range range, long lowest) {
+    long covered = walker.context().settings().until() - lowest;
+    long all = walker.context().settings().until() - range.from();
+    return covered > 0 && all / covered > MOST_PAGES;
   }
 }

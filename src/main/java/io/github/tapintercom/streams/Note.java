@@ -5,7 +5,8 @@ public enum Note {
   GONE("deleted while we read"),
   MERGED("merged into another while we read"),
   UNREADABLE("unreadable: Intercom fails on it"),
-  PARTS_CUT("with more parts than Intercom gives, which is the 500 most recent");
+  PARTS_CUT("with more parts than Intercom gives, which is the 500 most recent"),
+  LIST_CUT("with a list that Intercom cuts short");
 
   private final String words;
 

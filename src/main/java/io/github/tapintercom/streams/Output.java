@@ -11,7 +11,7 @@ public interface Output {
   /** The stream's name. */
   String stream();
 
-  /** Whether this top-level property is selected. */
+  /** Whether this property is selected; dots lead into objects and into the items of arrays. */
   boolean hasField(String property);
 
   /** A shaper of this stream's records, for one thread. */

@@ -5,6 +5,7 @@ import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.ResponseReader;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
 import io.github.tapintercom.intercom.UnavailableException;
@@ -24,7 +25,12 @@ final class PageFetcher {
   private int size;
 
   PageFetcher(Walker walker) {
-    this(walker, walker.context().settings().pageSize());
+    this(walker, firstSize(walker));
+  }
+
+  private static int firstSize(Walker walker) {
+    int usual = walker.context().settings().pageSize();
+    return walker.weight().isKnown() ? usual : Math.min(usual, walker.target().firstPage());
   }
 
   /** Begins with pages of another size than the usual one. */
@@ -37,11 +43,12 @@ final class PageFetcher {
    * The page at a cursor.
    *
    * @throws GoneException when even the next single record cannot be served
+   * @throws ResponseTooLargeException when even the next single record does not fit into memory
    */
   SearchAnswer fetch(Range range, boolean ascending, Optional<String> cursor, RecordPage page)
       throws ApiException, InterruptedException {
     SearchTarget target = walker.target();
-    List<Filter> filters = new ArrayList<>(target.dates().filters(range));
+    List<Filter> filters = new ArrayList<>(walker.dates().matching().filters(range));
     filters.addAll(target.filters());
     while (true) {
       size = walker.weight().size(size);
@@ -54,10 +61,9 @@ final class PageFetcher {
         // help.
         SearchAnswer found =
             size == 1 ? client.call(request, reader) : client.callShrinkable(request, reader);
-        walker.weight().read(page.bytes(), page.records());
-        size = Math.min(walker.context().settings().pageSize(), size * SHRINK);
+        grow(page);
         return found;
-      } catch (GoneException e) {
+      } catch (GoneException | ResponseTooLargeException e) {
         shrinkOr(e);
       } catch (UnavailableException e) {
         if (!e.timedOut()) {
@@ -66,6 +72,13 @@ final class PageFetcher {
         shrinkOr(e);
       }
     }
+  }
+
+  private void grow(RecordPage page) {
+    int usual = walker.context().settings().pageSize();
+    // Behind a small first page the weight alone says how many.
+    size = walker.weight().isKnown() ? Math.min(usual, size * SHRINK) : usual;
+    walker.weight().read(page.bytes(), page.records());
   }
 
   private void shrinkOr(ApiException tooSmallAlready) throws ApiException {

@@ -15,6 +15,10 @@ import java.util.OptionalLong;
  */
 record Range(String field, long from, long to, Optional<Range> within, OptionalLong at) {
   static final long OPEN = Long.MAX_VALUE;
+
+  /** In place of a moment that is not known. */
+  static final long NEVER = Long.MIN_VALUE;
+
   static final String UPDATED_AT = "updated_at";
   static final String CREATED_AT = "created_at";
 
@@ -50,9 +54,12 @@ record Range(String field, long from, long to, Optional<Range> within, OptionalL
     return new Range(field, from, to, within, OptionalLong.of(second));
   }
 
-  /** Whether a record belongs to this range, to the exact second. */
+  /**
+   * Whether a record belongs to this range, to the exact second. A record without a time of
+   * creation counts as created at the very beginning, so that one of the ranges holds it.
+   */
   boolean holds(long updatedAt, long createdAt) {
-    long value = byUpdate() ? updatedAt : createdAt;
+    long value = byUpdate() ? updatedAt : Math.max(0, createdAt);
     return value >= from
         && value < to
         && (within.isEmpty() || within.get().holds(updatedAt, createdAt));

@@ -46,7 +46,7 @@ final class SearchSource implements Source {
 
   private boolean readNewestFirst(Range range, Ledger.Slice root)
       throws ApiException, InterruptedException {
-    boolean byDay = walker.target().dates() == DateMatching.CALENDAR_DAY;
+    boolean byDay = walker.dates().matching() == DateMatching.CALENDAR_DAY;
     boolean recent = from > walker.context().settings().until() - RECENT;
     return byDay && recent && new NewestFirst(walker).read(range, root);
   }

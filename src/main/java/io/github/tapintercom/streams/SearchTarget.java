@@ -14,8 +14,11 @@ import java.util.Optional;
  * @param path of the search endpoint
  * @param recordsField where the answer holds the records
  * @param filters that hold for every request, such as the role
- * @param dates how the endpoint compares dates
+ * @param dates how the endpoint compares dates, by its version
+ * @param datesToBeProven whether that has to be found out before it is relied on
  * @param onRequest properties that Intercom sends only when a query parameter asks for them
+ * @param lists properties of a record that Intercom may cut short without a way to the rest
+ * @param firstPage records of a first page at most, while nothing is known of their size
  * @param action in words that complete "could not …"
  */
 record SearchTarget(
@@ -23,14 +26,21 @@ record SearchTarget(
     String recordsField,
     List<Filter> filters,
     DateMatching dates,
+    boolean datesToBeProven,
     Map<String, String> onRequest,
+    List<String> lists,
+    int firstPage,
     String action) {
+  /** As many as there may be. */
+  static final int WHOLE_PAGE = 150;
+
   SearchTarget {
     Objects.requireNonNull(path, "path");
     Objects.requireNonNull(recordsField, "recordsField");
     Objects.requireNonNull(dates, "dates");
     Objects.requireNonNull(action, "action");
     filters = List.copyOf(filters);
+    lists = List.copyOf(lists);
     onRequest = Map.copyOf(onRequest);
   }
 

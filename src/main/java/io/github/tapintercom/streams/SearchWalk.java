@@ -3,10 +3,10 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
-import java.util.HashSet;
 import java.util.Optional;
-import java.util.Set;
+import java.util.OptionalLong;
 
 /**
  * One walk through a range, ascending, page by page. Promises as it goes as long as the order
@@ -15,24 +15,28 @@ import java.util.Set;
 final class SearchWalk {
   private static final int MOST_RESTARTS = 5;
 
+  /** A record dated later than this many seconds from now was not changed while we read. */
+  private static final long AHEAD = 120;
+
   private final Walker walker;
   private final Ledger.Slice slice;
   private final FollowUp followUp;
   private final RecordPage page;
   private final PageFetcher fetcher;
   private final BrokenRecords broken;
-  private final Set<String> cursors = new HashSet<>();
+  private final Trail trail = new Trail();
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
   private final boolean promising;
   private boolean ordered = true;
   private boolean reachedEnd;
-  private long seen = Long.MIN_VALUE;
-  private long total;
+  private long seen = Range.NEVER;
+  private long read;
+  private OptionalLong announced = OptionalLong.empty();
   private long tailEnd = Range.OPEN;
   private int restarts;
-  private long lastRestart = Long.MIN_VALUE;
+  private long lastRestart = Range.NEVER;
 
   /** A walk. Its pages move the slice on when the range is in the slice's own order. */
   SearchWalk(Walker walker, Range range, Ledger.Slice slice) {
@@ -63,26 +67,52 @@ final class SearchWalk {
     SearchAnswer answer;
     try {
       answer = fetcher.fetch(range, true, cursor, page);
-    } catch (GoneException e) {
+    } catch (GoneException | ResponseTooLargeException e) {
       return goOnBehind(e);
     }
     if (cursor.isEmpty()) {
-      total = answer.total();
+      announced = answer.total();
     }
-    ordered &= page.ordered() && (page.isEmpty() || page.first() >= seen);
-    if (!page.isEmpty()) {
+    read += page.records();
+    ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
+    if (page.hasPosition()) {
       seen = page.last();
     }
     deliver();
-    reachedEnd = answer.next().isEmpty() || (ordered && pastEnd());
-    if (!reachedEnd) {
-      advanceTo(answer.next().get());
+    if (ordered && pastEnd()) {
+      reachedEnd = true;
+    } else if (answer.next().isEmpty()) {
+      reachedEnd = isTheEnd();
+    } else if (trail.leadsOn(page, answer.next().get())) {
+      cursor = answer.next();
+    } else {
+      // Going on would circle, stopping would lose the rest.
+      restart("Intercom's paging cursor keeps leading nowhere or back to an earlier place");
     }
     return !reachedEnd;
   }
 
-  /** No cursor leads past a broken record: the walk starts again behind it. */
-  private boolean goOnBehind(GoneException why) throws ApiException, InterruptedException {
+  /**
+   * Whether the search is through though no page follows. An end before the number announced is
+   * believed only when the range holds no more now than was read: then the others have moved away
+   * or were deleted meanwhile.
+   */
+  private boolean isTheEnd() throws ApiException, InterruptedException {
+    if (announced.isEmpty() || read >= announced.getAsLong()) {
+      return true;
+    }
+    OptionalLong now = new RecordCount(walker).of(range);
+    if (now.isPresent() && read >= now.getAsLong()) {
+      return true;
+    }
+    restart(
+        "the search announced %d records and ended after %d, again and again"
+            .formatted(now.orElse(announced.getAsLong()), read));
+    return false;
+  }
+
+  /** No cursor leads past a record that cannot be read: the walk starts again behind it. */
+  private boolean goOnBehind(ApiException why) throws ApiException, InterruptedException {
     long behind = broken.readAround(range.between(position(), range.to()), why);
     startAgain(behind);
     reachedEnd = behind >= range.to();
@@ -90,26 +120,26 @@ final class SearchWalk {
   }
 
   private void startAgain(long from) {
-    cursors.clear();
+    trail.clear();
     cursor = Optional.empty();
-    seen = Long.MIN_VALUE;
+    seen = Range.NEVER;
+    read = 0;
     range = range.between(from, range.to());
   }
 
   private void deliver() throws ApiException, InterruptedException {
-    long reached = promising && ordered && !page.isEmpty() ? page.last() : Long.MIN_VALUE;
-    Ledger.Page written = slice.page(reached);
-    walker.main().ifPresent(output -> output.write(page.lines(), page.written()));
-    followUp.deliver(reached, written);
+    boolean promise = promising && ordered && page.hasPosition();
+    walker.deliver(page, followUp, slice, promise ? page.last() : Range.NEVER);
   }
 
   /**
    * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
    * the records were changed after it came to the present: what changes while we read is read too,
-   * but a busy workspace cannot keep us forever.
+   * but a busy workspace cannot keep us forever. Records that are dated ahead were not: they are
+   * read to the last one, up to the number announced.
    */
   private boolean pastEnd() {
-    if (page.isEmpty()) {
+    if (!page.hasPosition()) {
       return false;
     }
     if (page.last() >= range.to()) {
@@ -118,25 +148,22 @@ final class SearchWalk {
     if (!range.byUpdate()) {
       return false;
     }
-    if (tailEnd == Range.OPEN && page.last() > walker.context().settings().until()) {
-      tailEnd = walker.context().client().serverTime().getEpochSecond();
+    if (page.last() <= walker.context().settings().until()) {
+      return false;
     }
-    return page.last() > tailEnd;
+    long now = walker.context().client().serverTime().getEpochSecond();
+    tailEnd = Math.min(tailEnd, now);
+    boolean ahead = page.last() > now + AHEAD && read < announced.orElse(Long.MAX_VALUE);
+    return page.last() > tailEnd && !ahead;
   }
 
-  private void advanceTo(String next) throws ProtocolException {
-    if (cursors.add(next)) {
-      cursor = Optional.of(next);
-      return;
-    }
-    // The cursor came back: going on would circle, stopping would lose the rest.
+  private void restart(String why) throws ProtocolException {
     long position = position();
     restarts = position > lastRestart ? 1 : restarts + 1;
     lastRestart = position;
     if (restarts > MOST_RESTARTS) {
       throw new ProtocolException(
-          "could not %s: Intercom's paging cursor keeps coming back to an earlier place (%s)"
-              .formatted(walker.target().action(), range.describe()));
+          "could not %s: %s (%s)".formatted(walker.target().action(), why, range.describe()));
     }
     startAgain(position);
   }
@@ -151,8 +178,8 @@ final class SearchWalk {
     return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
   }
 
-  /** How many records the first answer said there are. */
+  /** How many records the first response said there are; 0 when it did not say. */
   long total() {
-    return total;
+    return announced.orElse(0);
   }
 }

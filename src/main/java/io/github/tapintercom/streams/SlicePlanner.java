@@ -5,10 +5,14 @@ import io.github.tapintercom.intercom.ApiException;
 /**
  * Cuts a range into slices of roughly equal numbers of records, from the left, by asking how many
  * records there are from a second on. Guesses by the density of the slice before and closes in when
- * the guess was off; a single second that holds too much comes as a slice of its own.
+ * the guess was off; a single second that holds too much comes as a slice of its own. What is dated
+ * after the present, and all that is left once the counts make no sense, is one last slice.
  */
 final class SlicePlanner {
   private static final int MOST_GUESSES = 48;
+
+  /** So many cuts in a row that do not bring the count down: it is not to be relied on. */
+  private static final int MOST_IDLE_CUTS = 4;
 
   /** How many records of the whole range are at {@code second} or later. */
   @FunctionalInterface
@@ -27,6 +31,8 @@ final class SlicePlanner {
   private Range rest;
   private long restCount;
   private long width;
+  private long lowest;
+  private int idle;
 
   /**
    * A planner.
@@ -44,6 +50,7 @@ final class SlicePlanner {
     this.present = present;
     this.rest = range;
     this.restCount = total;
+    this.lowest = total;
     long end = range.isOpen() ? Math.max(present, range.from() + 1) : range.to();
     this.width = guess(end - range.from(), target, total);
   }
@@ -60,8 +67,10 @@ final class SlicePlanner {
   /** The next slice. */
   Cut next() throws ApiException, InterruptedException {
     long end = rest.isOpen() ? Math.max(present, rest.from() + granularity) : rest.to();
-    if (restCount <= target * 3 / 2 || (!rest.isOpen() && end - rest.from() <= granularity)) {
-      Cut last = new Cut(rest, restCount > target * 2);
+    boolean instant = !rest.isOpen() && end - rest.from() <= granularity;
+    boolean ahead = rest.isOpen() && rest.from() >= present;
+    if (restCount <= target * 3 / 2 || instant || ahead || idle > MOST_IDLE_CUTS) {
+      Cut last = new Cut(rest, instant && restCount > target * 2);
       rest = null;
       return last;
     }
@@ -99,6 +108,8 @@ final class SlicePlanner {
     width = guess(at - rest.from(), target, Math.max(1, inside));
     rest = rest.between(at, rest.to());
     restCount = left;
+    idle = left <= lowest - target / 2 ? 0 : idle + 1;
+    lowest = Math.min(lowest, left);
     return cut;
   }
 

@@ -1,16 +1,7 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ApiRequest;
-import io.github.tapintercom.intercom.GoneException;
-import io.github.tapintercom.intercom.RejectedException;
-import io.github.tapintercom.intercom.SearchQuery;
-import io.github.tapintercom.intercom.SearchQuery.Filter;
 import io.github.tapintercom.state.Ledger;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import tools.jackson.core.JsonParser;
 
 /**
  * Reads a large range with several walks at once: cuts it from the left, slice by slice, and keeps
@@ -21,10 +12,12 @@ final class SlicedRead {
 
   private final Walker walker;
   private final ReadSettings settings;
+  private final RecordCount counts;
 
   SlicedRead(Walker walker) {
     this.walker = walker;
     this.settings = walker.context().settings();
+    this.counts = new RecordCount(walker);
   }
 
   /** Records a slice should hold. */
@@ -33,7 +26,11 @@ final class SlicedRead {
   }
 
   /** Reads the range and moves {@code slice} to its end. */
-  void read(Range range, long total, Ledger.Slice slice) throws ApiException, InterruptedException {
+  void read(Range range, long announced, Ledger.Slice slice)
+      throws ApiException, InterruptedException {
+    DateMatching before = walker.dates().matching();
+    boolean narrower = walker.dates().find() != before; // then there was room in what was announced
+    long total = narrower ? count(range) : announced;
     int walks = Math.max(1, Math.min(MOST_WALKS, settings.maxConcurrency() / 2));
     try (TaskPool threads = new TaskPool(walks)) {
       TaskGroup group = new TaskGroup(threads, walks);
@@ -50,19 +47,17 @@ final class SlicedRead {
             total,
             second -> count(range.between(second, range.to())),
             target(settings),
-            walker.target().dates().granularity(),
+            walker.dates().matching().granularity(),
             settings.until() + 1);
     while (planner.hasNext() && !group.failed()) {
       SlicePlanner.Cut cut = planner.next();
       long position = range.byUpdate() ? cut.range().from() : range.within().orElseThrow().from();
       if (cut.heavy() && range.byUpdate()) {
         Ledger.Slice heavy = rest.beside(position);
-        Range byCreation = Range.created(cut.range());
-        plan(byCreation, count(byCreation), heavy, group);
+        planHeavy(cut.range(), heavy, group);
         if (group.failed()) {
           return; // not all of this second is planned: nothing may be promised beyond it
         }
-        heavy.finish();
       } else {
         Ledger.Slice slice = rest.beside(position);
         group.submit(() -> walk(cut.range(), slice));
@@ -74,6 +69,24 @@ final class SlicedRead {
     }
   }
 
+  /**
+   * One second that holds too much is divided by the time of creation, unless some of its records
+   * have none: those no such filter finds, so the second is read in one walk.
+   */
+  private void planHeavy(Range second, Ledger.Slice slice, TaskGroup group)
+      throws ApiException, InterruptedException {
+    Range byCreation = Range.created(second);
+    long created = count(byCreation);
+    if (created < count(second)) {
+      group.submit(() -> walk(second, slice));
+      return;
+    }
+    plan(byCreation, created, slice, group);
+    if (!group.failed()) {
+      slice.finish();
+    }
+  }
+
   private void walk(Range range, Ledger.Slice slice) throws ApiException, InterruptedException {
     new SearchWalk(walker, range, slice).readAll();
     slice.finish();
@@ -81,29 +94,8 @@ final class SlicedRead {
 
   /** How many there are; a guess where Intercom cannot even say that. */
   private long count(Range range) throws ApiException, InterruptedException {
-    try {
-      return count(range, true);
-    } catch (GoneException firstIsBroken) {
-      try {
-        return count(range, false);
-      } catch (GoneException | RejectedException lastIsBrokenToo) {
-        return 0; // slices are only less even for it: together they hold the range all the same
-      }
-    }
-  }
-
-  private long count(Range range, boolean ascending) throws ApiException, InterruptedException {
-    SearchTarget target = walker.target();
-    List<Filter> filters = new ArrayList<>(target.dates().filters(range));
-    filters.addAll(target.filters());
-    SearchQuery query = new SearchQuery(filters, range.field(), ascending, 1, Optional.empty());
-    ApiRequest request = target.request(query, Optional.empty());
-    return walker
-        .context()
-        .client()
-        .call(
-            request,
-            answer -> SearchAnswer.read(answer, target.recordsField(), JsonParser::skipChildren))
-        .total();
+    return counts
+        .of(range)
+        .orElse(0); // slices are less even for it, and hold the range all the same
   }
 }

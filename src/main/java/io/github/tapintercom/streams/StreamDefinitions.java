@@ -24,8 +24,8 @@ import java.util.Optional;
  * </ul>
  *
  * <p>Fields that need a request of their own or a flag in the request ({@code conversation_parts},
- * an article's {@code statistics}, {@code merge_history}, the quality reviews of conversations) are
- * left out unless selected.
+ * an article's {@code statistics}, {@code merge_history}, the quality reviews of conversations, the
+ * translations of parts) are left out unless selected.
  */
 public final class StreamDefinitions {
   private static final String PEOPLE = "Read and list users and companies";
@@ -59,7 +59,8 @@ public final class StreamDefinitions {
                   "conversation_updated_at",
                   CONVERSATIONS,
                   "Replies, notes and events of each conversation; Intercom keeps the newest 500.")
-              .childOf("conversations"),
+              .childOf("conversations")
+              .withoutByDefault("translations"),
           incremental("tickets", "updated_at", "Read tickets", "Tickets with their parts."),
           incremental(
               "subscription_types",

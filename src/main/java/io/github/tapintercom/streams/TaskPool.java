@@ -14,6 +14,7 @@ public final class TaskPool implements AutoCloseable {
   private static final long IDLE_SECONDS = 5;
 
   private final ThreadPoolExecutor threads;
+  private final MemoryTurns memory = new MemoryTurns();
 
   /** A pool of at most {@code size} threads, made as needed. */
   public TaskPool(int size) {
@@ -31,6 +32,11 @@ public final class TaskPool implements AutoCloseable {
               return thread;
             });
     threads.allowCoreThreadTimeOut(true);
+  }
+
+  /** Turns of the tasks that need much memory. */
+  MemoryTurns memory() {
+    return memory;
   }
 
   void run(Runnable task) {

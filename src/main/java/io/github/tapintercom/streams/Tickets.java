@@ -6,9 +6,20 @@ import java.util.Optional;
 
 /** Tickets, with their parts inside. */
 final class Tickets {
+  /** Their parts are inside, letters and all: 150 may be tens of megabytes. */
+  private static final int FIRST_PAGE = 15;
+
   private static final SearchTarget TARGET =
       new SearchTarget(
-          "/tickets/search", "tickets", List.of(), DateMatching.EXACT, Map.of(), "search tickets");
+          "/tickets/search",
+          "tickets",
+          List.of(),
+          DateMatching.EXACT,
+          false,
+          Map.of(),
+          List.of("ticket_parts", "contacts", "linked_objects"),
+          FIRST_PAGE,
+          "search tickets");
 
   private Tickets() {}
 

@@ -1,8 +1,10 @@
 package io.github.tapintercom.streams;
 
+import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -18,6 +20,7 @@ import java.util.function.Supplier;
  * @param lines where a thread collects the lines of the page it reads; handed over before the next
  *     page is read
  * @param weight what is known of the size of the records
+ * @param dates what is known of how the search compares dates
  */
 record Walker(
     ReadContext context,
@@ -28,7 +31,8 @@ record Walker(
     Supplier<FollowUp> followUp,
     Output reporter,
     ThreadLocal<Lines> lines,
-    PageWeight weight) {
+    PageWeight weight,
+    DateProbe dates) {
   private static final int LINES_TO_KEEP = 4 << 20;
 
   /** Walks of one source; each thread keeps its lines' buffer for all the slices it reads. */
@@ -49,7 +53,8 @@ record Walker(
         followUp,
         reporter,
         ThreadLocal.withInitial(Lines::new),
-        new PageWeight());
+        new PageWeight(),
+        new DateProbe(context, target));
   }
 
   RecordPage page(FollowUp follow) {
@@ -58,7 +63,31 @@ record Walker(
     }
     long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
     return new RecordPage(
-        target.recordsField(), shaper.get(), main.isPresent(), emitFrom, follow, lines.get());
+        target.recordsField(),
+        shaper.get(),
+        main.isPresent(),
+        emitFrom,
+        follow,
+        lines.get(),
+        main.isPresent() ? target.lists() : List.of());
+  }
+
+  /**
+   * Hands a page over: its lines, what is wrong with its records, what these need beyond the page.
+   *
+   * @param reached the second reached when this page is complete, {@link Range#NEVER} for none
+   */
+  void deliver(RecordPage page, FollowUp follow, Ledger.Slice slice, long reached)
+      throws ApiException, InterruptedException {
+    dates.saw(page.landmark());
+    Ledger.Page written = slice.page(reached);
+    if (!page.failures().isEmpty()) {
+      written.incomplete();
+    }
+    main.ifPresent(output -> output.write(page.lines(), page.written()));
+    page.failures().forEach(failed -> reporter.recordFailed(failed.id(), failed.reason()));
+    page.cuts().forEach(cut -> reporter.note(Note.LIST_CUT, cut));
+    follow.deliver(reached, written);
   }
 
   /** Where an open range is held to end. */

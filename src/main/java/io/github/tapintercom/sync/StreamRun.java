@@ -12,16 +12,20 @@ import io.github.tapintercom.streams.Note;
 import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.Schemas;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** One selected stream in this run: its schema, its lines, its ledger, how it went. Thread-safe. */
 final class StreamRun implements Output {
   private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
   private static final int NOTES_IN_THE_LOG = 20;
+  private static final int FAILED_IDS = 10_000;
 
   private final SelectedStream stream;
   private final RecordPlan plan;
@@ -33,6 +37,7 @@ final class StreamRun implements Output {
   private final Map<Note, Long> notes = new EnumMap<>(Note.class);
   private boolean schemaWritten;
   private Exception failure;
+  private final Set<String> failedIds = new HashSet<>();
   private long failedRecords;
   private String firstFailedRecord = "";
   private boolean finished;
@@ -61,7 +66,12 @@ final class StreamRun implements Output {
 
   @Override
   public boolean hasField(String property) {
-    return stream.hasField(property);
+    JsonNode schema = stream.schema();
+    for (String name : property.split("\\.", -1)) {
+      JsonNode object = schema.has("items") ? schema.get("items") : schema;
+      schema = object.path("properties").path(name);
+    }
+    return !schema.isMissingNode();
   }
 
   @Override
@@ -114,12 +124,19 @@ final class StreamRun implements Output {
 
   @Override
   public synchronized void recordFailed(String id, String reason) {
+    if (id != null && failedIds.size() < FAILED_IDS && !failedIds.add(id)) {
+      return; // read again, by another walk or from another side
+    }
     failedRecords++;
     if (failedRecords == 1) {
       firstFailedRecord = reason;
     }
     if (failedRecords <= NOTES_IN_THE_LOG) {
-      LOG.warn("{}: record {} is not written: {}", stream.name(), id, reason);
+      LOG.warn(
+          "{}: record {} is not written: {}",
+          stream.name(),
+          id == null ? "without id" : id,
+          reason);
     }
   }
 

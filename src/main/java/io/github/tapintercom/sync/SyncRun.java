@@ -56,7 +56,8 @@ public final class SyncRun {
     this.selected = List.copyOf(selected);
     this.now = client.serverTime().getEpochSecond();
     this.incoming =
-        state.cappedAt(Instant.ofEpochSecond(now), replicationKeys(selected), LOG::warn);
+        state.cappedAt(
+            Instant.ofEpochSecond(now), options.lookback(), replicationKeys(selected), LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new SourceThreads(client::stop);
   }
@@ -147,6 +148,7 @@ public final class SyncRun {
     return options.end().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
   }
 
+  /** With a bookmark the start date plays no part: what changed since must be read, however old. */
   private long from(SelectedStream stream) {
     boolean datesMatter =
         StreamDefinitions.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
@@ -157,7 +159,7 @@ public final class SyncRun {
     return incoming
         .bookmark(stream.name())
         .filter(b -> stream.replicationKey().isPresent())
-        .map(b -> Math.max(start, b.minus(options.lookback()).getEpochSecond()))
+        .map(b -> b.minus(options.lookback()).getEpochSecond())
         .orElse(start);
   }
 

@@ -6,6 +6,7 @@ import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.FaultPlan;
 import io.github.tapintercom.demo.MemoryWorkspace;
 import io.github.tapintercom.demo.RateLimit;
+import io.github.tapintercom.demo.RequestInfo;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -14,9 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A second server of the same workspace: tells what a search would have answered, so that searches
@@ -28,8 +32,33 @@ final class Aside implements AutoCloseable {
   private final String version;
 
   Aside(MemoryWorkspace workspace, String version) {
-    this.server = DemoServer.start(DemoOptions.of(workspace).withRateLimit(RateLimit.unlimited()));
+    this(workspace, version, UnaryOperator.identity());
+  }
+
+  Aside(MemoryWorkspace workspace, String version, UnaryOperator<DemoOptions> options) {
+    this.server =
+        DemoServer.start(
+            options.apply(DemoOptions.of(workspace).withRateLimit(RateLimit.unlimited())));
     this.version = version;
+  }
+
+  /** The true answers of this path, each changed before it is given. */
+  FaultPlan changed(String path, BiConsumer<RequestInfo, ObjectNode> change) {
+    return info -> {
+      if (!info.path().equals(path)) {
+        return Optional.empty();
+      }
+      ObjectNode answer = Json.object(answer(info));
+      change.accept(info, answer);
+      return Optional.of(Json.reply(answer));
+    };
+  }
+
+  /** The true answer to a request. */
+  String answer(RequestInfo info) {
+    return info.method().equals("POST")
+        ? answer(info.path(), info.body())
+        : send(request(info.path() + "?" + info.query()).GET().build());
   }
 
   /** 404 for each page of this search that would hold one of the records. */
@@ -47,13 +76,17 @@ final class Aside implements AutoCloseable {
         .anyMatch(record -> ids.contains(record.path("id").asString("")));
   }
 
-  private String answer(String path, String body) {
-    HttpRequest request =
-        HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
-            .header("Authorization", "Bearer " + DemoOptions.TOKEN)
-            .header("Intercom-Version", version)
-            .POST(HttpRequest.BodyPublishers.ofString(body))
-            .build();
+  String answer(String path, String body) {
+    return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
+  }
+
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(server.baseUrl() + path))
+        .header("Authorization", "Bearer " + DemoOptions.TOKEN)
+        .header("Intercom-Version", version);
+  }
+
+  private String send(HttpRequest request) {
     try {
       return client.send(request, HttpResponse.BodyHandlers.ofString()).body();
     } catch (IOException e) {

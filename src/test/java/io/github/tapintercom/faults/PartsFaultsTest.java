@@ -136,6 +136,29 @@ class PartsFaultsTest {
     }
   }
 
+  /** So many do not vanish by themselves: something on the way takes them from us. */
+  @ParameterizedTest
+  @ValueSource(strings = {"conversation_parts", "conversations"})
+  void failsWhenMoreConversationsAreGoneThanVanishByThemselves(String stream) {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 60, NOON - 90_000, 70);
+      List<String> ids = List.copyOf(world.workspace().conversations().keySet());
+      List<String> gone = ids.subList(20, 40);
+      world.faults(
+          Troubles.always(
+              info -> gone.stream().anyMatch(id -> info.path().equals("/conversations/" + id)),
+              Fault.status(404, "not_found", "Conversation not found")));
+      Tap tap = Tap.of(stream).everyField().pageSize(1).concurrency(1);
+      World.Ended end = world.run(tap);
+      assertThat(end.failures()).singleElement().asString().contains(stream, "20 of 60");
+      assertThat(world.bookmark(stream).orElse(0L)).isLessThanOrEqualTo(NOON - 90_000 + 70 * 30);
+      world.quiet();
+      assertThat(world.run(tap).exitCode()).isZero();
+      List<String> few = ids.subList(20, 30); // may vanish
+      assertThat(world.missing(tap)).allMatch(what -> few.stream().anyMatch(what::contains));
+    }
+  }
+
   @Test
   void reportsAConversationWithMorePartsThanIntercomGives() {
     try (World world = World.plain()) {

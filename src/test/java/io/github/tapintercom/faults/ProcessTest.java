@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.Links;
+import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.harness.Loader;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -26,6 +28,7 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -57,6 +60,7 @@ class ProcessTest {
 
   @TempDir Path directory;
   private World world;
+  private int pageSize = 10;
 
   @BeforeEach
   void seed() {
@@ -81,7 +85,7 @@ class ProcessTest {
     var json = JsonMapper.shared().createObjectNode();
     json.put("access_token", DemoOptions.TOKEN)
         .put("base_url", world.server().baseUrl().toString());
-    json.put("start_date", "2026-01-01T00:00:00Z").put("page_size", 10);
+    json.put("start_date", "2026-01-01T00:00:00Z").put("page_size", pageSize);
     Files.writeString(config, json.toString());
     List<String> command = new ArrayList<>(List.of(LAUNCHER.toString(), "-c", config.toString()));
     if (world.loader().state().isPresent()) {
@@ -208,24 +212,76 @@ class ProcessTest {
   @Test
   void longConversationsFitIntoLittleMemory() throws Exception {
     world.workspace().seed(Family.CONVERSATIONS, 100, NOON - 70_000, 1);
-    Fault answer = new Fault.Reply(200, "application/json", conversationOf(500, 2_800), Map.of());
+    ObjectNode large = conversationOf(500, 2_800);
     world.faults(
         info ->
-            info.path().matches("/conversations/.*\\d") ? Optional.of(answer) : Optional.empty());
+            info.path().matches("/conversations/.*\\d")
+                ? Optional.of(Json.reply(large.deepCopy().put("id", info.path().substring(15))))
+                : Optional.empty());
     Process process = start();
     String lines = drained(process.getInputStream());
     assertThat(process.waitFor()).as("%s", log()).isZero();
     assertThat(lines).isEqualTo("105000 parts of 210 conversations");
   }
 
-  private static String conversationOf(int parts, int characters) {
+  @Test
+  void heavyTicketsAndContactsWithThousandsOfCompaniesFitIntoLittleMemory() throws Exception {
+    String letter = "x".repeat(240_000);
+    for (String id : List.copyOf(world.workspace().tickets().keySet())) {
+      world
+          .workspace()
+          .update(
+              Family.TICKETS,
+              id,
+              NOON - 70_000,
+              ticket -> ticket.withObject("ticket_attributes").put("letter", letter));
+    }
+    List<String> companies = world.workspace().companies().keySet().stream().limit(11).toList();
+    for (String id : List.copyOf(world.workspace().contacts().keySet())) {
+      world.workspace().link(id, Links.COMPANIES, companies);
+    }
+    List<String> pages = IntStream.rangeClosed(1, 34).mapToObj(this::pageOfCompanies).toList();
+    world.faults(
+        info ->
+            info.path().matches("/contacts/[^/]+/companies")
+                ? Optional.of(pageOf(pages, info))
+                : Optional.empty());
+    pageSize = 150;
+    Process process = start();
+    String lines = drained(process.getInputStream());
+    assertThat(process.waitFor()).as("%s", log()).isZero();
+    assertThat(lines).contains("parts of 110 conversations");
+    assertThat(log()).contains("tickets: 110 records");
+  }
+
+  /** One of 34 pages with 60 companies of 2 KB each. */
+  private String pageOfCompanies(int number) {
+    ObjectNode page = JsonMapper.shared().createObjectNode();
+    ArrayNode list = page.putArray("data");
+    for (int k = 0; k < 60; k++) {
+      String id = "c" + number + "-" + k;
+      list.addObject().put("type", "company").put("id", id).put("plan", "x".repeat(2_000));
+    }
+    String next = world.server().baseUrl() + "PATH?page=" + (number + 1);
+    page.putObject("pages").put("next", number == 34 ? null : next);
+    return page.toString();
+  }
+
+  private static Fault pageOf(List<String> pages, RequestInfo info) {
+    String query = info.query();
+    int number = query.contains("page=") ? Integer.parseInt(query.replaceAll(".*page=", "")) : 1;
+    String body = pages.get(number - 1).replace("PATH", info.path());
+    return new Fault.Reply(200, "application/json", body, Map.of());
+  }
+
+  private static ObjectNode conversationOf(int parts, int characters) {
     ObjectNode conversation = JsonMapper.shared().createObjectNode().put("type", "conversation");
     ObjectNode wrapper = conversation.putObject("conversation_parts").put("total_count", parts);
     ArrayNode list = wrapper.putArray("conversation_parts");
     for (int k = 0; k < parts; k++) {
       list.addObject().put("id", "part" + k).put("body", "x".repeat(characters));
     }
-    return conversation.toString();
+    return conversation;
   }
 
   /** Too much for a {@link Loader}, which keeps it. */

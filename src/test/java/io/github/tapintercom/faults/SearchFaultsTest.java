@@ -144,8 +144,8 @@ class SearchFaultsTest {
               .filter(to("/tickets/search"))
               .map(r -> perPage(r.body()))
               .toList();
-      assertThat(sizes).startsWith(150, 150).endsWith(150);
-      assertThat(sizes.subList(2, 4)).allMatch(size -> size >= 20 && size <= 30);
+      assertThat(sizes).startsWith(15, 150).endsWith(150);
+      assertThat(sizes.subList(3, 5)).allMatch(size -> size >= 20 && size <= 30);
     }
   }
 

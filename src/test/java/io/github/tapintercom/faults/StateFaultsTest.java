@@ -25,19 +25,54 @@ import tools.jackson.databind.json.JsonMapper;
 class StateFaultsTest {
   @AutoClose final Logs logs = Logs.taken();
 
+  /** Nobody knows when the stream was last read. */
   @Test
-  void takesABookmarkInTheFutureForNowAndSaysSo() {
+  void readsFromTheStartDateWhenTheBookmarkLiesFarInTheFutureAndSaysSo() {
+    try (World world = seeded(World.plain())) {
+      world.loader().state(json("{'bookmarks':{'tickets':{'updated_at':'2031-01-01T00:00:00Z'}}}"));
+      Tap tap = Tap.of("tickets").start(NOON - 90_000 + 70);
+      assertThat(world.run(tap).output().records()).containsEntry("tickets", 59);
+      assertThat(world.loader().violations()).isEmpty();
+      assertThat(logs.warnings())
+          .singleElement()
+          .asString()
+          .contains("tickets", "future", "start_date");
+      assertThat(world.bookmark("tickets").orElseThrow()).isBetween(NOON, NOON + 5);
+    }
+  }
+
+  @Test
+  void readsTheLookbackWhenTheBookmarkLiesALittleInTheFutureAndSaysSo() {
     try (World world = seeded(World.plain())) {
       assertThat(world.run(Tap.of("tickets")).exitCode()).isZero();
-      world.loader().state(json("{'bookmarks':{'tickets':{'updated_at':'2031-01-01T00:00:00Z'}}}"));
-      assertThat(world.run(Tap.of("tickets")).exitCode()).isZero();
-      assertThat(world.loader().violations()).isEmpty();
-      assertThat(logs.warnings()).singleElement().asString().contains("tickets", "future");
+      world.workspace().add(Family.TICKETS, NOON - 500);
+      world.loader().state(json("{'bookmarks':{'tickets':{'updated_at':'2026-06-10T12:09:00Z'}}}"));
+      Tap tap = Tap.of("tickets").lookback(Duration.ofMinutes(10));
+      World.Ended end = world.run(tap);
+      assertThat(end.output().records()).containsEntry("tickets", 1);
+      assertThat(world.missing(tap)).isEmpty();
+      assertThat(logs.warnings()).singleElement().asString().contains("tickets", "lookback_window");
       assertThat(world.bookmark("tickets").orElseThrow()).isBetween(NOON, NOON + 5);
-      world.workspace().add(Family.TICKETS, world.time().second());
-      world.time().advance(Duration.ofSeconds(5));
-      World.Ended next = world.run(Tap.of("tickets"));
-      assertThat(next.output().records()).containsEntry("tickets", 1);
+    }
+  }
+
+  /** A state of fifteen days ago and a start date that moves on every day. */
+  @ParameterizedTest
+  @ValueSource(ints = {-500, 5 * 86_400})
+  void theStartDatePlaysNoPartWhereThereIsABookmark(int afterTheBookmark) {
+    try (World world = seeded(World.plain())) {
+      for (String stream : List.of("tickets", "contacts", "companies", "conversations")) {
+        assertThat(world.run(Tap.of(stream)).exitCode()).isZero();
+      }
+      for (Family family : Family.values()) {
+        world.workspace().add(family, NOON + afterTheBookmark);
+      }
+      world.time().advance(Duration.ofDays(15));
+      Tap tap = Tap.of("tickets", "contacts", "companies", "conversations");
+      World.Ended end = world.run(tap.start(NOON + 8 * 86_400));
+      for (String stream : tap.streams()) {
+        assertThat(end.output().records()).containsEntry(stream, 1);
+      }
     }
   }
 

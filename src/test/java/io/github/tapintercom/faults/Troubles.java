@@ -65,7 +65,7 @@ final class Troubles {
 
   /** A page of a search, as it is answered. */
   static Fault page(String field, List<ObjectNode> records, Optional<String> next) {
-    ObjectNode body = JsonMapper.shared().createObjectNode().put("total_count", 40);
+    ObjectNode body = JsonMapper.shared().createObjectNode();
     ArrayNode list = body.putArray(field);
     records.forEach(list::add);
     ObjectNode pages = body.putObject("pages");

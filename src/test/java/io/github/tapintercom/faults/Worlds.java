@@ -7,6 +7,7 @@ import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import io.github.tapintercom.streams.ReadLimits;
 import java.util.function.Predicate;
 
 /** Worlds with records in them, and what is asked of them after a run. */
@@ -25,6 +26,11 @@ final class Worlds {
       world.workspace().seed(family, 60, NOON - 90_000, 70);
     }
     return world;
+  }
+
+  /** Reads a search in slices from so many pages on, with so many pages a slice. */
+  static ReadLimits slices(int walkPages, int slicePages) {
+    return new ReadLimits(walkPages, slicePages, 1 << 20, ReadLimits.usual().spillDirectory());
   }
 
   /** This many companies and nothing else. */

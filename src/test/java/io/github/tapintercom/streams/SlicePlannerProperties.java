@@ -84,7 +84,8 @@ class SlicePlannerProperties {
               .filter(h -> cut.range().holds(h.second(), 0) && plan.range().holds(h.second(), 0))
               .mapToLong(Heap::count)
               .sum();
-      if (inside > plan.target() * 2) {
+      boolean ahead = plan.range().isOpen() && cut.range().from() >= PRESENT; // one last slice
+      if (inside > plan.target() * 2 && !ahead) {
         assertThat(cut.heavy()).as("%s holds %d", cut, inside).isTrue();
       }
       assertThat(cuts).hasSizeLessThan(20_000);

@@ -140,8 +140,9 @@ final class SyncRunTest {
                 : Optional.empty());
     World.Ended end = world.run(Tap.of("conversation_parts"));
 
-    assertThat(end.exitCode()).isZero();
+    assertThat(end.failures()).singleElement().asString().contains("60 of 60");
     assertThat(logs.warnings()).hasSize(20).allSatisfy(w -> assertThat(w).contains("deleted"));
-    assertThat(logs.lines()).contains("conversation_parts: 0 records, 60 deleted while we read");
+    assertThat(logs.lines())
+        .contains("conversation_parts: 0 records, 60 deleted while we read, failed");
   }
 }

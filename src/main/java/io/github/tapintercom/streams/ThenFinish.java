@@ -1,0 +1,18 @@
+package io.github.tapintercom.streams;
+
+import io.github.tapintercom.intercom.ApiException;
+import java.util.List;
+
+/** A search, and what is left to do when all its records and what belongs to them are through. */
+record ThenFinish(SearchSource search, Runnable finish) implements Source {
+  @Override
+  public List<String> streams() {
+    return search.streams();
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    search.read();
+    finish.run();
+  }
+}

@@ -1,0 +1,19 @@
+package io.github.tapintercom.faults;
+
+import io.github.tapintercom.demo.Fault;
+import java.util.Map;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Answers as trees. */
+final class Json {
+  private Json() {}
+
+  static ObjectNode object(String text) {
+    return (ObjectNode) JsonMapper.shared().readTree(text);
+  }
+
+  static Fault reply(ObjectNode body) {
+    return new Fault.Reply(200, "application/json", body.toString(), Map.of());
+  }
+}

@@ -130,7 +130,7 @@ public final class IntercomClient {
         return attempt.value();
       }
       Duration elapsed = Duration.ofNanos(time.nanos() - start);
-      Optional<Duration> pause = persistence.after(failure, elapsed);
+      Optional<Duration> pause = persistence.after(failure, attempt.retryAfter());
       if (pause.isEmpty()) {
         throw persistence.end(request, failure, elapsed);
       }
@@ -215,12 +215,17 @@ public final class IntercomClient {
     }
   }
 
-  /**
-   * The present, by the server's clock as far as known, ours until the first success. Where the two
-   * differ by more than two minutes one of them is wrong, and nobody knows which: then the earlier,
-   * since a bookmark that is too early loses nothing.
-   */
+  /** Server time as far as known, ours until the first success: up to here there is something. */
   public Instant serverTime() {
+    return clock.instant();
+  }
+
+  /**
+   * The present as a bound for bookmarks. Where Intercom's clock and this machine's differ by more
+   * than two minutes one of them is wrong, and nobody knows which: then the earlier counts, since a
+   * bookmark that is too early loses nothing.
+   */
+  public Instant runStart() {
     Instant server = clock.instant();
     Instant own = time.now();
     if (Duration.between(server, own).abs().compareTo(ServerClock.TOLERANCE) <= 0) {

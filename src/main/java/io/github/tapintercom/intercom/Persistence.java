@@ -25,14 +25,19 @@ final class Persistence {
   private int timeouts;
   private int gone;
   private int shapes;
+  private Duration asked = Duration.ZERO;
 
   Persistence(Patience patience, RetryPolicy retry) {
     this.patience = patience;
     this.retry = retry;
   }
 
-  /** Takes in a failure: the pause before the next try, or empty when it was the last. */
-  Optional<Duration> after(Failure failure, Duration elapsed) {
+  /**
+   * Takes in a failure: the pause before the next try, or empty when it was the last.
+   *
+   * @param pause that the server asks for
+   */
+  Optional<Duration> after(Failure failure, Optional<RetryAfter> pause) {
     switch (failure.kind()) {
       case LIMITED -> refusals++;
       case TIMED_OUT -> timeouts++;
@@ -40,10 +45,11 @@ final class Persistence {
       case UNEXPECTED_SHAPE -> shapes++;
       case PASSING, UNKNOWN_HOST, HOPELESS -> {}
     }
+    asked = asked.plus(pause.map(RetryAfter::pause).orElse(Duration.ZERO));
     failures += failure.refused() ? 0 : 1;
     return over(failure.kind())
         ? Optional.empty()
-        : retry.pause(failures, refusals, failure.refused(), elapsed);
+        : retry.pause(failures, refusals, failure.refused(), asked);
   }
 
   private boolean over(Failure.Kind kind) {

@@ -7,14 +7,14 @@ import java.util.random.RandomGenerator;
 /**
  * Decides, without waiting, whether a failed call is tried again and after how long: exponential
  * with full jitter. Refusals for the call budget (429) have a bound of their own, since they say
- * nothing about the call. No call is retried for longer than an hour, whatever the server asks for.
+ * nothing about the call. Servers may ask for pauses of an hour in all, then it is over.
  */
 final class RetryPolicy {
   private static final int TRIES = 8;
   private static final int TRIES_WHEN_LIMITED = 40;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST = Duration.ofHours(1);
+  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
 
   private final RandomGenerator random;
 
@@ -25,10 +25,10 @@ final class RetryPolicy {
   /**
    * The pause before the next try, or empty when it is over.
    *
-   * @param elapsed since the first try
+   * @param asked the pauses that servers asked for so far
    */
-  Optional<Duration> pause(int failures, int refusals, boolean refused, Duration elapsed) {
-    if (elapsed.compareTo(LONGEST) > 0) {
+  Optional<Duration> pause(int failures, int refusals, boolean refused, Duration asked) {
+    if (asked.compareTo(LONGEST_ASKED) > 0) {
       return Optional.empty();
     }
     if (refused) {

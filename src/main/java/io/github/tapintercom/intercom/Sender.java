@@ -92,7 +92,7 @@ final class Sender {
     } catch (TooLargeException e) {
       throw tooLarge(request, e.bytes());
     } catch (IOException e) {
-      if (transport.stopped() || Thread.interrupted()) {
+      if (Thread.interrupted() || transport.stopped()) {
         throw new InterruptedException("the run is being stopped");
       }
       return Attempt.failed(connections.of(e, reached));

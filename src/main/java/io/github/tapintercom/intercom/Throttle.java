@@ -229,13 +229,7 @@ final class Throttle {
 
   /** The body of a call is here. */
   void arrived(Permit permit, long size) {
-    lock.lock();
-    try {
-      permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size);
-      freed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
   }
 
   /** The body of a call is no longer needed, or never came. */
@@ -277,12 +271,6 @@ final class Throttle {
 
   /** Lets nobody in any more. */
   void stop() {
-    lock.lock();
-    try {
-      stopped = true;
-      freed.signalAll();
-    } finally {
-      lock.unlock();
-    }
+    change(() -> stopped = true);
   }
 }

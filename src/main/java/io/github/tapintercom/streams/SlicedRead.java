@@ -48,7 +48,8 @@ final class SlicedRead {
             second -> count(range.between(second, range.to())),
             target(settings),
             walker.dates().matching().granularity(),
-            settings.until() + 1);
+            Math.max(settings.until(), walker.context().client().serverTime().getEpochSecond())
+                + 1);
     while (planner.hasNext() && !group.failed()) {
       SlicePlanner.Cut cut = planner.next();
       long position = range.byUpdate() ? cut.range().from() : range.within().orElseThrow().from();

@@ -54,7 +54,7 @@ public final class SyncRun {
     this.writer = writer;
     this.options = options;
     this.selected = List.copyOf(selected);
-    this.now = client.serverTime().getEpochSecond();
+    this.now = client.runStart().getEpochSecond();
     this.incoming =
         state.cappedAt(
             Instant.ofEpochSecond(now), options.lookback(), replicationKeys(selected), LOG::warn);

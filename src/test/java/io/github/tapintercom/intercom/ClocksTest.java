@@ -35,7 +35,7 @@ final class ClocksTest {
       for (int i = 0; i < calls; i++) {
         client.call(ME, Clients::json);
       }
-      return client.serverTime();
+      return client.runStart();
     }
   }
 
@@ -62,8 +62,8 @@ final class ClocksTest {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(ME, Clients::json);
       Instant now = time.now();
-      assertThat(client.serverTime()).isEqualTo(now);
-      assertThat(client.serverTime()).isEqualTo(now);
+      assertThat(client.runStart()).isEqualTo(now);
+      assertThat(client.runStart()).isEqualTo(now);
       assertThat(log.warnings()).hasSize(1);
       assertThat(log.warnings().get(0)).contains(now.toString(), now.plus(DAY).toString());
     }
@@ -75,7 +75,7 @@ final class ClocksTest {
         RawServer server = new RawServer((n, head) -> ok(DAY.negated()))) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(ME, Clients::json);
-      assertThat(client.serverTime()).isEqualTo(time.now().minus(DAY));
+      assertThat(client.runStart()).isEqualTo(time.now().minus(DAY));
       assertThat(log.warnings()).hasSize(1);
     }
   }

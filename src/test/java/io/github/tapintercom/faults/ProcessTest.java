@@ -254,6 +254,36 @@ class ProcessTest {
     assertThat(log()).contains("tickets: 110 records");
   }
 
+  /** Run after run would end out of memory at that place, and nothing behind it would be read. */
+  @Test
+  void oneRecordThatDoesNotFitIntoTheMemoryIsNamedAndKeepsNoOtherBack() throws Exception {
+    String ticket = List.copyOf(world.workspace().tickets().keySet()).get(60);
+    String conversation = List.copyOf(world.workspace().conversations().keySet()).get(60);
+    ObjectNode large = conversationOf(1, 35_000_000).put("id", conversation);
+    world.workspace().touch(Family.TICKETS, ticket, NOON - 70_000);
+    world.faults(
+        info ->
+            info.path().equals("/conversations/" + conversation)
+                ? Optional.of(Json.reply(large))
+                : Optional.empty());
+    world
+        .workspace()
+        .update(
+            Family.TICKETS,
+            ticket,
+            NOON - 70_000,
+            record -> record.withObject("ticket_attributes").put("letter", "x".repeat(40_000_000)));
+    Process process = start();
+    String lines = drained(process.getInputStream());
+    assertThat(process.waitFor()).as("%s", log()).isEqualTo(1);
+    assertThat(lines).contains("parts of 109 conversations");
+    assertThat(log())
+        .contains("tickets: 1 record(s) could not be written and all others were")
+        .contains("-Xmx", "conversation " + conversation)
+        .contains("updated_at from " + (NOON - 70_000))
+        .doesNotContain("OutOfMemory");
+  }
+
   /** One of 34 pages with 60 companies of 2 KB each. */
   private String pageOfCompanies(int number) {
     ObjectNode page = JsonMapper.shared().createObjectNode();

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class GuaranteesTest {
   private static final Pattern NAMED = Pattern.compile("`(\\w+(?:Test|Properties))\\.(\\w+)`");
   private static final List<String> PACKAGES =
-      List.of("faults", "properties", "state", "intercom", "sync");
+      List.of("faults", "properties", "state", "intercom", "streams", "sync");
 
   @Test
   void everyGuaranteeNamesATestThatExistsAndEveryFaultTestIsNamed() throws IOException {

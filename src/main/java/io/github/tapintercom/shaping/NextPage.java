@@ -2,11 +2,22 @@ package io.github.tapintercom.shaping;
 
 /** Where a page says the next one is. */
 public sealed interface NextPage {
-  /** This was the last page, or the list has no pages. */
+  /** The page names no next one; its numbers tell whether that is the end. */
   record None() implements NextPage {}
 
-  /** {@code pages.next.starting_after}: an opaque cursor to send with the same request. */
-  record Cursor(String startingAfter) implements NextPage {}
+  /**
+   * An opaque cursor to send with the same request.
+   *
+   * @param startingAfter the cursor
+   * @param parameter the name to send it under: {@code starting_after}, or {@code cursor} where it
+   *     came as {@code next_cursor}
+   */
+  record Cursor(String startingAfter, String parameter) implements NextPage {
+    /** A cursor of {@code pages.next.starting_after}. */
+    public Cursor(String startingAfter) {
+      this(startingAfter, "starting_after");
+    }
+  }
 
   /** {@code pages.next} as an absolute URL, not yet compared with the configured host. */
   record Url(String url) implements NextPage {}

@@ -1,26 +1,24 @@
 package io.github.tapintercom.shaping;
 
+import java.io.InputStream;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Set;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.exc.StreamReadException;
 
 /**
  * Reads one page in a single pass: hands its records over one by one and notes what the page says
  * of itself, in whatever order its fields come.
  */
 public final class PageReader {
-  private final List<String> path;
+  private final List<Set<String>> path;
   private final RecordHandler handler;
-  private OptionalLong totalCount = OptionalLong.empty();
-  private NextPage next = new NextPage.None();
-  private String scrollParam;
+  private final PagingFields paging = new PagingFields();
   private int records;
   private boolean seen;
 
   private PageReader(List<String> path, RecordHandler handler) {
-    this.path = path;
+    this.path = path.stream().map(field -> Set.of(field.split("\\|", -1))).toList();
     this.handler = handler;
   }
 
@@ -29,13 +27,13 @@ public final class PageReader {
    *
    * @param body its bytes that are no UTF-8 are replaced
    * @param recordsPath the fields that lead to the array of records, such as {@code ["data"]} or
-   *     {@code ["conversation_parts", "conversation_parts"]}; empty when the body is one record
+   *     {@code ["conversation_parts", "conversation_parts"]}; empty when the body is one record;
+   *     {@code "data|companies"} where either name may come
    * @param handler called at each record's START_OBJECT, must leave the parser at its END_OBJECT;
    *     nulls among the records are passed over
    * @return the page's facts; of {@code total_count} and {@code pages}, those beside the records
-   *     count more than those further out
-   * @throws tools.jackson.core.JacksonException when the body is not exactly one JSON object, or
-   *     its records or its paging have no known shape
+   *     count more than those further out. What has no known form is named in them
+   * @throws tools.jackson.core.JacksonException when the body is not exactly one JSON object
    */
   public static PageFacts read(
       byte[] body, int offset, int length, List<String> recordsPath, RecordHandler handler) {
@@ -49,11 +47,12 @@ public final class PageReader {
           reader[0] = new PageReader(List.copyOf(recordsPath), records.again());
           Pages.read(body, offset, length, reader[0]::root);
         });
-    return reader[0].facts();
+    return reader[0].paging.facts(reader[0].records, reader[0].seen);
   }
 
-  private PageFacts facts() {
-    return new PageFacts(totalCount, next, records, scrollParam, seen);
+  /** Reads a single record that is too large to lie in one array. */
+  public static void readRecord(InputStream body, RecordHandler handler) {
+    Pages.read(body, handler);
   }
 
   private void root(JsonParser parser) {
@@ -70,23 +69,16 @@ public final class PageReader {
     boolean innermost = depth == path.size() - 1;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
-      if (name.equals(path.get(depth))) {
-        if (innermost && token == JsonToken.START_ARRAY) {
-          records(parser);
-        } else if (!innermost && token == JsonToken.START_OBJECT) {
-          object(parser, depth + 1);
-        } else if (token != JsonToken.VALUE_NULL) {
-          throw new StreamReadException(parser, "'" + name + "' holds no records");
-        }
-        continue;
+      if (!path.get(depth).contains(name)) {
+        paging.field(name, parser, depth == 0);
+      } else if (innermost && token == JsonToken.START_ARRAY) {
+        records(parser);
+      } else if (!innermost && token == JsonToken.START_OBJECT) {
+        object(parser, depth + 1);
+      } else if (token != JsonToken.VALUE_NULL) {
+        paging.strange("'" + name + "' holds no records");
+        parser.skipChildren();
       }
-      switch (name) {
-        case "pages" -> pages(parser, token);
-        case "total_count" -> totalCount(parser, token);
-        case "scroll_param" -> scrollParam = parser.getValueAsString(null);
-        default -> {}
-      }
-      parser.skipChildren();
     }
   }
 
@@ -102,65 +94,9 @@ public final class PageReader {
         }
         records++;
       } else if (token != JsonToken.VALUE_NULL) {
-        throw new StreamReadException(parser, "a record is no object");
+        paging.strange("a record is no object");
+        parser.skipChildren();
       }
     }
-  }
-
-  private void totalCount(JsonParser parser, JsonToken token) {
-    if (token == JsonToken.VALUE_NUMBER_INT) {
-      totalCount = OptionalLong.of(parser.getLongValue());
-    }
-  }
-
-  /** Reads {@code pages}, which company counts nest once more. */
-  private void pages(JsonParser parser, JsonToken at) {
-    if (at != JsonToken.START_OBJECT) {
-      parser.skipChildren();
-      return;
-    }
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken token = parser.nextToken();
-      switch (name) {
-        case "pages" -> pages(parser, token);
-        case "next" -> next(parser, token);
-        default -> parser.skipChildren();
-      }
-    }
-  }
-
-  private void next(JsonParser parser, JsonToken at) {
-    switch (at) {
-      case VALUE_NULL -> next = new NextPage.None();
-      case VALUE_STRING ->
-          next =
-              parser.getString().isEmpty()
-                  ? new NextPage.None()
-                  : new NextPage.Url(parser.getString());
-      case START_OBJECT -> next = cursor(parser);
-      default -> throw new StreamReadException(parser, "'pages.next' has no known shape");
-    }
-  }
-
-  /** An object without a cursor leads nowhere, but it does not say either that this is the end. */
-  private static NextPage cursor(JsonParser parser) {
-    NextPage found = new NextPage.None();
-    boolean known = false;
-    boolean strange = false;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken token = parser.nextToken();
-      if (name.equals("starting_after")) {
-        String text = parser.getValueAsString(null);
-        found = text == null || text.isEmpty() ? new NextPage.None() : new NextPage.Cursor(text);
-        known = true;
-        strange = !token.isScalarValue();
-      }
-      strange |= name.equals("page") && !known;
-      parser.skipChildren();
-    }
-    if (strange) {
-      throw new StreamReadException(parser, "'pages.next' has no known shape");
-    }
-    return found;
   }
 }

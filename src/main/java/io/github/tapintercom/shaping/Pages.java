@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
@@ -18,16 +19,27 @@ final class Pages {
   static void read(byte[] body, int offset, int length, RecordHandler reader) {
     try (JsonParser parser =
         Json.FACTORY.createParser(ObjectReadContext.empty(), body, offset, length)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw new StreamReadException(parser, "the body is no JSON object");
-      }
-      reader.record(parser);
-      if (parser.currentToken() != JsonToken.END_OBJECT || !parser.streamReadContext().inRoot()) {
-        throw new IllegalStateException("a record was not read to its end");
-      }
-      if (parser.nextToken() != null) {
-        throw new StreamReadException(parser, "the body goes on after its JSON object");
-      }
+      read(parser, reader);
+    }
+  }
+
+  /** Reads a body that does not lie in one array. */
+  static void read(InputStream body, RecordHandler reader) {
+    try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      read(parser, reader);
+    }
+  }
+
+  private static void read(JsonParser parser, RecordHandler reader) {
+    if (parser.nextToken() != JsonToken.START_OBJECT) {
+      throw new StreamReadException(parser, "the body is no JSON object");
+    }
+    reader.record(parser);
+    if (parser.currentToken() != JsonToken.END_OBJECT || !parser.streamReadContext().inRoot()) {
+      throw new IllegalStateException("a record was not read to its end");
+    }
+    if (parser.nextToken() != null) {
+      throw new StreamReadException(parser, "the body goes on after its JSON object");
     }
   }
 

@@ -43,7 +43,7 @@ final class Attributes {
                     output,
                     ListRequest.of(request, "data")
                         .withExtras(extras)
-                        .rewritten(Rewrites::attributeOptions)));
+                        .rewritten(Rewrites::attributes)));
   }
 
   private static ApiRequest byModel(String model) {

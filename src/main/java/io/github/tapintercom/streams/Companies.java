@@ -3,12 +3,11 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.UnavailableException;
-import io.github.tapintercom.shaping.MissingKeyException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,20 +19,29 @@ import org.slf4j.LoggerFactory;
  */
 final class Companies implements Source {
   private static final Logger LOG = LoggerFactory.getLogger(Companies.class);
-  private static final int MOST_RESTARTS = 40;
+  private static final int MAX_RESTARTS = 40;
+
+  /** Pages that come twice, or too few companies, are seldom a passing fault. */
+  private static final int MAX_UNTRUSTWORTHY = 3;
+
   private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(15);
-  private static final int MOST_KNOCKS = 60;
+  private static final int MAX_KNOCKS = 60;
 
   private final ReadContext context;
   private final Output output;
   private final ApiRequest open;
   private final String recordsField;
-  private final CompaniesScroll.Sent sent = new CompaniesScroll.Sent();
-  private Optional<MissingKeyException> incomplete = Optional.empty();
+  private final SentCompanies sent = new SentCompanies();
+  private final FailedRecords failed;
+  private int knocks;
+  private int restarts;
+  private int untrustworthy;
+  private boolean anyPage;
 
   private Companies(ReadContext context, Output output) {
     this.context = context;
     this.output = output;
+    this.failed = new FailedRecords(output);
     this.open = ApiRequest.get("/companies/scroll", "scroll over companies");
     this.recordsField = context.settings().apiVersion().atLeast(2, 0) ? "data" : "companies";
   }
@@ -54,10 +62,7 @@ final class Companies implements Source {
     try (Outbox outbox = new Outbox(output, context.settings().limits())) {
       boolean all = scrollUntilDone(outbox);
       outbox.drain();
-      if (incomplete.isPresent()) {
-        throw incomplete.get();
-      }
-      if (all) {
+      if (all && failed.isEmpty()) {
         output.ledger().root().finish();
       }
     }
@@ -68,50 +73,57 @@ final class Companies implements Source {
    * a 404 proves nothing, so nothing is promised; the next run asks again, which costs one call.
    */
   private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
-    int knocks = 0;
-    int restarts = 0;
-    boolean anyPage = false;
     while (true) {
       CompaniesScroll scroll =
-          new CompaniesScroll(context, output, open, recordsField, sent, outbox);
+          new CompaniesScroll(context, output, open, recordsField, sent, failed, outbox);
       try {
         scroll.readAll();
-        incomplete = scroll.incomplete();
         return true;
       } catch (RejectedException e) {
-        if (!e.code().equals("scroll_exists") || ++knocks > MOST_KNOCKS) {
-          throw e;
-        }
-        if (knocks == 1) {
-          LOG.warn(
-              "another client (or a run that broke off) holds this app's one companies scroll; waiting for it, {} minutes at most",
-              BETWEEN_KNOCKS.multipliedBy(MOST_KNOCKS).toMinutes());
-        }
-        context.client().pause(BETWEEN_KNOCKS);
+        waitForOtherClient(e);
       } catch (GoneException e) {
-        anyPage |= scroll.pages() > 0;
-        if (!anyPage) {
+        if (!anyPage && scroll.pages() == 0) {
           LOG.info("Intercom knows no companies in this workspace ({})", e.getMessage());
           return false;
         }
-        knocks = scroll.pages() > 0 ? 0 : knocks;
-        restarts = restart(restarts, e);
+        restart(scroll, e);
       } catch (UnavailableException e) {
-        anyPage |= scroll.pages() > 0;
-        knocks = scroll.pages() > 0 ? 0 : knocks;
-        restarts = restart(restarts, e);
+        restart(scroll, e);
+      } catch (ProtocolException e) {
+        if (++untrustworthy > MAX_UNTRUSTWORTHY) {
+          throw e;
+        }
+        restart(scroll, e);
       }
     }
   }
 
-  private int restart(int restarts, ApiException reason) throws ApiException, InterruptedException {
-    if (restarts == MOST_RESTARTS) {
+  private void waitForOtherClient(RejectedException refused)
+      throws ApiException, InterruptedException {
+    if (!refused.code().equals("scroll_exists") || ++knocks > MAX_KNOCKS) {
+      throw refused;
+    }
+    if (knocks == 1) {
+      LOG.warn(
+          "another client (or a run that broke off) holds this app's one companies scroll; waiting for it, {} minutes at most",
+          BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
+    }
+    context.client().pause(BETWEEN_KNOCKS);
+  }
+
+  private void restart(CompaniesScroll broken, ApiException reason)
+      throws ApiException, InterruptedException {
+    if (broken.pages() > 0) {
+      anyPage = true;
+      knocks = 0;
+    }
+    if (restarts == MAX_RESTARTS) {
       throw reason;
     }
+    restarts++;
     LOG.warn(
         "the companies scroll broke off and starts again ({}); nothing that was sent is sent again",
         reason.getMessage());
-    context.client().pause(Duration.ofMillis(500L * Math.min(20, restarts + 1)));
-    return restarts + 1;
+    context.client().pause(Duration.ofMillis(500L * Math.min(20, restarts)));
   }
 }

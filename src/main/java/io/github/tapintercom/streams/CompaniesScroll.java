@@ -3,11 +3,14 @@ package io.github.tapintercom.streams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
-import io.github.tapintercom.shaping.MissingKeyException;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
-import java.util.Optional;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 
 /** One scroll from its start to the empty page that ends it. */
@@ -19,67 +22,32 @@ final class CompaniesScroll {
   private final RecordShaper shaper;
   private final Range range;
   private final Lines lines = new Lines();
-  private final Sent.Batch batch;
+  private final SentCompanies sent;
+  private final FailedRecords failed;
+  private final Fingerprints pagesSeen = new Fingerprints();
+  private final List<UnusableRecordException> unusable = new ArrayList<>();
   private byte[] time = new byte[0];
   private int written;
   private int pages;
-  private Optional<MissingKeyException> incomplete = Optional.empty();
+  private long page;
 
   CompaniesScroll(
       ReadContext context,
       Output output,
       ApiRequest open,
       String recordsField,
-      Sent sent,
+      SentCompanies sent,
+      FailedRecords failed,
       Outbox outbox) {
     this.context = context;
     this.open = open;
     this.recordsField = recordsField;
-    this.batch = sent.batch();
+    this.sent = sent;
+    this.failed = failed;
     this.outbox = outbox;
     this.shaper = output.shaper();
     long end = context.settings().end().orElse(Range.OPEN - 1) + 1;
     this.range = Range.updated(output.from(), Math.max(output.from(), end));
-  }
-
-  /** What has been sent in this run, by any scroll: fingerprints of id and updated_at. */
-  static final class Sent {
-    private final Fingerprints all = new Fingerprints();
-
-    Batch batch() {
-      return new Batch();
-    }
-
-    /**
-     * The fingerprints of the page being read, forgotten when its answer turns out to be no use.
-     */
-    final class Batch {
-      private long[] page = new long[256];
-      private int size;
-
-      void clear() {
-        size = 0;
-      }
-
-      boolean isNew(String id, long updated) {
-        long fingerprint = Fingerprints.of(id, updated);
-        if (all.contains(fingerprint)) {
-          return false;
-        }
-        if (size == page.length) {
-          page = java.util.Arrays.copyOf(page, size * 2);
-        }
-        page[size++] = fingerprint;
-        return true;
-      }
-
-      void commit() {
-        for (int i = 0; i < size; i++) {
-          all.add(page[i]);
-        }
-        size = 0;
-      }
-    }
   }
 
   /** How many pages with records came. */
@@ -87,21 +55,31 @@ final class CompaniesScroll {
     return pages;
   }
 
-  /** Why a company could not be written, if there was one. */
-  Optional<MissingKeyException> incomplete() {
-    return incomplete;
-  }
-
+  /**
+   * Scrolls.
+   *
+   * @throws ProtocolException when a page came twice or fewer companies came than were announced:
+   *     what was meant to come may be lost
+   */
   void readAll() throws ApiException, InterruptedException {
     ApiRequest request = open;
+    OptionalLong announced = OptionalLong.empty();
+    long read = 0;
     while (true) {
       PageFacts facts = context.client().callOnce(request, this::read);
       if (facts.records() == 0) {
+        checkComplete(announced, read);
         return;
       }
+      if (!pagesSeen.add(page)) {
+        throw new ProtocolException(
+            "could not %s: a page came a second time, so another may be missing; does a proxy keep responses (they must not be cached)?"
+                .formatted(open.action()));
+      }
       pages++;
-      batch.commit();
-      outbox.put(lines, written);
+      read += facts.records();
+      announced = facts.totalCount().isPresent() ? facts.totalCount() : announced;
+      hand();
       if (facts.scrollParam() != null) {
         // The same token on every page is normal; it is the server that moves on.
         request = open.with("scroll_param", facts.scrollParam());
@@ -109,10 +87,26 @@ final class CompaniesScroll {
     }
   }
 
+  private void checkComplete(OptionalLong announced, long read) throws ProtocolException {
+    if (read < announced.orElse(0)) {
+      throw new ProtocolException(
+          "could not %s: %s"
+              .formatted(open.action(), PagedList.shortfall(announced.getAsLong(), read)));
+    }
+  }
+
+  private void hand() {
+    sent.commitPage();
+    unusable.forEach(failed::add);
+    outbox.put(lines, written);
+  }
+
   private PageFacts read(ApiResponse response) {
     lines.clear();
-    batch.clear();
+    sent.clearPage();
+    unusable.clear();
     written = 0;
+    page = 0;
     time = Extracted.json(response.receivedAt());
     return Answers.page(response, recordsField, this::record);
   }
@@ -121,12 +115,15 @@ final class CompaniesScroll {
     int mark = lines.mark();
     try {
       shaper.shape(parser, time, lines);
-    } catch (MissingKeyException e) {
-      incomplete = Optional.of(e); // the others are read all the same
+    } catch (UnusableRecordException e) {
+      unusable.add(e);
+      page = Fingerprints.of(String.valueOf(shaper.id()), page);
       return;
     }
+    String id = String.valueOf(shaper.id());
     long updated = shaper.seconds(Range.UPDATED_AT);
-    if (range.holds(updated, 0) && batch.isNew(String.valueOf(shaper.id()), updated)) {
+    page = Fingerprints.of(id, page);
+    if (range.holds(updated, 0) && sent.isNew(id, updated)) {
       written++;
     } else {
       lines.reset(mark);

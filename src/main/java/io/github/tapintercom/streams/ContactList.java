@@ -62,6 +62,7 @@ final class ContactList {
         all.write(items, 1, items.length - 2);
       }
     }
+    pages.checkComplete();
     all.write(']');
     return all.toByteArray();
   }

@@ -3,11 +3,15 @@ package io.github.tapintercom.streams;
 import java.util.Arrays;
 
 /**
- * A set of 64-bit numbers in one array: 1,000,000 records seen cost 16 MB, not 150. Not
- * thread-safe.
+ * A set of 64-bit numbers in many small arrays: a million records seen cost 10 MB, and it grows
+ * array by array, so that no moment needs room for two copies. Not thread-safe.
  */
 final class Fingerprints {
-  private long[] table = new long[1024];
+  private static final int FULL = 128;
+
+  /** Each holds its number of values and then these; an index is the value's lowest bits. */
+  private long[][] buckets = new long[16][];
+
   private int size;
 
   /**
@@ -18,38 +22,85 @@ final class Fingerprints {
     for (int i = 0; i < id.length(); i++) {
       hash = mix(hash ^ id.charAt(i)) + i;
     }
-    return hash == 0 ? 1 : hash; // 0 marks a free place
+    return mix(hash);
   }
 
   boolean contains(long value) {
-    return table[place(table, value)] == value;
+    long[] bucket = buckets[index(value)];
+    if (bucket != null) {
+      for (int i = 1; i <= bucket[0]; i++) {
+        if (bucket[i] == value) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
-  void add(long value) {
-    int place = place(table, value);
-    if (table[place] == value) {
-      return;
+  /** False when it was there already. */
+  boolean add(long value) {
+    if (contains(value)) {
+      return false;
     }
-    table[place] = value;
+    put(value);
     size++;
-    if (size * 2 > table.length) {
-      grow();
+    if (size > (long) buckets.length * FULL) {
+      split();
+    }
+    return true;
+  }
+
+  int size() {
+    return size;
+  }
+
+  /** Room for so many numbers, in use or not; for tests. */
+  long places() {
+    long places = 0;
+    for (long[] bucket : buckets) {
+      places += bucket == null ? 0 : bucket.length;
+    }
+    return places;
+  }
+
+  /** The largest piece of memory that grows at once; for tests. */
+  int largestBucket() {
+    int largest = 0;
+    for (long[] bucket : buckets) {
+      largest = Math.max(largest, bucket == null ? 0 : bucket.length);
+    }
+    return largest;
+  }
+
+  private void put(long value) {
+    int index = index(value);
+    long[] bucket = buckets[index];
+    int count = bucket == null ? 0 : (int) bucket[0];
+    if (bucket == null) {
+      bucket = new long[4];
+    } else if (count + 1 == bucket.length) {
+      bucket = Arrays.copyOf(bucket, bucket.length + Math.max(4, bucket.length / 8));
+    }
+    bucket[count + 1] = value;
+    bucket[0] = count + 1L;
+    buckets[index] = bucket;
+  }
+
+  /** Twice as many buckets: each gives about half of its values to a new one. */
+  private void split() {
+    int before = buckets.length;
+    buckets = Arrays.copyOf(buckets, before * 2);
+    for (int i = 0; i < before; i++) {
+      long[] bucket = buckets[i];
+      buckets[i] = null;
+      for (int k = 1; bucket != null && k <= bucket[0]; k++) {
+        put(bucket[k]);
+      }
     }
   }
 
-  private void grow() {
-    long[] larger = new long[table.length * 2];
-    Arrays.stream(table).filter(v -> v != 0).forEach(v -> larger[place(larger, v)] = v);
-    table = larger;
-  }
-
-  private static int place(long[] table, long value) {
-    int mask = table.length - 1;
-    int place = (int) mix(value) & mask;
-    while (table[place] != 0 && table[place] != value) {
-      place = (place + 1) & mask;
-    }
-    return place;
+  private int index(long value) {
+    return (int) mix(value) & (buckets.length - 1);
   }
 
   private static long mix(long value) {

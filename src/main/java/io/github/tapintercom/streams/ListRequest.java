@@ -1,23 +1,25 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiResponse;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
  * A list that is read over GET.
  *
  * @param request for the first page
- * @param recordsPath where an answer has its records, dots between the levels
+ * @param recordsPath where a response has its records, dots between the levels
  * @param extras properties the records do not carry themselves, as JSON
- * @param rewrite brings an answer into the shape of the schema where the usual shaping cannot
+ * @param rewrite brings a response into the shape of the schema where the usual shaping cannot
  */
 record ListRequest(
     ApiRequest request,
     String recordsPath,
     Map<String, byte[]> extras,
-    UnaryOperator<byte[]> rewrite) {
+    Optional<UnaryOperator<byte[]>> rewrite) {
   ListRequest {
     Objects.requireNonNull(request, "request");
     Objects.requireNonNull(recordsPath, "recordsPath");
@@ -26,7 +28,7 @@ record ListRequest(
   }
 
   static ListRequest of(ApiRequest request, String recordsPath) {
-    return new ListRequest(request, recordsPath, Map.of(), UnaryOperator.identity());
+    return new ListRequest(request, recordsPath, Map.of(), Optional.empty());
   }
 
   ListRequest withExtras(Map<String, byte[]> more) {
@@ -34,6 +36,15 @@ record ListRequest(
   }
 
   ListRequest rewritten(UnaryOperator<byte[]> how) {
-    return new ListRequest(request, recordsPath, extras, how);
+    return new ListRequest(request, recordsPath, extras, Optional.of(how));
+  }
+
+  /** The response in the shape of the schema. */
+  ApiResponse shaped(ApiResponse response) {
+    if (rewrite.isEmpty()) {
+      return response;
+    }
+    byte[] body = rewrite.get().apply(response.body());
+    return new ApiResponse(body, body.length, response.receivedAt());
   }
 }

@@ -4,35 +4,35 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
-import io.github.tapintercom.shaping.MissingKeyException;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
-import java.util.HashSet;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import tools.jackson.core.JsonParser;
 
 /**
- * Reads a whole list over GET. A record that carries the replication key and is older than wanted
- * is left out; one that carries none is always written.
+ * Reads a whole list over GET.
  *
  * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile,
- * a record may have slipped past, so the list is read once more.
+ * a record may have slipped past, so the list is read once more. So it is when fewer records came
+ * than were announced.
  */
 final class ListSource implements Source {
-  private static final int MOST_READINGS = 4;
+  private static final int MAX_READINGS = 4;
 
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
-  private Optional<MissingKeyException> incomplete = Optional.empty();
+  private final FailedRecords failed;
 
   ListSource(ReadContext context, Output output, ListRequest list) {
     this.context = context;
     this.output = output;
     this.list = list;
+    this.failed = new FailedRecords(output);
   }
 
   @Override
@@ -42,21 +42,20 @@ final class ListSource implements Source {
 
   @Override
   public void read() throws ApiException, InterruptedException {
-    for (int readings = 1; !readOnce(); readings++) {
-      if (readings == MOST_READINGS) {
+    Optional<String> missing = readOnce();
+    for (int readings = 1; missing.isPresent(); readings++) {
+      if (readings == MAX_READINGS) {
         throw new ProtocolException(
-            "could not %s: the list changed during each of %d readings, so records may be missing"
-                .formatted(list.request().action(), readings));
+            "could not %s: %s, in the last of %d readings"
+                .formatted(list.request().action(), missing.get(), readings));
       }
-    }
-    if (incomplete.isPresent()) {
-      throw incomplete.get();
+      missing = readOnce();
     }
     output.ledger().root().finish();
   }
 
-  /** False when the list got shorter while it was read. */
-  private boolean readOnce() throws ApiException, InterruptedException {
+  /** Says what may be missing after a reading. */
+  private Optional<String> readOnce() throws ApiException, InterruptedException {
     PagedList pages = new PagedList(context.client(), list);
     Page page = new Page();
     OptionalLong total = OptionalLong.empty();
@@ -70,18 +69,24 @@ final class ListSource implements Source {
         total = facts.totalCount();
       }
     }
-    return !(shrank
-        || (page.pages > 1 && total.isPresent() && page.ids.size() < total.getAsLong()));
+    if (shrank) {
+      return Optional.of("the list changed while it was read, so records may be missing");
+    }
+    return page.different < total.orElse(0)
+        ? Optional.of(PagedList.shortfall(total.getAsLong(), page.different))
+        : Optional.empty();
   }
 
   /** The page that is being read, and the ids of those before. */
   private final class Page {
     private final RecordShaper shaper = output.shaper();
     private final Lines lines = new Lines();
-    private final Set<String> ids = new HashSet<>();
-    private final Set<String> idsOfPage = new HashSet<>();
+    private final Fingerprints ids = new Fingerprints();
+    private final Longs idsOfPage = new Longs();
+    private final List<UnusableRecordException> unusable = new ArrayList<>();
+    private long different;
+    private int withoutId;
     private int written;
-    private int pages;
     private byte[] time = new byte[0];
 
     Page() {
@@ -91,29 +96,32 @@ final class ListSource implements Source {
     void begin(ApiResponse response) {
       lines.clear();
       idsOfPage.clear();
+      unusable.clear();
+      withoutId = 0;
       written = 0;
       time = Extracted.json(response.receivedAt());
     }
 
     void record(JsonParser parser) {
-      int mark = lines.mark();
       try {
         shaper.shape(parser, time, lines);
-      } catch (MissingKeyException e) {
-        incomplete = Optional.of(e); // the others are read all the same
-      }
-      idsOfPage.add(String.valueOf(shaper.id()));
-      long updated = shaper.seconds(Range.UPDATED_AT);
-      if (updated != Long.MIN_VALUE && updated < output.from()) {
-        lines.reset(mark);
-      } else if (lines.size() > mark) {
         written++;
+      } catch (UnusableRecordException e) {
+        unusable.add(e);
+      }
+      if (shaper.id() == null) {
+        withoutId++;
+      } else {
+        idsOfPage.add(Fingerprints.of(shaper.id(), 0));
       }
     }
 
     void delivered() {
-      pages++;
-      ids.addAll(idsOfPage);
+      different += withoutId;
+      for (int i = 0; i < idsOfPage.size(); i++) {
+        different += ids.add(idsOfPage.get(i)) ? 1 : 0;
+      }
+      unusable.forEach(failed::add);
     }
   }
 }

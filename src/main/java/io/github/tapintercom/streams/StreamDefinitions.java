@@ -14,11 +14,13 @@ import java.util.Optional;
  * <ul>
  *   <li>{@code contacts} is {@code users} and {@code leads} in one table. It is read only when
  *       selected, because beside them it reads everything twice.
- *   <li>The attribute streams are keyed by model and name, since only custom attributes have an id.
- *       The objects of {@code GET /conversations/attributes} (API 2.16) carry a name but no model:
- *       the tap adds {@code model = "conversation"}. Their {@code options} are objects, where older
- *       versions send plain values: the labels go to {@code options}, the objects to {@code
- *       list_options}.
+ *   <li>The attribute streams are keyed by model and full name: only custom attributes have an id,
+ *       and {@code name} and {@code plan.name} are both named "name". Where Intercom sends no full
+ *       name, the name stands in; of several attributes with one full name all but one get their id
+ *       behind it. The objects of {@code GET /conversations/attributes} (API 2.16) carry a name but
+ *       no model: the tap adds {@code model = "conversation"}. Their {@code options} are objects,
+ *       where older versions send plain values: the labels go to {@code options}, the objects to
+ *       {@code list_options}.
  *   <li>The counts have no id: their key is {@code counted_at}, the moment of Intercom's answer.
  *       Items that Intercom keys by the users' own names come as {@code name} and {@code count}.
  * </ul>
@@ -33,7 +35,7 @@ public final class StreamDefinitions {
   private static final String ADMINS = "Read admins";
   private static final String COUNTS = "Read counts";
   private static final List<String> ID = List.of("id");
-  private static final List<String> MODEL_AND_NAME = List.of("model", "name");
+  private static final List<String> MODEL_AND_FULL_NAME = List.of("model", "full_name");
   private static final List<String> COUNTED_AT = List.of("counted_at");
 
   /** All streams; the order is stable. */
@@ -62,9 +64,9 @@ public final class StreamDefinitions {
               .childOf("conversations")
               .withoutByDefault("translations"),
           incremental("tickets", "updated_at", "Read tickets", "Tickets with their parts."),
-          incremental(
+          fullTable(
               "subscription_types",
-              "updated_at",
+              ID,
               PEOPLE,
               "Kinds of messages that contacts can opt in to or out of."),
           attributes("contact", PEOPLE, "Attributes of contacts."),
@@ -98,7 +100,7 @@ public final class StreamDefinitions {
   }
 
   private static StreamDefinition attributes(String model, String permission, String description) {
-    return fullTable(model + "_data_attributes", MODEL_AND_NAME, permission, description);
+    return fullTable(model + "_data_attributes", MODEL_AND_FULL_NAME, permission, description);
   }
 
   private static StreamDefinition count(String name, String description) {

@@ -133,8 +133,7 @@ class StreamsTest {
   @ParameterizedTest
   @MethodSource("streams")
   void hasAReplicationKeyInEveryRecord(StreamDefinition stream) {
-    // Intercom sends none for subscription types in any published version.
-    if (stream.replicationKey().isPresent() && !stream.name().equals("subscription_types")) {
+    if (stream.replicationKey().isPresent()) {
       String key = stream.replicationKey().get();
       assertThat(everything.records(stream.name()))
           .allSatisfy(record -> assertThat(record.get(key).isString()).isTrue());
@@ -167,9 +166,7 @@ class StreamsTest {
   @MethodSource("streams")
   void readsOnlyWhatIsNewTheSecondTime(StreamDefinition stream) {
     int first = everything.records(stream.name()).size();
-    boolean incremental =
-        stream.replicationMethod() == ReplicationMethod.INCREMENTAL
-            && !stream.name().equals("subscription_types");
+    boolean incremental = stream.replicationMethod() == ReplicationMethod.INCREMENTAL;
 
     assertThat(again.records(stream.name())).hasSize(incremental ? 0 : first);
   }

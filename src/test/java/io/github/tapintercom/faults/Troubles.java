@@ -34,14 +34,9 @@ final class Troubles {
           Map.entry("truncated body", new Fault.Truncated(0.5)),
           Map.entry("empty 200", Fault.empty(200)),
           Map.entry("HTML 200", Fault.html(200)),
-          Map.entry("JSON without records", reply("{\"type\":\"list\"}")),
           Map.entry("broken JSON", new Fault.BrokenJson(0.5)));
 
   private Troubles() {}
-
-  private static Fault reply(String body) {
-    return new Fault.Reply(200, "application/json", body, Map.of());
-  }
 
   private static Map<String, String> retryAfter(String seconds) {
     return Map.of("Retry-After", seconds);

@@ -135,9 +135,7 @@ class SchemasTest {
     StreamDefinition definition = StreamDefinitions.find(stream).orElseThrow();
     List<String> notNull = new ArrayList<>(List.of(stream));
     definition.keyProperties().forEach(key -> notNull.add(stream + "." + key));
-    if (!stream.equals("subscription_types")) {
-      definition.replicationKey().ifPresent(key -> notNull.add(stream + "." + key));
-    }
+    definition.replicationKey().ifPresent(key -> notNull.add(stream + "." + key));
     if (definition.parent().isPresent()) {
       notNull.add(stream + ".conversation_id");
     }

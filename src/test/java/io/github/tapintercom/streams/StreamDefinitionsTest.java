@@ -28,8 +28,7 @@ class StreamDefinitionsTest {
             "companies",
             "conversations",
             "conversation_parts",
-            "tickets",
-            "subscription_types");
+            "tickets");
   }
 
   @Test

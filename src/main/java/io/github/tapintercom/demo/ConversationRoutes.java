@@ -3,6 +3,7 @@ package io.github.tapintercom.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,7 +33,12 @@ final class ConversationRoutes {
     if (!call.parameter("include_translations").orElse("").equals("true")) {
       return Answer.of(out);
     }
-    ObjectNode conversation = Json.object(out);
+    ObjectNode conversation;
+    try {
+      conversation = Json.object(out);
+    } catch (JacksonException brokenOnPurpose) {
+      return Answer.of(out);
+    }
     for (JsonNode part : conversation.at("/conversation_parts/conversation_parts")) {
       Json.asObject(part).putObject("translations").put("en", part.path("body").asString(""));
     }

@@ -90,8 +90,8 @@ public final class SingerState {
   /**
    * This state with no bookmark of the named streams later than {@code now}: one that lies in the
    * future (a clock that went wrong, a hand-made file) would skip everything until then. A little
-   * ahead it becomes {@code now}, since the lookback covers the difference. Further ahead nobody
-   * knows when the stream was last read, so its bookmark is dropped.
+   * ahead it becomes {@code now} minus the tolerance: nobody has read what changed just before now.
+   * Further ahead nobody knows when the stream was last read, so its bookmark is dropped.
    *
    * @param tolerance how far ahead a bookmark still says when the stream was read
    * @param warnings told of each bookmark that was taken back
@@ -115,12 +115,13 @@ public final class SingerState {
                   Timestamps.format(known),
                   Timestamps.format(now),
                   near
-                      ? "reading from now minus lookback_window instead"
+                      ? "it counts as now minus lookback_window"
                       : "it does not say when the stream was last read, so the stream is read from"
                           + " start_date"));
       capped = capped.withoutBookmark(stream.getKey(), stream.getValue());
       if (near) {
-        capped = capped.withBookmark(stream.getKey(), stream.getValue(), now);
+        Instant safe = now.minus(tolerance);
+        capped = capped.withBookmark(stream.getKey(), stream.getValue(), safe);
       }
     }
     return capped;

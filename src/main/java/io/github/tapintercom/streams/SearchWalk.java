@@ -18,6 +18,9 @@ final class SearchWalk {
   private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
   private static final int MOST_RESTARTS = 5;
 
+  /** A number announced may be too low, but not by so much. */
+  private static final long FAR_MORE = 10;
+
   /** A record dated later than this many seconds from now was not changed while we read. */
   private static final long AHEAD = 120;
 
@@ -152,9 +155,10 @@ final class SearchWalk {
    * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
    * the records were changed after it came to the present: what changes while we read is read too,
    * but a busy workspace cannot keep us forever. Records that are dated ahead were not: they are
-   * read to the last one, up to the number announced.
+   * read to the last one. When there are far more of them than were announced, the server makes
+   * them up.
    */
-  private boolean pastEnd() {
+  private boolean pastEnd() throws ProtocolException {
     if (!page.hasPosition()) {
       return false;
     }
@@ -169,7 +173,12 @@ final class SearchWalk {
     }
     long now = walker.context().client().serverTime().getEpochSecond();
     tailEnd = Math.min(tailEnd, now);
-    boolean ahead = page.last() > now + AHEAD && read < announced.orElse(Long.MAX_VALUE);
+    boolean ahead = page.last() > now + AHEAD;
+    if (ahead && read / FAR_MORE > announced.orElse(Long.MAX_VALUE)) {
+      throw new ProtocolException(
+          "could not %s: the search announced %d records, gave %d, and goes on with records dated after now"
+              .formatted(walker.target().action(), announced.orElse(0), read));
+    }
     return page.last() > tailEnd && !ahead;
   }
 

@@ -7,12 +7,15 @@ import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One walk through a range, ascending, page by page. Promises as it goes as long as the order
  * holds; once a page is out of order it reads on to the very end and promises only then.
  */
 final class SearchWalk {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
   private static final int MOST_RESTARTS = 5;
 
   /** A record dated later than this many seconds from now was not changed while we read. */
@@ -94,16 +97,29 @@ final class SearchWalk {
 
   /**
    * Whether the search is through though no page follows. An end before the number announced is
-   * believed only when the range holds no more now than was read: then the others have moved away
-   * or were deleted meanwhile.
+   * believed when the others have moved away or were deleted meanwhile: the range holds no more now
+   * than was read, and none of them lies behind the last one. The newest records tell both; the
+   * number alone does not, since those that moved away may be ones that were read.
    */
   private boolean isTheEnd() throws ApiException, InterruptedException {
     if (announced.isEmpty() || read >= announced.getAsLong()) {
       return true;
     }
-    OptionalLong now = new RecordCount(walker).of(range);
-    if (now.isPresent() && read >= now.getAsLong()) {
-      return true;
+    OptionalLong now = announced;
+    try {
+      RecordPage newest = walker.page(followUp);
+      SearchAnswer answer = fetcher.fetch(range, false, Optional.empty(), newest);
+      walker.deliver(newest, followUp, slice, Range.NEVER);
+      now = answer.total();
+      boolean nothingBehind =
+          newest.isEmpty()
+              || (newest.ordered() && newest.hasPosition() && newest.last() < seen)
+              || (answer.next().isEmpty() && newest.records() >= now.orElse(Long.MAX_VALUE));
+      if (nothingBehind && read >= now.orElse(Long.MAX_VALUE)) {
+        return true;
+      }
+    } catch (GoneException | ResponseTooLargeException e) {
+      LOG.debug("the newest of {} cannot be had: {}", range.describe(), e.getMessage());
     }
     restart(
         "the search announced %d records and ended after %d, again and again"

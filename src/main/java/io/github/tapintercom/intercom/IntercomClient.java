@@ -28,6 +28,7 @@ public final class IntercomClient {
   private final Memory memory;
   private final HttpTransport transport;
   private final TimeSource time;
+  private final long created;
   private final RandomGenerator random;
   private final ServerClock clock;
   private final Throttle throttle;
@@ -60,6 +61,7 @@ public final class IntercomClient {
     this.token = token;
     this.transport = new HttpTransport(options);
     this.time = time;
+    this.created = time.nanos();
     this.random = random;
     this.clock = clock;
     this.throttle =
@@ -238,6 +240,11 @@ public final class IntercomClient {
           own);
     }
     return server.isBefore(own) ? server : own;
+  }
+
+  /** How long this client has been at work, retries of its first request included. */
+  public Duration age() {
+    return Duration.ofNanos(time.nanos() - created);
   }
 
   /** The present by the clock that is ahead, Intercom's or this machine's. */

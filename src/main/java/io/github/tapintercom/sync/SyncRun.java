@@ -14,6 +14,7 @@ import io.github.tapintercom.streams.StreamDefinitions;
 import io.github.tapintercom.streams.TaskPool;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -55,13 +56,13 @@ public final class SyncRun {
     this.options = options;
     this.selected = List.copyOf(selected);
     this.now = client.runStart().getEpochSecond();
+    // Retries of the first request may have taken long: a bookmark that lay ahead when the program
+    // started must not look like one of the past by now.
+    Instant started =
+        Instant.ofEpochSecond(now + 1).minus(client.age()).truncatedTo(ChronoUnit.SECONDS);
     this.incoming =
         state.cappedAt(
-            Instant.ofEpochSecond(now),
-            client.latestTime(),
-            options.lookback(),
-            replicationKeys(selected),
-            LOG::warn);
+            started, client.latestTime(), options.lookback(), replicationKeys(selected), LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new SourceThreads(client::stop);
   }

@@ -16,6 +16,9 @@ import java.util.OptionalLong;
  * @param next the cursor of the next page
  */
 record SearchAnswer(OptionalLong total, Optional<String> next) {
+  /** The one name under which a search takes a cursor. */
+  private static final String SENT_AS = "starting_after";
+
   SearchAnswer {
     Objects.requireNonNull(total, "total");
     Objects.requireNonNull(next, "next");
@@ -28,13 +31,15 @@ record SearchAnswer(OptionalLong total, Optional<String> next) {
   }
 
   private static Optional<String> cursor(NextPage next) {
-    if (next instanceof NextPage.Cursor cursor) {
+    if (next instanceof NextPage.Cursor cursor && cursor.parameter().equals(SENT_AS)) {
       return Optional.of(cursor.startingAfter());
     }
     if (next instanceof NextPage.None) {
       return Optional.empty();
     }
-    // There is more, and no cursor to ask for it with: taking that for the end would lose it.
-    throw new UnexpectedShapeException("a search leads to its next page without a cursor");
+    // There is more, and no cursor to ask for it with: taking that for the end would lose it, and
+    // under another name a cursor leads back to the first page.
+    throw new UnexpectedShapeException(
+        "a search leads to its next page without a cursor that it takes");
   }
 }

@@ -77,6 +77,25 @@ class SearchFaultsTest {
     }
   }
 
+  /** Sent under the name that a search knows it would lead anywhere. */
+  @Test
+  void takesNoCursorThatIsNotASearchsOwn() {
+    try (World world = World.plain();
+        Aside aside = new Aside(world.workspace(), "2.17")) {
+      world.workspace().seed(Family.TICKETS, 9, NOON - 90_000, 60);
+      world.faults(
+          aside.changed(
+              "/tickets/search",
+              (info, answer) -> {
+                answer.remove("pages");
+                answer.put("next_cursor", "abc");
+              }));
+      World.Ended end = world.run(Tap.of("tickets").pageSize(3));
+      assertThat(end.failures()).singleElement().asString().contains("tickets", "cursor");
+      assertThat(end.requests()).isLessThan(6);
+    }
+  }
+
   /** With each request there is one more ticket to read, and it never stops. */
   @Test
   void comesToAnEndThoughTheWorkspaceChangesFasterThanItIsRead() {

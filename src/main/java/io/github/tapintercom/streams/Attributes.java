@@ -1,6 +1,7 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.stream.ApiVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,7 +58,7 @@ final class Attributes {
    * (422).
    */
   private static ApiRequest conversation(ReadContext context) {
-    return context.settings().apiVersion().atLeast(2, 16)
+    return context.settings().apiVersion().atLeast(new ApiVersion("2.16"))
         ? ApiRequest.get("/conversations/attributes", "list conversation attributes")
             .with("include_archived", "true")
         : byModel("conversation");

@@ -6,6 +6,7 @@ import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.UnavailableException;
+import io.github.tapintercom.stream.ApiVersion;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -43,7 +44,8 @@ final class Companies implements Source {
     this.output = output;
     this.failed = new FailedRecords(output);
     this.open = ApiRequest.get("/companies/scroll", "scroll over companies");
-    this.recordsField = context.settings().apiVersion().atLeast(2, 0) ? "data" : "companies";
+    this.recordsField =
+        context.settings().apiVersion().atLeast(new ApiVersion("2.0")) ? "data" : "companies";
   }
 
   static List<Source> sources(ReadContext context) {

@@ -10,6 +10,7 @@ import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.Streams;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -151,8 +152,7 @@ final class ContactLists implements FollowUp {
   }
 
   private static ProtocolException forbidden(String list, MissingPermissionException why) {
-    String permission =
-        StreamDefinitions.find(STREAM_OF_PERMISSION.get(list)).orElseThrow().permission();
+    String permission = Streams.get(STREAM_OF_PERMISSION.get(list)).permission();
     return new ProtocolException(
         "%s; contacts with more than ten %s are written with ten of them and read again by the next run: grant the token's app the permission \"%s\" in Intercom's developer hub, or deselect the field \"%s\""
             .formatted(why.getMessage(), list, permission, list));

@@ -1,6 +1,7 @@
 package io.github.tapintercom.streams;
 
 import io.github.tapintercom.intercom.SearchQuery.Filter;
+import io.github.tapintercom.stream.ApiVersion;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +11,8 @@ import java.util.stream.Stream;
 
 /** Contacts, and the two roles they come in: users and leads, told apart by the server. */
 final class Contacts {
+  private static final ApiVersion SINCE_EXACT = new ApiVersion("2.17");
+
   private Contacts() {}
 
   static List<Source> sources(ReadContext context) {
@@ -44,7 +47,7 @@ final class Contacts {
   }
 
   private static SearchTarget target(ReadContext context, String stream, List<Filter> filters) {
-    boolean exact = context.settings().apiVersion().atLeast(2, 17);
+    boolean exact = context.settings().apiVersion().atLeast(SINCE_EXACT);
     DateMatching dates = exact ? DateMatching.EXACT : DateMatching.CALENDAR_DAY;
     return new SearchTarget(
         "/contacts/search",

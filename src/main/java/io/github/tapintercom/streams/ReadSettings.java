@@ -1,6 +1,6 @@
 package io.github.tapintercom.streams;
 
-import io.github.tapintercom.intercom.ApiVersion;
+import io.github.tapintercom.stream.ApiVersion;
 import java.util.Objects;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.github.tapintercom.sync;
 
-import io.github.tapintercom.intercom.ApiVersion;
+import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.streams.ReadLimits;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,11 +6,11 @@ import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.streams.Families;
 import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.ReadContext;
 import io.github.tapintercom.streams.ReadSettings;
-import io.github.tapintercom.streams.StreamDefinitions;
 import io.github.tapintercom.streams.TaskPool;
 import java.time.Duration;
 import java.time.Instant;
@@ -150,8 +150,7 @@ public final class SyncRun {
 
   /** With a bookmark the start date plays no part: what changed since must be read, however old. */
   private long from(SelectedStream stream) {
-    boolean datesMatter =
-        StreamDefinitions.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
+    boolean datesMatter = Streams.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
     if (!datesMatter) {
       return 0;
     }

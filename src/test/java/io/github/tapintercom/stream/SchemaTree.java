@@ -1,4 +1,4 @@
-package io.github.tapintercom.streams;
+package io.github.tapintercom.stream;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SchemaTree {
 
   static List<Place> of(String stream) {
     List<Place> places = new ArrayList<>();
-    collect(stream, Schemas.load(stream), places);
+    collect(stream, Streams.get(stream).schema(), places);
     return places;
   }
 

@@ -1,4 +1,4 @@
-package io.github.tapintercom.streams;
+package io.github.tapintercom.stream;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -8,7 +8,7 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
-import io.github.tapintercom.streams.SchemaTree.Place;
+import io.github.tapintercom.stream.SchemaTree.Place;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -30,7 +30,7 @@ class SchemasTest {
       Set.of("string", "string:date-time", "integer", "number", "boolean", "object", "array");
 
   static Stream<String> streams() {
-    return StreamDefinitions.ALL.stream().map(StreamDefinition::name);
+    return Streams.ALL.stream().map(StreamFacts::name);
   }
 
   @ParameterizedTest
@@ -40,13 +40,14 @@ class SchemasTest {
         SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_4)
             .getSchema(SchemaLocation.of("http://json-schema.org/draft-04/schema#"));
 
-    assertThat(draft4.validate(Schemas.load(stream).toString(), InputFormat.JSON)).isEmpty();
+    assertThat(draft4.validate(Streams.get(stream).schema().toString(), InputFormat.JSON))
+        .isEmpty();
   }
 
   @ParameterizedTest
   @MethodSource("streams")
   void hasAPlainObjectAtItsRoot(String stream) {
-    ObjectNode schema = Schemas.load(stream);
+    ObjectNode schema = Streams.get(stream).schema();
 
     assertThat(schema.propertyNames()).containsExactly("type", "properties");
     assertThat(schema.get("type").asString()).isEqualTo("object");
@@ -132,13 +133,11 @@ class SchemasTest {
   @ParameterizedTest
   @MethodSource("streams")
   void isNullableEverywhereButInKeysAndReplicationKey(String stream) {
-    StreamDefinition definition = StreamDefinitions.find(stream).orElseThrow();
+    StreamFacts definition = Streams.get(stream);
     List<String> notNull = new ArrayList<>(List.of(stream));
-    definition.keyProperties().forEach(key -> notNull.add(stream + "." + key));
+    definition.key().forEach(key -> notNull.add(stream + "." + key));
     definition.replicationKey().ifPresent(key -> notNull.add(stream + "." + key));
-    if (definition.parent().isPresent()) {
-      notNull.add(stream + ".conversation_id");
-    }
+    definition.parent().ifPresent(parent -> notNull.add(stream + "." + parent.foreignKey()));
 
     assertThat(SchemaTree.of(stream))
         .filteredOn(place -> !place.nullable())
@@ -149,14 +148,14 @@ class SchemasTest {
   @ParameterizedTest
   @MethodSource("streams")
   void keepsTheSchemaLineUnder64KiB(String stream) {
-    assertThat(Schemas.load(stream).toString().getBytes(StandardCharsets.UTF_8))
+    assertThat(Streams.get(stream).schema().toString().getBytes(StandardCharsets.UTF_8))
         .hasSizeLessThan(64 * 1024 - 1024);
   }
 
   @Test
   void givesUsersAndLeadsTheFieldsOfContacts() {
-    assertThat(Schemas.load("users")).isEqualTo(Schemas.load("contacts"));
-    assertThat(Schemas.load("leads")).isEqualTo(Schemas.load("contacts"));
+    assertThat(Streams.get("users").schemaName()).isEqualTo("contacts");
+    assertThat(Streams.get("leads").schemaName()).isEqualTo("contacts");
   }
 
   @Test
@@ -191,7 +190,7 @@ class SchemasTest {
   void namesTheStreamWhoseSchemaIsMissing() {
     assertThatThrownBy(() -> Schemas.load("nothing"))
         .isInstanceOf(IllegalStateException.class)
-        .hasMessageContaining("stream nothing")
+        .hasMessageContaining("no schema nothing")
         .hasMessageContaining("/schemas/nothing.json");
   }
 

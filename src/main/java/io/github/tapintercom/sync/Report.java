@@ -1,10 +1,10 @@
 package io.github.tapintercom.sync;
 
+import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.intercom.CallMeter;
 import io.github.tapintercom.intercom.MissingPermissionException;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.streams.Note;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

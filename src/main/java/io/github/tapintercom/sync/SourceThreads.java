@@ -1,9 +1,9 @@
 package io.github.tapintercom.sync;
 
+import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
-import io.github.tapintercom.streams.Source;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,8 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Note;
+import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordPlan;
@@ -9,8 +11,6 @@ import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.streams.Note;
-import io.github.tapintercom.streams.Output;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;

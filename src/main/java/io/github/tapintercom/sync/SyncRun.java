@@ -1,17 +1,17 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.ReadSettings;
+import io.github.tapintercom.extract.plan.Families;
+import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.streams.Families;
-import io.github.tapintercom.streams.Output;
-import io.github.tapintercom.streams.ReadContext;
-import io.github.tapintercom.streams.ReadSettings;
-import io.github.tapintercom.streams.TaskPool;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
-import io.github.tapintercom.streams.ReadLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.harness;
 
 import io.github.tapintercom.cli.Program;
-import io.github.tapintercom.streams.ReadLimits;
+import io.github.tapintercom.extract.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Path;

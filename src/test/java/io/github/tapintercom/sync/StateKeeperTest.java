@@ -3,6 +3,7 @@ package io.github.tapintercom.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.ShapingWarnings;
@@ -10,7 +11,6 @@ import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.ReplicationMethod;
 import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.streams.Note;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

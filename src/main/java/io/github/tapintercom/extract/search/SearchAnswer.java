@@ -1,0 +1,41 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.extract.page.Answers;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.UnexpectedShapeException;
+import io.github.tapintercom.shaping.NextPage;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.RecordHandler;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a search's answer says beside its records.
+ *
+ * @param total how many records the search says it finds in all
+ * @param next the cursor of the next page
+ */
+record SearchAnswer(OptionalLong total, Optional<String> next) {
+  SearchAnswer {
+    Objects.requireNonNull(total, "total");
+    Objects.requireNonNull(next, "next");
+  }
+
+  /** Reads an answer, record by record. */
+  static SearchAnswer read(ApiResponse response, String recordsField, RecordHandler handler) {
+    PageFacts facts = Answers.page(response, recordsField, handler);
+    return new SearchAnswer(facts.totalCount(), cursor(facts.next()));
+  }
+
+  private static Optional<String> cursor(NextPage next) {
+    if (next instanceof NextPage.Cursor cursor) {
+      return Optional.of(cursor.startingAfter());
+    }
+    if (next instanceof NextPage.None) {
+      return Optional.empty();
+    }
+    // There is more, and no cursor to ask for it with: taking that for the end would lose it.
+    throw new UnexpectedShapeException("a search leads to its next page without a cursor");
+  }
+}

@@ -3,6 +3,7 @@ package io.github.tapintercom.demo;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,11 +33,21 @@ final class ConversationRoutes {
     if (!call.parameter("include_translations").orElse("").equals("true")) {
       return Answer.of(out);
     }
-    ObjectNode conversation = Json.object(out);
+    return Answer.of(translated(out));
+  }
+
+  /** A conversation that is disguised as something that cannot be parsed stays as it is. */
+  private static JsonBuffer translated(JsonBuffer out) {
+    ObjectNode conversation;
+    try {
+      conversation = Json.object(out);
+    } catch (JacksonException e) {
+      return out;
+    }
     for (JsonNode part : conversation.at("/conversation_parts/conversation_parts")) {
       Json.asObject(part).putObject("translations").put("en", part.path("body").asString(""));
     }
-    return Answer.of(new JsonBuffer(16_384).node(conversation));
+    return new JsonBuffer(16_384).node(conversation);
   }
 
   private Answer ticket(String id) {

@@ -240,6 +240,13 @@ public final class IntercomClient {
     return server.isBefore(own) ? server : own;
   }
 
+  /** The present by the clock that is ahead, Intercom's or this machine's. */
+  public Instant latestTime() {
+    Instant server = clock.instant();
+    Instant own = time.now();
+    return server.isAfter(own) ? server : own;
+  }
+
   /** What was called so far. */
   public CallMeter meter() {
     return meter;

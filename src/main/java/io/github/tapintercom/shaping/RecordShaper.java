@@ -186,6 +186,9 @@ public final class RecordShaper {
    * {@link #extra}.
    */
   public boolean truncated(String property) {
+    if (!values.anyTruncated()) {
+      return false;
+    }
     int slot = properties.slot(property);
     return slot >= 0 && values.truncated(slot);
   }

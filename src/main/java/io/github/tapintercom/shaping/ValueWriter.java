@@ -26,6 +26,7 @@ final class ValueWriter {
   private final List<ObjectWriter> objects = new ArrayList<>();
   private final UnknownFields unknown;
   private final boolean[] truncated;
+  private boolean anyTruncated;
   private int depth;
   private String tooDeep;
 
@@ -41,9 +42,24 @@ final class ValueWriter {
     return truncated[slot];
   }
 
+  /** Whether any wrapper of the last record said so. */
+  boolean anyTruncated() {
+    return anyTruncated;
+  }
+
+  private void truncated(PlanNode.ListOf list) {
+    if (list.topLevelSlot() >= 0) {
+      truncated[list.topLevelSlot()] = true;
+      anyTruncated = true;
+    }
+  }
+
   /** Forgets the last record. */
   void reset() {
-    Arrays.fill(truncated, false);
+    if (anyTruncated) {
+      Arrays.fill(truncated, false);
+      anyTruncated = false;
+    }
     resetForItems();
   }
 
@@ -210,22 +226,27 @@ final class ValueWriter {
         items = elements(list, parser, out);
         continue;
       }
-      if (list.topLevelSlot() >= 0 && token == JsonToken.VALUE_TRUE && name.equals("has_more")) {
-        truncated[list.topLevelSlot()] = true;
+      if (token == JsonToken.VALUE_TRUE && name.equals("has_more")) {
+        truncated(list);
       }
       if (token == JsonToken.VALUE_NUMBER_INT && name.equals("total_count")) {
-        total = Math.max(total, (long) parser.getDoubleValue());
+        total = announced(parser);
       }
       strange |= token != JsonToken.VALUE_NULL && !OF_A_WRAPPER.contains(name);
       parser.skipChildren();
     }
-    if (list.topLevelSlot() >= 0 && total > items) {
-      truncated[list.topLevelSlot()] = true;
+    if (total > items) {
+      truncated(list);
     }
     if (!found && strange) {
       notices.uncoercible(list, JsonToken.START_OBJECT);
     }
     closeArray(base, out);
+  }
+
+  /** A number too long to be one of records announces nothing. */
+  private static long announced(JsonParser parser) {
+    return parser.getStringLength() < 18 ? parser.getLongValue() : 0;
   }
 
   private void object(PlanNode.Declared node, JsonParser parser, Lines out) {

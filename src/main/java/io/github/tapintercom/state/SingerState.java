@@ -90,15 +90,18 @@ public final class SingerState {
   /**
    * This state with no bookmark of the named streams later than {@code now}: one that lies in the
    * future (a clock that went wrong, a hand-made file) would skip everything until then. A little
-   * ahead it becomes {@code now}, since the lookback covers the difference. Further ahead nobody
-   * knows when the stream was last read, so its bookmark is dropped.
+   * ahead it becomes {@code now} less the lookback, from which on nothing is known to be written.
+   * Further ahead nobody knows when the stream was last read, so its bookmark is dropped.
    *
-   * @param tolerance how far ahead a bookmark still says when the stream was read
+   * @param latest the present by the clock that is furthest ahead: a bookmark up to here may be
+   *     right, and another clock has fallen behind
+   * @param lookback how far ahead of that a bookmark still says when the stream was read
    * @param warnings told of each bookmark that was taken back
    */
   public SingerState cappedAt(
       Instant now,
-      Duration tolerance,
+      Instant latest,
+      Duration lookback,
       Map<String, String> replicationKeys,
       Consumer<String> warnings) {
     SingerState capped = this;
@@ -107,7 +110,7 @@ public final class SingerState {
       if (known == null || !known.isAfter(now)) {
         continue;
       }
-      boolean near = !known.isAfter(now.plus(tolerance));
+      boolean near = !known.isAfter(latest.plus(lookback));
       warnings.accept(
           "the bookmark of %s, %s, lies in the future (it is %s now); %s"
               .formatted(
@@ -115,12 +118,12 @@ public final class SingerState {
                   Timestamps.format(known),
                   Timestamps.format(now),
                   near
-                      ? "reading from now minus lookback_window instead"
+                      ? "it counts as now minus lookback_window instead"
                       : "it does not say when the stream was last read, so the stream is read from"
                           + " start_date"));
       capped = capped.withoutBookmark(stream.getKey(), stream.getValue());
       if (near) {
-        capped = capped.withBookmark(stream.getKey(), stream.getValue(), now);
+        capped = capped.withBookmark(stream.getKey(), stream.getValue(), now.minus(lookback));
       }
     }
     return capped;

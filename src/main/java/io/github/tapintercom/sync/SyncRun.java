@@ -57,7 +57,11 @@ public final class SyncRun {
     this.now = client.runStart().getEpochSecond();
     this.incoming =
         state.cappedAt(
-            Instant.ofEpochSecond(now), options.lookback(), replicationKeys(selected), LOG::warn);
+            Instant.ofEpochSecond(now),
+            client.latestTime(),
+            options.lookback(),
+            replicationKeys(selected),
+            LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new SourceThreads(client::stop);
   }

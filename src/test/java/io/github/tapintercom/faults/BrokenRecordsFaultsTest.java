@@ -60,7 +60,8 @@ class BrokenRecordsFaultsTest {
       world.workspace().seed(Family.CONVERSATIONS, 60, NOON - 90_000, 700);
       String broken = List.copyOf(world.workspace().conversations().keySet()).get(4);
       long brokenAt = NOON - 90_000 + 4 * 700;
-      Tap tap = Tap.of("conversations", "conversation_parts").pageSize(5);
+      // One call at a time: how far the parts are at the cut must not be up to threads.
+      Tap tap = Tap.of("conversations", "conversation_parts").pageSize(5).concurrency(1);
       World.Ended end;
       try (Aside aside = new Aside(world.workspace(), "2.17")) {
         world.faults(aside.broken("/conversations/search", Set.of(broken)));
@@ -158,6 +159,34 @@ class BrokenRecordsFaultsTest {
       world.workspace().delete(Family.CONTACTS, broken, NOON);
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).anyMatch(w -> w.contains("unreadable"));
+    }
+  }
+
+  /**
+   * No other record tells how dates match; what tells the three apart is when they were created.
+   */
+  @Test
+  void readsTheOneBetweenTwoBrokenContactsOfOneSecond() {
+    try (World world = World.plain()) {
+      for (int k = 0; k < 3; k++) {
+        String id = world.workspace().add(Family.CONTACTS, NOON - 100);
+        long created = NOON - 9_000_000 + k * 300_000L;
+        world
+            .workspace()
+            .update(Family.CONTACTS, id, NOON - 100, node -> node.put("created_at", created));
+      }
+      List<String> ids = List.copyOf(world.workspace().contacts().keySet());
+      Set<String> broken = Set.of(ids.get(0), ids.get(2));
+      Tap tap = Tap.of("contacts").pageSize(1);
+      World.Ended end;
+      try (Aside aside = new Aside(world.workspace(), "2.17")) {
+        world.faults(aside.broken("/contacts/search", broken));
+        end = world.run(tap);
+      }
+      assertThat(end.failures()).isEmpty();
+      broken.forEach(id -> world.workspace().delete(Family.CONTACTS, id, NOON));
+      assertThat(world.missing(tap)).isEmpty();
+      assertThat(logs.warnings()).filteredOn(w -> w.contains("unreadable")).hasSize(2);
     }
   }
 

@@ -188,13 +188,22 @@ class CompaniesFaultsTest {
   }
 
   @Test
-  void takesA404OfTheVeryFirstRequestForNoCompaniesAndPromisesNothing() {
+  void takesA404OfItsBeginningForNoCompaniesWhenItComesTwiceAndPromisesNothing() {
     try (World world = worldWith(150)) {
       world.faults(Troubles.always(OPENING, Fault.status(404, "not_found", "no companies")));
       World.Ended end = world.run(COMPANIES);
       assertThat(end.exitCode()).isZero();
+      assertThat(opened(world)).isEqualTo(2);
       assertThat(world.bookmark("companies")).isEmpty();
       world.quiet();
+      assertComplete(world, world.run(COMPANIES), 150);
+    }
+  }
+
+  @Test
+  void doesNotTakeOne404ForNoCompanies() {
+    try (World world = worldWith(150)) {
+      world.faults(Troubles.nth(1, OPENING, Fault.status(404, "not_found", "no companies")));
       assertComplete(world, world.run(COMPANIES), 150);
     }
   }

@@ -159,6 +159,25 @@ class PartsFaultsTest {
     }
   }
 
+  /** Null and absent parts are none; an object in place of the list says nothing. */
+  @Test
+  void partsInAFormThatIsNotKnownAreNotTakenForNone() {
+    try (World world = World.plain()) {
+      world.workspace().seed(Family.CONVERSATIONS, 3, NOON - 90_000, 700);
+      String odd = List.copyOf(world.workspace().conversations().keySet()).get(1);
+      String body =
+          "{\"id\":\"%s\",\"conversation_parts\":{\"conversation_parts\":{\"1\":{}}}}"
+              .formatted(odd);
+      world.faults(
+          Troubles.always(
+              to("/conversations/" + odd),
+              new Fault.Reply(200, "application/json", body, Map.of())));
+      World.Ended end = world.run(Tap.of("conversation_parts"));
+      assertThat(end.failures()).singleElement().asString().contains("unknown form");
+      assertThat(logs.warnings()).singleElement().asString().contains(odd);
+    }
+  }
+
   @Test
   void reportsAConversationWithMorePartsThanIntercomGives() {
     try (World world = World.plain()) {

@@ -76,6 +76,20 @@ class SearchDatesFaultsTest {
     }
   }
 
+  /** The only seconds to find it out with begin a day: the day before lies next to each of them. */
+  @Test
+  void findsOutThatDatesMatchByTheDayThoughAllContactsChangedAtMidnight() {
+    try (World world = World.plain();
+        Aside aside = byTheDay(world, "UTC", ContactsAfter.SAME_DAY)) {
+      world.workspace().seed(Family.CONTACTS, 300, NOON - 43_200 - 300 * 86_400, 86_400);
+      world.faults(answers(aside));
+      Tap tap = Tap.of("contacts").apiVersion("2.17").pageSize(5).limits(Worlds.slices(1, 2));
+      assertThat(world.run(tap).failures()).isEmpty();
+      assertComplete(world, tap);
+      assertThat(logs.warnings()).anySatisfy(w -> assertThat(w).contains("contacts", "by the day"));
+    }
+  }
+
   /** Room around each slice would cost more than the slices themselves where a day is full. */
   @Test
   void readsSlicesByTheSecondWhereTheServerDoes() {

@@ -93,6 +93,29 @@ class SearchEndFaultsTest {
     }
   }
 
+  /** As many are left as were read, but they are not those that were read. */
+  @Test
+  void doesNotTakeRecordsThatMovedAwayForThoseThatAreMissing() {
+    try (World world = worldWith(40, 7);
+        Aside aside = new Aside(world.workspace(), "2.17")) {
+      List<String> ids = List.copyOf(world.workspace().tickets().keySet());
+      AtomicInteger searches = new AtomicInteger();
+      world.faults(
+          aside.changed(
+              "/tickets/search",
+              (info, answer) -> {
+                if (searches.incrementAndGet() == 1) {
+                  answer.withObject("pages").remove("next");
+                  ids.subList(0, 35)
+                      .forEach(id -> world.workspace().touch(Family.TICKETS, id, NOON));
+                }
+              }));
+      assertThat(world.run(Tap.of("tickets").pageSize(5).end(NOON - 80_000)).failures()).isEmpty();
+      assertThat(world.loader().table("tickets"))
+          .containsKeys(ids.subList(35, 40).toArray(String[]::new));
+    }
+  }
+
   @Test
   void takesRecordsThatWereDeletedMeanwhileForNoFailure() {
     try (World world = worldWith(40, 7)) {

@@ -56,6 +56,22 @@ class StateFaultsTest {
     }
   }
 
+  /**
+   * The bookmark is right: the clock that wrote it was. Reading all since the start is needless.
+   */
+  @Test
+  void aMachineClockThatFellBehindDoesNotMakeTheLastBookmarkUseless() {
+    try (World world = seeded(World.plain())) {
+      assertThat(world.run(Tap.of("tickets")).exitCode()).isZero();
+      String late = world.workspace().add(Family.TICKETS, NOON - 500);
+      Tap tap = Tap.of("tickets").skew(Duration.ofHours(-1));
+      World.Ended end = world.run(tap);
+      assertThat(end.output().records()).containsEntry("tickets", 1);
+      assertThat(world.loader().table("tickets")).containsKey(late);
+      assertThat(logs.warnings()).anyMatch(w -> w.contains("lookback_window"));
+    }
+  }
+
   /** A state of fifteen days ago and a start date that moves on every day. */
   @ParameterizedTest
   @ValueSource(ints = {-500, 5 * 86_400})

@@ -28,6 +28,8 @@ final class Hostilities {
   private final World world;
   private final Setup setup;
   private Set<Hostility> hostile;
+  private Optional<JsonNode> unmoved = Optional.empty();
+  private Optional<JsonNode> moved = Optional.empty();
 
   Hostilities(World world, Setup setup) {
     this.world = world;
@@ -78,21 +80,25 @@ final class Hostilities {
             .collect(Collectors.toSet());
   }
 
-  private void moveBookmarks(Function<Long, Boolean> which, long ahead) {
+  private void moveBookmarks(Function<Long, Boolean> which, long seconds) {
     Optional<JsonNode> state = world.loader().state();
     if (state.isEmpty() || !state.get().path("bookmarks").isObject()) {
       return;
     }
-    ObjectNode moved = (ObjectNode) state.get().deepCopy();
+    // A run that wrote no STATE leaves the moved one behind; what was read is in the one before.
+    Optional<JsonNode> read = state.equals(moved) ? unmoved : state;
+    ObjectNode ahead = (ObjectNode) read.orElseThrow().deepCopy();
+    unmoved = read;
     for (String stream : setup.streams().names()) {
-      Optional<Long> bookmark = World.bookmark(moved, stream);
+      Optional<Long> bookmark = World.bookmark(ahead, stream);
       if (bookmark.isPresent() && which.apply(bookmark.get())) {
-        String time = world.time().instant().plusSeconds(ahead).toString();
-        ObjectNode entry = (ObjectNode) moved.get("bookmarks").get(stream);
+        String time = world.time().instant().plusSeconds(seconds).toString();
+        ObjectNode entry = (ObjectNode) ahead.get("bookmarks").get(stream);
         entry.propertyNames().stream().toList().forEach(key -> entry.put(key, time));
       }
     }
-    world.loader().state(moved);
+    moved = Optional.of(ahead);
+    world.loader().state(ahead);
   }
 
   /** No request is met twice, else Intercom's own 404 would be the truth. */

@@ -32,8 +32,7 @@ final class ConversationReader {
   /** A record of this share of the heap, with the body it is made of, still fits. */
   private static final int HEAP_SHARE = 8;
 
-  private static final List<String> PARTS_PATH =
-      List.of("conversation_parts", "conversation_parts");
+  private static final String PARTS_PATH = "conversation_parts.conversation_parts";
   private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final Optional<Output> conversations;
@@ -174,10 +173,8 @@ final class ConversationReader {
     }
     // Parts that are null or absent are none: it is a conversation, that was seen above.
     PageFacts facts =
-        PageReader.read(
-            response.buffer(),
-            0,
-            response.length(),
+        Answers.pageOrNone(
+            response,
             PARTS_PATH,
             parser -> {
               if (withParts) {

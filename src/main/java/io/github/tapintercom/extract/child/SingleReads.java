@@ -5,6 +5,7 @@ import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.intercom.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -57,7 +58,7 @@ public final class SingleReads {
   /** Whether this failure is one record's own, and others may still be read. */
   boolean isOfOneRecord(ApiException failure) {
     boolean own =
-        failure.status() >= 500
+        failure instanceof UnavailableException
             || failure instanceof RejectedException
             || failure instanceof ProtocolException
             || failure instanceof ResponseTooLargeException;

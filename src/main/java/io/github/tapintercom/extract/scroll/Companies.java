@@ -42,6 +42,7 @@ public final class Companies implements Source {
   private int restarts;
   private int untrustworthy;
   private boolean anyPage;
+  private boolean unknown;
 
   private Companies(ReadContext context, Output output) {
     this.context = context;
@@ -75,8 +76,9 @@ public final class Companies implements Source {
   }
 
   /**
-   * False when Intercom knows of no scroll from the start: most likely there are no companies, but
-   * a 404 proves nothing, so nothing is promised; the next run asks again, which costs one call.
+   * False when Intercom says twice that it knows of no scroll: most likely there are no companies,
+   * but a 404 proves nothing, so nothing is promised; the next run asks again, which costs two
+   * calls.
    */
   private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
     while (true) {
@@ -88,10 +90,11 @@ public final class Companies implements Source {
       } catch (RejectedException e) {
         waitForOtherClient(e);
       } catch (GoneException e) {
-        if (!anyPage && scroll.pages() == 0) {
+        if (unknown && !anyPage && scroll.pages() == 0) {
           LOG.info("Intercom knows no companies in this workspace ({})", e.getMessage());
           return false;
         }
+        unknown = true;
         restart(scroll, e);
       } catch (UnavailableException e) {
         restart(scroll, e);

@@ -79,7 +79,7 @@ final class BrokenRecords {
   private void readCell(Range range, long end, ApiException why)
       throws ApiException, InterruptedException {
     if (!walker.dates().isProven()) {
-      readLonely(range, why);
+      readLonely(range, end, why);
       return;
     }
     DateMatching dates = walker.dates().matching();
@@ -91,17 +91,27 @@ final class BrokenRecords {
     }
   }
 
-  /** Far and wide there is no record by which to find out how dates match, but for broken ones. */
-  private void readLonely(Range range, ApiException why) throws ApiException, InterruptedException {
+  /**
+   * Far and wide there is no record by which to find out how dates match, but for broken ones and
+   * what they hide: that may have been created at another time.
+   */
+  private void readLonely(Range range, long end, ApiException why)
+      throws ApiException, InterruptedException {
     Pass forward = pass(range, true);
     if (forward.broken().isEmpty()) {
       return;
     }
-    long backward = pass(range, false).records();
-    if (forward.records() > 0 || backward > 0) {
+    Pass backward = pass(range, false);
+    walker.dates().find();
+    if (walker.dates().isProven()) {
+      readCell(range, end, why);
+    } else if (range.byUpdate()) {
+      readByCreation(Range.created(range));
+    } else if (forward.records() > 0 || backward.records() > 0) {
       throw why; // it cannot be told what lies between
+    } else {
+      report(range, forward.total(), why);
     }
-    report(range, forward.total(), why);
   }
 
   /** One second or day that may hold a broken record: from both sides, then by creation. */

@@ -12,12 +12,13 @@ import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.core.JsonParser;
 
 /**
  * How a search compares dates. Where that differs by version it is found out: until then dates are
  * taken to match by the day, which loses nothing under any reading. The proof is one search for a
- * single second on which a record was seen: a search that matches by the day finds nothing there.
- * Thread-safe.
+ * single second on which a record was seen: a search that matches by the day finds nothing there,
+ * or, where a day begins with that second, only what lies before it. Thread-safe.
  */
 final class DateProbe {
   private static final Logger LOG = LoggerFactory.getLogger(DateProbe.class);
@@ -54,9 +55,13 @@ final class DateProbe {
    * time zone tells for certain, one at the beginning of a quarter of an hour is better than none.
    */
   static long better(long known, long second) {
+    boolean first = known == Range.NEVER && second % QUARTER_OF_AN_HOUR == 0;
+    return isCertain(second) || first ? second : known;
+  }
+
+  private static boolean isCertain(long second) {
     long within = second % QUARTER_OF_AN_HOUR;
-    boolean certain = within > 0 && within < QUARTER_OF_AN_HOUR - 1;
-    return certain || (known == Range.NEVER && within == 0) ? second : known;
+    return within > 0 && within < QUARTER_OF_AN_HOUR - 1;
   }
 
   /** A record was last changed at this second; {@link Range#NEVER} for none. */
@@ -92,25 +97,32 @@ final class DateProbe {
     filters.addAll(target.filters());
     SearchQuery query = new SearchQuery(filters, Range.UPDATED_AT, true, 1, Optional.empty());
     ApiRequest request = target.request(query, Optional.empty());
-    int[] records = new int[1];
+    boolean[] found = new boolean[1];
     try {
       context
           .client()
           .call(
               request,
               response -> {
-                records[0] = 0;
+                found[0] = false;
                 return SearchAnswer.read(
-                    response,
-                    target.recordsField(),
-                    parser -> {
-                      records[0]++;
-                      parser.skipChildren();
-                    });
+                    response, target.recordsField(), parser -> found[0] |= isOf(second, parser));
               });
     } catch (GoneException e) {
-      return false; // the search fails on this very record
+      return isCertain(second); // the search fails on a record of this very second: it found one
     }
-    return records[0] > 0;
+    return found[0];
+  }
+
+  private static boolean isOf(long second, JsonParser parser) {
+    boolean found = false;
+    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+      boolean scalar = parser.nextToken().isScalarValue();
+      if (scalar && name.equals(Range.UPDATED_AT)) {
+        found = parser.getValueAsString("").equals(Long.toString(second));
+      }
+      parser.skipChildren();
+    }
+    return found;
   }
 }

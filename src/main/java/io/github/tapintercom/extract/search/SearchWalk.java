@@ -8,13 +8,19 @@ import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * One walk through a range, ascending, page by page. Promises as it goes as long as the order
  * holds; once a page is out of order it reads on to the very end and promises only then.
  */
 final class SearchWalk {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
   private static final int MOST_RESTARTS = 5;
+
+  /** A number announced may be too low, but not by so much. */
+  private static final long FAR_MORE = 10;
 
   /** A record dated later than this many seconds from now was not changed while we read. */
   private static final long AHEAD = 120;
@@ -95,16 +101,29 @@ final class SearchWalk {
 
   /**
    * Whether the search is through though no page follows. An end before the number announced is
-   * believed only when the range holds no more now than was read: then the others have moved away
-   * or were deleted meanwhile.
+   * believed when the others have moved away or were deleted meanwhile: the range holds no more now
+   * than was read, and none of them lies behind the last one. The newest records tell both; the
+   * number alone does not, since those that moved away may be ones that were read.
    */
   private boolean isTheEnd() throws ApiException, InterruptedException {
     if (announced.isEmpty() || read >= announced.getAsLong()) {
       return true;
     }
-    OptionalLong now = new RecordCount(walker).of(range);
-    if (now.isPresent() && read >= now.getAsLong()) {
-      return true;
+    OptionalLong now = announced;
+    try {
+      RecordPage newest = walker.page(followUp);
+      SearchAnswer answer = fetcher.fetch(range, false, Optional.empty(), newest);
+      walker.deliver(newest, followUp, slice, Range.NEVER);
+      now = answer.total();
+      boolean nothingBehind =
+          newest.isEmpty()
+              || (newest.ordered() && newest.hasPosition() && newest.last() < seen)
+              || (answer.next().isEmpty() && newest.records() >= now.orElse(Long.MAX_VALUE));
+      if (nothingBehind && read >= now.orElse(Long.MAX_VALUE)) {
+        return true;
+      }
+    } catch (GoneException | ResponseTooLargeException e) {
+      LOG.debug("the newest of {} cannot be had: {}", range.describe(), e.getMessage());
     }
     restart(
         "the search announced %d records and ended after %d, again and again"
@@ -137,9 +156,10 @@ final class SearchWalk {
    * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
    * the records were changed after it came to the present: what changes while we read is read too,
    * but a busy workspace cannot keep us forever. Records that are dated ahead were not: they are
-   * read to the last one, up to the number announced.
+   * read to the last one. When there are far more of them than were announced, the server makes
+   * them up.
    */
-  private boolean pastEnd() {
+  private boolean pastEnd() throws ProtocolException {
     if (!page.hasPosition()) {
       return false;
     }
@@ -154,7 +174,12 @@ final class SearchWalk {
     }
     long now = walker.context().client().serverTime().getEpochSecond();
     tailEnd = Math.min(tailEnd, now);
-    boolean ahead = page.last() > now + AHEAD && read < announced.orElse(Long.MAX_VALUE);
+    boolean ahead = page.last() > now + AHEAD;
+    if (ahead && read / FAR_MORE > announced.orElse(Long.MAX_VALUE)) {
+      throw new ProtocolException(
+          "could not %s: the search announced %d records, gave %d, and goes on with records dated after now"
+              .formatted(walker.target().action(), announced.orElse(0), read));
+    }
     return page.last() > tailEnd && !ahead;
   }
 

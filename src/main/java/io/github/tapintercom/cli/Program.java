@@ -37,7 +37,7 @@ public final class Program {
             directory,
             TimeSource.SYSTEM,
             new Random(),
-            ReadLimits.usual(),
+            ReadLimits.defaults(),
             RunObserver.NONE));
   }
 

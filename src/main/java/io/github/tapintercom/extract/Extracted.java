@@ -4,7 +4,7 @@ import io.github.tapintercom.time.Timestamps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/** The moment of an answer as a quoted JSON string: {@code time_extracted}, {@code counted_at}. */
+/** The moment of a response as a quoted JSON string: {@code time_extracted}, {@code counted_at}. */
 public final class Extracted {
   private Extracted() {}
 

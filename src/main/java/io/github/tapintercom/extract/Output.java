@@ -39,6 +39,6 @@ public interface Output {
    */
   void recordFailed(String id, String reason);
 
-  /** The stream cannot be completed; others that share its source go on. */
+  /** The stream cannot be completed; others that share its extractor go on. */
   void fail(ApiException reason);
 }

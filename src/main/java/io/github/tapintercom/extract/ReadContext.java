@@ -7,7 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What a source works with.
+ * What an extractor works with.
  *
  * @param outputs by stream, of the selected streams only
  * @param tasks runs the small calls that belong to one record

@@ -21,7 +21,7 @@ public record ReadLimits(
   }
 
   /** What a run uses. */
-  public static ReadLimits usual() {
+  public static ReadLimits defaults() {
     return new ReadLimits(20, 40, 8 << 20, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

@@ -4,7 +4,7 @@ import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.ReadSettings;
-import io.github.tapintercom.extract.plan.Families;
+import io.github.tapintercom.extract.plan.Extractors;
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.shaping.ShapingWarnings;
@@ -36,7 +36,7 @@ public final class SyncRun {
   private final long now;
   private final SingerState incoming;
   private final StateKeeper keeper;
-  private final SourceThreads threads;
+  private final ExtractorThreads threads;
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -63,7 +63,7 @@ public final class SyncRun {
             replicationKeys(selected),
             LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
-    this.threads = new SourceThreads(client::stop);
+    this.threads = new ExtractorThreads(client::stop);
   }
 
   /**
@@ -93,9 +93,9 @@ public final class SyncRun {
     try {
       keeper.begin();
       try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
-        threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
+        threads.run(Extractors.extractors(context(outputs, tasks)), runs, this::advanced);
       }
-      // Nothing writes any more, not even a task that a failed source left behind.
+      // Nothing writes any more, not even a task that a failed extractor left behind.
       runs.forEach(StreamRun::writeSchema);
       keeper.end();
     } catch (OutputClosedException e) {

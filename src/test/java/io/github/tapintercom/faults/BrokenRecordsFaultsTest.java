@@ -88,7 +88,7 @@ class BrokenRecordsFaultsTest {
       try (World world = World.plain()) {
         world.workspace().seed(Family.CONTACTS, 24, NOON - 900_000, 30_000);
         String broken = List.copyOf(world.workspace().contacts().keySet()).get(at);
-        Path place = ReadLimits.usual().spillDirectory();
+        Path place = ReadLimits.defaults().spillDirectory();
         Tap tap =
             Tap.of("contacts")
                 .apiVersion(version)

@@ -111,7 +111,7 @@ class BrokenRecordsProperties {
   }
 
   private static Tap tap(Case some) {
-    ReadLimits usual = ReadLimits.usual();
+    ReadLimits usual = ReadLimits.defaults();
     Tap tap =
         switch (some.family()) {
           case TICKETS -> Tap.of("tickets");

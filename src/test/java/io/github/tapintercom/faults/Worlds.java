@@ -30,7 +30,7 @@ final class Worlds {
 
   /** Reads a search in slices from so many pages on, with so many pages a slice. */
   static ReadLimits slices(int walkPages, int slicePages) {
-    return new ReadLimits(walkPages, slicePages, 1 << 20, ReadLimits.usual().spillDirectory());
+    return new ReadLimits(walkPages, slicePages, 1 << 20, ReadLimits.defaults().spillDirectory());
   }
 
   /** This many companies and nothing else. */

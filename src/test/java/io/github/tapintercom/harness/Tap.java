@@ -31,7 +31,7 @@ public final class Tap {
   Optional<Instant> end = Optional.empty();
   Duration skew = Duration.ZERO;
   Duration requestTimeout = Duration.ofSeconds(20);
-  ReadLimits limits = ReadLimits.usual();
+  ReadLimits limits = ReadLimits.defaults();
   final Set<String> fullTable = new HashSet<>();
   Set<String> fields = Set.of();
   boolean everyField;

@@ -27,8 +27,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Completes the tags, companies and notes of contacts: a search answers with ten of each at most
- * and {@code has_more}; the whole list is then fetched and takes the short one's place.
+ * Completes the tags, companies and notes of contacts: a search gives ten of each at most and
+ * {@code has_more}; the whole list is then fetched and takes the short one's place.
  */
 public final class ContactLists implements FollowUp {
   private static final List<String> LISTS = List.of("tags", "companies", "notes");
@@ -52,8 +52,8 @@ public final class ContactLists implements FollowUp {
   /**
    * The lists of the contacts of one walk.
    *
-   * @param reads shared by all walks of the source
-   * @param forbidden lists that the token may not read, found out by any walk of the source
+   * @param reads shared by all walks of the extractor
+   * @param forbidden lists that the token may not read, found out by any walk of the extractor
    */
   public ContactLists(
       ReadContext context, Output output, SingleReads reads, Set<String> forbidden) {
@@ -136,7 +136,7 @@ public final class ContactLists implements FollowUp {
     if (forbidden.contains(list)) {
       return Result.SHORT;
     }
-    reads.asked();
+    reads.requested();
     try {
       shaper.extra(list, new ContactList(context.client(), id, list).items(shaper, turn));
       return Result.WHOLE;

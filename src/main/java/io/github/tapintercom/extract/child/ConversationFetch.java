@@ -119,7 +119,7 @@ public final class ConversationFetch {
     if (!withParts && !conversation.whole()) {
       return;
     }
-    reads.asked();
+    reads.requested();
     ConversationReader reader = readers.get();
     try {
       context

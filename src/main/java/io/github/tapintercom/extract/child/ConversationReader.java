@@ -3,6 +3,7 @@ package io.github.tapintercom.extract.child;
 import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.UnexpectedShapeException;
 import io.github.tapintercom.shaping.Lines;
@@ -27,7 +28,7 @@ final class ConversationReader {
   /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
   private static final int LINES_AT_ONCE = 128 << 10;
 
-  private static final int USUAL_LINES = 16 << 10;
+  private static final int INITIAL_LINES = 16 << 10;
 
   /** A record of this share of the heap, with the body it is made of, still fits. */
   private static final int HEAP_SHARE = 8;
@@ -39,8 +40,8 @@ final class ConversationReader {
   private final Optional<Output> parts;
   private final Optional<RecordShaper> conversationShaper;
   private final Optional<RecordShaper> partShaper;
-  private final Lines partLines = new Lines(USUAL_LINES);
-  private Lines conversationLines = new Lines(USUAL_LINES);
+  private final Lines partLines = new Lines(INITIAL_LINES);
+  private Lines conversationLines = new Lines(INITIAL_LINES);
   private final List<String> partProblems = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
   private int waiting;
@@ -63,7 +64,7 @@ final class ConversationReader {
   /** One giant conversation is no reason to hold that much for ever. */
   void forgetLarge() {
     if (conversationLines.array().length > LINES_AT_ONCE) {
-      conversationLines = new Lines(USUAL_LINES);
+      conversationLines = new Lines(INITIAL_LINES);
     }
   }
 
@@ -173,7 +174,7 @@ final class ConversationReader {
     }
     // Parts that are null or absent are none: it is a conversation, that was seen above.
     PageFacts facts =
-        Answers.pageOrNone(
+        ResponsePage.pageOrNone(
             response,
             PARTS_PATH,
             parser -> {

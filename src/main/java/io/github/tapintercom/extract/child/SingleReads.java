@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * What became of the calls that belong to one record each. Shared by all walks of a source;
+ * What became of the calls that belong to one record each. Shared by all walks of an extractor;
  * thread-safe.
  *
  * <p>A few records vanish while we read. When many do, something on the way takes them from us:
- * then the source's streams fail, and what was read with those beyond the few does not count as
+ * then the extractor's streams fail, and what was read with those beyond the few does not count as
  * written.
  */
 public final class SingleReads {
@@ -23,7 +23,7 @@ public final class SingleReads {
   private static final int ONE_IN = 100;
 
   /** When so many single records could not be read, the fault is not theirs. */
-  private static final int MOST_FAILED = 10;
+  private static final int MAX_FAILED = 10;
 
   private final List<Runnable> held = new ArrayList<>();
   private final AtomicInteger failed = new AtomicInteger();
@@ -31,7 +31,7 @@ public final class SingleReads {
   private long gone;
 
   /** One record is asked for. */
-  synchronized void asked() {
+  synchronized void requested() {
     asked++;
   }
 
@@ -62,7 +62,7 @@ public final class SingleReads {
             || failure instanceof RejectedException
             || failure instanceof ProtocolException
             || failure instanceof ResponseTooLargeException;
-    return own && failed.incrementAndGet() < MOST_FAILED;
+    return own && failed.incrementAndGet() < MAX_FAILED;
   }
 
   /**

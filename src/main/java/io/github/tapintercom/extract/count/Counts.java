@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.count;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.intercom.ApiRequest;
 import java.util.List;
 import java.util.Optional;
@@ -14,21 +14,21 @@ import java.util.stream.Stream;
 public final class Counts {
   private Counts() {}
 
-  public static List<Source> sources(ReadContext context) {
+  public static List<Extractor> extractors(ReadContext context) {
     return Stream.of(
-            source(context, "counts", "", ""),
-            source(context, "conversation_count", "conversation", ""),
-            source(context, "admin_conversation_count", "conversation", "admin"),
-            source(context, "user_segment_count", "user", "segment"),
-            source(context, "user_tag_count", "user", "tag"),
-            source(context, "company_segment_count", "company", "segment"),
-            source(context, "company_tag_count", "company", "tag"),
-            source(context, "company_user_count", "company", "user"))
+            extractor(context, "counts", "", ""),
+            extractor(context, "conversation_count", "conversation", ""),
+            extractor(context, "admin_conversation_count", "conversation", "admin"),
+            extractor(context, "user_segment_count", "user", "segment"),
+            extractor(context, "user_tag_count", "user", "tag"),
+            extractor(context, "company_segment_count", "company", "segment"),
+            extractor(context, "company_tag_count", "company", "tag"),
+            extractor(context, "company_user_count", "company", "user"))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Source> source(
+  private static Optional<Extractor> extractor(
       ReadContext context, String stream, String type, String count) {
     ApiRequest request =
         ApiRequest.get("/counts", "read " + stream.replace('_', ' '))
@@ -37,6 +37,6 @@ public final class Counts {
     ApiRequest whole = count.isEmpty() ? typed : typed.with("count", count);
     return context
         .output(stream)
-        .map(output -> new CountSource(context, output, whole, type, count));
+        .map(output -> new CountExtractor(context, output, whole, type, count));
   }
 }

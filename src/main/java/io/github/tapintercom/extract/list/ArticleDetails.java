@@ -1,15 +1,15 @@
 package io.github.tapintercom.extract.list;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
-import io.github.tapintercom.extract.Source;
-import io.github.tapintercom.extract.page.Answers;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
@@ -25,10 +25,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JsonParser;
 
 /**
- * Articles one by one, for their statistics: a list answers without them. The list is walked until
- * it shows nothing new.
+ * Articles one by one, for their statistics: a list comes without them. The list is walked until it
+ * shows nothing new.
  */
-final class ArticleDetails implements Source {
+final class ArticleDetails implements Extractor {
   private static final int AT_ONCE = 64;
 
   /** So many may have been deleted since they were listed; beyond also one in a hundred. */
@@ -112,7 +112,7 @@ final class ArticleDetails implements Source {
               response -> {
                 lines.clear();
                 byte[] time = Extracted.json(response.receivedAt());
-                return Answers.page(response, "", parser -> shaper.shape(parser, time, lines));
+                return ResponsePage.page(response, "", parser -> shaper.shape(parser, time, lines));
               });
     } catch (GoneException e) {
       gone.incrementAndGet();

@@ -1,8 +1,8 @@
 package io.github.tapintercom.extract.list;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.stream.ApiVersion;
@@ -22,7 +22,7 @@ public final class Attributes {
 
   private Attributes() {}
 
-  public static List<Source> sources(ReadContext context) {
+  public static List<Extractor> extractors(ReadContext context) {
     return Stream.of(
             list(context, "contact_data_attributes", byModel("contact"), "contact"),
             list(
@@ -36,14 +36,14 @@ public final class Attributes {
         .toList();
   }
 
-  private static Optional<Source> list(
+  private static Optional<Extractor> list(
       ReadContext context, String stream, ApiRequest request, String model) {
     Map<String, byte[]> extras = Map.of("model", Extracted.quoted(model));
     return context
         .output(stream)
         .map(
             output ->
-                new ListSource(
+                new ListExtractor(
                     context,
                     output,
                     ListRequest.of(request, "data")

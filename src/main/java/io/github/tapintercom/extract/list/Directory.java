@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.list;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.intercom.ApiRequest;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 public final class Directory {
   private Directory() {}
 
-  public static List<Source> sources(ReadContext context) {
+  public static List<Extractor> extractors(ReadContext context) {
     return Stream.of(
             list(
                 context,
@@ -38,7 +38,7 @@ public final class Directory {
     return ApiRequest.get(path, "list " + what);
   }
 
-  private static Optional<Source> list(ReadContext context, String stream, ListRequest list) {
-    return context.output(stream).map(output -> new ListSource(context, output, list));
+  private static Optional<Extractor> list(ReadContext context, String stream, ListRequest list) {
+    return context.output(stream).map(output -> new ListExtractor(context, output, list));
   }
 }

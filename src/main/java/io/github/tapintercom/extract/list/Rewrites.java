@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Answers whose shape differs between versions, brought into one. For short lists only: they are
- * read as trees.
+ * ResponsePage whose shape differs between versions, brought into one. For short lists only: they
+ * are read as trees.
  */
 final class Rewrites {
   private static final JsonMapper JSON = JsonMapper.shared();

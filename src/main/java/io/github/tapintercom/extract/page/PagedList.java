@@ -92,7 +92,7 @@ public final class PagedList {
           start.page(response);
           ApiResponse shaped = list.shaped(response);
           PageDigest digest = new PageDigest(shaped.buffer(), handler);
-          PageFacts facts = Answers.page(shaped, list.recordsPath(), digest);
+          PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
           return new Page(request, facts, digest.value());
         });
   }

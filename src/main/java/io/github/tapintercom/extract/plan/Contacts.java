@@ -1,12 +1,12 @@
 package io.github.tapintercom.extract.plan;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.child.ContactLists;
 import io.github.tapintercom.extract.child.SingleReads;
 import io.github.tapintercom.extract.child.ThenFinish;
 import io.github.tapintercom.extract.search.DateMatching;
-import io.github.tapintercom.extract.search.SearchSource;
+import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
@@ -24,16 +24,17 @@ public final class Contacts {
 
   private Contacts() {}
 
-  static List<Source> sources(ReadContext context) {
+  static List<Extractor> extractors(ReadContext context) {
     return Stream.of(
-            source(context, "contacts", List.of()),
-            source(context, "users", List.of(Filter.is("role", "user"))),
-            source(context, "leads", List.of(Filter.is("role", "lead"))))
+            extractor(context, "contacts", List.of()),
+            extractor(context, "users", List.of(Filter.is("role", "user"))),
+            extractor(context, "leads", List.of(Filter.is("role", "lead"))))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Source> source(ReadContext context, String stream, List<Filter> filters) {
+  private static Optional<Extractor> extractor(
+      ReadContext context, String stream, List<Filter> filters) {
     return context
         .output(stream)
         .map(
@@ -50,7 +51,7 @@ public final class Contacts {
                       () -> new ContactLists(context, output, reads, forbidden),
                       output);
               return new ThenFinish(
-                  new SearchSource(walker, List.of(stream), output.from(), true),
+                  new SearchExtractor(walker, List.of(stream), output.from(), true),
                   () -> reads.finish("lists of contacts", List.of(output)));
             });
   }

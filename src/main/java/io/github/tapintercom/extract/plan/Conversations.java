@@ -1,15 +1,15 @@
 package io.github.tapintercom.extract.plan;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.child.ConversationDetails;
 import io.github.tapintercom.extract.child.ConversationFetch;
 import io.github.tapintercom.extract.child.ThenFinish;
 import io.github.tapintercom.extract.search.DateMatching;
 import io.github.tapintercom.extract.search.FollowUp;
-import io.github.tapintercom.extract.search.SearchSource;
+import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
 import io.github.tapintercom.shaping.RecordShaper;
@@ -41,7 +41,7 @@ public final class Conversations {
 
   private Conversations() {}
 
-  static List<Source> sources(ReadContext context) {
+  static List<Extractor> extractors(ReadContext context) {
     Optional<Output> conversations = context.output(CONVERSATIONS);
     Optional<Output> parts = context.output(PARTS);
     Optional<Output> any = conversations.or(() -> parts);
@@ -74,6 +74,7 @@ public final class Conversations {
     List<String> names = outputs.stream().map(Output::stream).toList();
     // With details, the calls for them take all the budget; one walk finds conversations faster
     // than that.
-    return List.of(new ThenFinish(new SearchSource(walker, names, from, !details), fetch::finish));
+    return List.of(
+        new ThenFinish(new SearchExtractor(walker, names, from, !details), fetch::finish));
   }
 }

@@ -1,10 +1,10 @@
 package io.github.tapintercom.extract.plan;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.search.DateMatching;
 import io.github.tapintercom.extract.search.FollowUp;
-import io.github.tapintercom.extract.search.SearchSource;
+import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
 import java.util.List;
@@ -30,9 +30,9 @@ final class Tickets {
 
   private Tickets() {}
 
-  static List<Source> sources(ReadContext context) {
+  static List<Extractor> extractors(ReadContext context) {
     return context.output("tickets").stream()
-        .<Source>map(
+        .<Extractor>map(
             output -> {
               Walker walker =
                   new Walker(
@@ -43,7 +43,7 @@ final class Tickets {
                       output.ledger(),
                       () -> FollowUp.NONE,
                       output);
-              return new SearchSource(walker, List.of("tickets"), output.from(), true);
+              return new SearchExtractor(walker, List.of("tickets"), output.from(), true);
             })
         .toList();
   }

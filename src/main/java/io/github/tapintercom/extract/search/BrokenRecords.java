@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 
 /**
  * Leads a walk past records on which Intercom's search itself fails: a page that holds one is
- * answered 404, whatever its size, and no cursor leads past it. The range is halved until only the
- * broken record's own second or day is left; that is read from both sides, and where several are
- * broken, by created_at in the same way. What remains is reported. One instance a walk.
+ * responded to with 404, whatever its size, and no cursor leads past it. The range is halved until
+ * only the broken record's own second or day is left; that is read from both sides, and where
+ * several are broken, by created_at in the same way. What remains is reported. One instance a walk.
  */
 final class BrokenRecords {
   private static final int MOST = 100;
@@ -172,13 +172,13 @@ final class BrokenRecords {
     OptionalLong total = OptionalLong.empty();
     try {
       do {
-        SearchAnswer answer = fetcher.fetch(range, ascending, cursor, page);
+        SearchResponse response = fetcher.fetch(range, ascending, cursor, page);
         walker.deliver(page, followUp, slice, Range.NEVER);
-        total = cursor.isEmpty() ? answer.total() : total;
+        total = cursor.isEmpty() ? response.total() : total;
         records += page.records();
         ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
         seen = page.hasPosition() ? page.last() : seen;
-        cursor = answer.next();
+        cursor = response.next();
         checkEnd(range, page, trail, cursor, records, total);
       } while (cursor.isPresent() && !(ascending && ordered && seen >= range.to()));
     } catch (GoneException | ResponseTooLargeException e) {

@@ -105,7 +105,7 @@ final class DateProbe {
               request,
               response -> {
                 found[0] = false;
-                return SearchAnswer.read(
+                return SearchResponse.read(
                     response, target.recordsField(), parser -> found[0] |= isOf(second, parser));
               });
     } catch (GoneException e) {

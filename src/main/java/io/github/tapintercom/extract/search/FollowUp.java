@@ -29,7 +29,9 @@ public interface FollowUp {
         public void finish() {}
       };
 
-  /** A page begins, or begins again because its answer was no use: forget what was noted of it. */
+  /**
+   * A page begins, or begins again because its response was no use: forget what was noted of it.
+   */
   void begin(byte[] body, Instant receivedAt);
 
   /**

@@ -14,7 +14,7 @@ import java.util.OptionalLong;
  */
 final class NewestFirst {
   /** As many as a slice has: more than that is worth several walks that promise as they go. */
-  private static final int MOST_PAGES = 40;
+  private static final int MAX_PAGES = 40;
 
   /** After so many pages their density tells how many there will be. */
   private static final int PAGES_THAT_TELL = 3;
@@ -41,28 +41,28 @@ final class NewestFirst {
     long read = 0;
     OptionalLong announced = OptionalLong.empty();
     boolean complete = false;
-    for (int pages = 0; pages < MOST_PAGES && !complete; pages++) {
-      SearchAnswer answer;
+    for (int pages = 0; pages < MAX_PAGES && !complete; pages++) {
+      SearchResponse response;
       try {
-        answer = fetcher.fetch(range, false, cursor, page);
+        response = fetcher.fetch(range, false, cursor, page);
       } catch (GoneException | ResponseTooLargeException e) {
         break;
       }
-      announced = pages == 0 ? answer.total() : announced;
+      announced = pages == 0 ? response.total() : announced;
       read += page.records();
       ordered &= page.ordered() && (!page.hasPosition() || page.first() <= lowest);
       lowest = page.hasPosition() ? Math.min(lowest, page.last()) : lowest;
       walker.deliver(page, followUp, slice, Range.NEVER);
       boolean older = ordered && page.hasPosition() && page.last() < range.from();
-      boolean end = answer.next().isEmpty();
+      boolean end = response.next().isEmpty();
       complete = older || (end && read >= announced.orElse(0));
-      if (!complete && (end || !trail.leadsOn(page, answer.next().get()))) {
+      if (!complete && (end || !trail.leadsOn(page, response.next().get()))) {
         break;
       }
       if (pages + 1 == PAGES_THAT_TELL && isMuch(range, lowest)) {
         break;
       }
-      cursor = answer.next();
+      cursor = response.next();
     }
     followUp.finish();
     return complete;
@@ -72,6 +72,6 @@ final class NewestFirst {
   private boolean isMuch(Range range, long lowest) {
     long covered = walker.context().settings().until() - lowest;
     long all = walker.context().settings().until() - range.from();
-    return covered > 0 && all / covered > MOST_PAGES;
+    return covered > 0 && all / covered > MAX_PAGES;
   }
 }

@@ -16,8 +16,8 @@ import java.util.Optional;
 
 /**
  * Fetches the pages of a search, with smaller ones where Intercom cannot serve a wide one: a page
- * that holds a broken record is answered 404, and wide conversations time out. The size grows back
- * with every page that comes. Heavy records come in smaller pages, too.
+ * that holds a broken record gets a 404, and wide conversations time out. The size grows back with
+ * every page that comes. Heavy records come in smaller pages, too.
  */
 final class PageFetcher {
   private static final int SHRINK = 5;
@@ -46,7 +46,7 @@ final class PageFetcher {
    * @throws GoneException when even the next single record cannot be served
    * @throws ResponseTooLargeException when even the next single record does not fit into memory
    */
-  SearchAnswer fetch(Range range, boolean ascending, Optional<String> cursor, RecordPage page)
+  SearchResponse fetch(Range range, boolean ascending, Optional<String> cursor, RecordPage page)
       throws ApiException, InterruptedException {
     SearchTarget target = walker.target();
     List<Filter> filters = new ArrayList<>(walker.dates().matching().filters(range));
@@ -56,11 +56,11 @@ final class PageFetcher {
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
       ApiRequest request = target.request(query, walker.main());
       try {
-        ResponseReader<SearchAnswer> reader = answer -> page.read(answer, range, ascending);
+        ResponseReader<SearchResponse> reader = response -> page.read(response, range, ascending);
         IntercomClient client = walker.context().client();
         // A page of one cannot be smaller: then it is no wide page that times out, and waiting may
         // help.
-        SearchAnswer found =
+        SearchResponse found =
             size == 1 ? client.call(request, reader) : client.callShrinkable(request, reader);
         grow(page);
         return found;

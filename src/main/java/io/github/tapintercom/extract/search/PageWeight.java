@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.search;
 /**
  * How heavy the records of a search are, hence how many of them make a page that dozens of walks
  * can hold at once: 150 tickets with long letters inside are more than 10 MB. Shared by all walks
- * of a source; its first page is small where records may be heavy.
+ * of an extractor; its first page is small where records may be heavy.
  */
 final class PageWeight {
   private static final long COMFORTABLE = 1 << 20;

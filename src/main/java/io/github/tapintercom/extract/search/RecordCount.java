@@ -48,7 +48,7 @@ final class RecordCount {
         .call(
             request,
             response ->
-                SearchAnswer.read(response, target.recordsField(), JsonParser::skipChildren))
+                SearchResponse.read(response, target.recordsField(), JsonParser::skipChildren))
         .total();
   }
 }

@@ -66,8 +66,8 @@ final class RecordPage implements RecordHandler {
     this.lists = List.copyOf(lists);
   }
 
-  /** Reads an answer; what an earlier one left is forgotten. */
-  SearchAnswer read(ApiResponse response, Range wanted, boolean inAscendingOrder) {
+  /** Reads a response; what an earlier one left is forgotten. */
+  SearchResponse read(ApiResponse response, Range wanted, boolean inAscendingOrder) {
     range = wanted;
     ascending = inAscendingOrder;
     time = Extracted.json(response.receivedAt());
@@ -84,11 +84,11 @@ final class RecordPage implements RecordHandler {
     cuts.clear();
     lines.clear();
     followUp.begin(response.buffer(), response.receivedAt());
-    SearchAnswer answer = SearchAnswer.read(response, recordsField, this);
+    SearchResponse found = SearchResponse.read(response, recordsField, this);
     CRC32 crc = new CRC32();
     crc.update(response.buffer(), firstByte, lastByte - firstByte);
     fingerprint = crc.getValue();
-    return answer;
+    return found;
   }
 
   /** A record of the page that cannot be written. */
@@ -198,7 +198,7 @@ final class RecordPage implements RecordHandler {
     return records;
   }
 
-  /** How large the answer was. */
+  /** How large the response was. */
   int bytes() {
     return bytes;
   }

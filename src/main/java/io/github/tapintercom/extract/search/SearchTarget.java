@@ -13,7 +13,7 @@ import java.util.Optional;
  * What is searched.
  *
  * @param path of the search endpoint
- * @param recordsField where the answer holds the records
+ * @param recordsField where the response holds the records
  * @param filters that hold for every request, such as the role
  * @param dates how the endpoint compares dates, by its version
  * @param datesToBeProven whether that has to be found out before it is relied on

@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  */
 final class SearchWalk {
   private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
-  private static final int MOST_RESTARTS = 5;
+  private static final int MAX_RESTARTS = 5;
 
   /** A number announced may be too low, but not by so much. */
   private static final long FAR_MORE = 10;
@@ -71,14 +71,14 @@ final class SearchWalk {
     if (reachedEnd) {
       return false;
     }
-    SearchAnswer answer;
+    SearchResponse response;
     try {
-      answer = fetcher.fetch(range, true, cursor, page);
+      response = fetcher.fetch(range, true, cursor, page);
     } catch (GoneException | ResponseTooLargeException e) {
       return goOnBehind(e);
     }
     if (cursor.isEmpty()) {
-      announced = answer.total();
+      announced = response.total();
     }
     read += page.records();
     ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
@@ -88,10 +88,10 @@ final class SearchWalk {
     deliver();
     if (ordered && pastEnd()) {
       reachedEnd = true;
-    } else if (answer.next().isEmpty()) {
+    } else if (response.next().isEmpty()) {
       reachedEnd = isTheEnd();
-    } else if (trail.leadsOn(page, answer.next().get())) {
-      cursor = answer.next();
+    } else if (trail.leadsOn(page, response.next().get())) {
+      cursor = response.next();
     } else {
       // Going on would circle, stopping would lose the rest.
       restart("Intercom's paging cursor keeps leading nowhere or back to an earlier place");
@@ -112,13 +112,13 @@ final class SearchWalk {
     OptionalLong now = announced;
     try {
       RecordPage newest = walker.page(followUp);
-      SearchAnswer answer = fetcher.fetch(range, false, Optional.empty(), newest);
+      SearchResponse response = fetcher.fetch(range, false, Optional.empty(), newest);
       walker.deliver(newest, followUp, slice, Range.NEVER);
-      now = answer.total();
+      now = response.total();
       boolean nothingBehind =
           newest.isEmpty()
               || (newest.ordered() && newest.hasPosition() && newest.last() < seen)
-              || (answer.next().isEmpty() && newest.records() >= now.orElse(Long.MAX_VALUE));
+              || (response.next().isEmpty() && newest.records() >= now.orElse(Long.MAX_VALUE));
       if (nothingBehind && read >= now.orElse(Long.MAX_VALUE)) {
         return true;
       }
@@ -187,7 +187,7 @@ final class SearchWalk {
     long position = position();
     restarts = position > lastRestart ? 1 : restarts + 1;
     lastRestart = position;
-    if (restarts > MOST_RESTARTS) {
+    if (restarts > MAX_RESTARTS) {
       throw new ProtocolException(
           "could not %s: %s (%s)".formatted(walker.target().action(), why, range.describe()));
     }

@@ -10,10 +10,10 @@ import io.github.tapintercom.intercom.ApiException;
  * after the present, and all that is left once the counts make no sense, is one last slice.
  */
 final class SlicePlanner {
-  private static final int MOST_GUESSES = 48;
+  private static final int MAX_GUESSES = 48;
 
   /** So many cuts in a row that do not bring the count down: it is not to be relied on. */
-  private static final int MOST_IDLE_CUTS = 4;
+  private static final int MAX_IDLE_CUTS = 4;
 
   /** How many records of the whole range are at {@code second} or later. */
   @FunctionalInterface
@@ -70,7 +70,7 @@ final class SlicePlanner {
     long end = rest.isOpen() ? Math.max(present, rest.from() + granularity) : rest.to();
     boolean instant = !rest.isOpen() && end - rest.from() <= granularity;
     boolean ahead = rest.isOpen() && rest.from() >= present;
-    if (restCount <= target * 3 / 2 || instant || ahead || idle > MOST_IDLE_CUTS) {
+    if (restCount <= target * 3 / 2 || instant || ahead || idle > MAX_IDLE_CUTS) {
       Cut last = new Cut(rest, instant && restCount > target * 2);
       rest = null;
       return last;
@@ -79,7 +79,7 @@ final class SlicePlanner {
     long lowLeft = restCount;
     long high = end;
     long highLeft = -1;
-    for (int guesses = 0; guesses < MOST_GUESSES && high - low > granularity; guesses++) {
+    for (int guesses = 0; guesses < MAX_GUESSES && high - low > granularity; guesses++) {
       long at = Math.min(high - 1, Math.max(low + granularity, rest.from() + width));
       long left = counter.from(at);
       long inside = restCount - left;

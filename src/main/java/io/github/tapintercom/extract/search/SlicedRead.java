@@ -12,7 +12,7 @@ import io.github.tapintercom.state.Ledger;
  * as many in work as useful.
  */
 final class SlicedRead {
-  private static final int MOST_WALKS = 32;
+  private static final int MAX_WALKS = 32;
 
   private final Walker walker;
   private final ReadSettings settings;
@@ -35,7 +35,7 @@ final class SlicedRead {
     DateMatching before = walker.dates().matching();
     boolean narrower = walker.dates().find() != before; // then there was room in what was announced
     long total = narrower ? count(range) : announced;
-    int walks = Math.max(1, Math.min(MOST_WALKS, settings.maxConcurrency() / 2));
+    int walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() / 2));
     try (TaskPool threads = new TaskPool(walks)) {
       TaskGroup group = new TaskGroup(threads, walks);
       plan(range, total, slice, group);

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** The way a search has come, to notice when it leads on without getting anywhere. */
 final class Trail {
-  private static final int MOST_EMPTY = 10;
+  private static final int MAX_EMPTY = 10;
 
   private final Set<String> cursors = new HashSet<>();
   private final Set<Long> pages = new HashSet<>();
@@ -19,7 +19,7 @@ final class Trail {
   boolean leadsOn(RecordPage page, String cursor) {
     empty = page.isEmpty() ? empty + 1 : 0;
     boolean newPage = page.isEmpty() || pages.add(page.fingerprint());
-    return cursors.add(cursor) && newPage && empty <= MOST_EMPTY;
+    return cursors.add(cursor) && newPage && empty <= MAX_EMPTY;
   }
 
   void clear() {

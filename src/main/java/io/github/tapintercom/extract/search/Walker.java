@@ -39,7 +39,7 @@ public record Walker(
     DateProbe dates) {
   private static final int LINES_TO_KEEP = 4 << 20;
 
-  /** Walks of one source; each thread keeps its lines' buffer for all the slices it reads. */
+  /** Walks of one extractor; each thread keeps its lines' buffer for all the slices it reads. */
   public Walker(
       ReadContext context,
       SearchTarget target,

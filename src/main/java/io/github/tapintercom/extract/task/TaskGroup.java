@@ -5,8 +5,8 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * The tasks of one source: bounded in number, so that reading ahead cannot pile up work, and with
- * one place for the first failure.
+ * The tasks of one extractor: bounded in number, so that reading ahead cannot pile up work, and
+ * with one place for the first failure.
  */
 public final class TaskGroup {
   private final TaskPool pool;

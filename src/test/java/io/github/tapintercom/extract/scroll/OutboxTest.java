@@ -24,7 +24,7 @@ class OutboxTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void isNotDrainedWhenTheWritersThreadDied(int chunks) {
-    try (Outbox outbox = new Outbox(new Full(), ReadLimits.usual())) {
+    try (Outbox outbox = new Outbox(new Full(), ReadLimits.defaults())) {
       Lines lines = new Lines();
       lines.append("{}\n".getBytes(StandardCharsets.UTF_8));
       assertThatThrownBy(
@@ -40,7 +40,7 @@ class OutboxTest {
 
   @Test
   void anEmptyOneIsDrainedAtOnce() throws InterruptedException {
-    try (Outbox outbox = new Outbox(new Full(), ReadLimits.usual())) {
+    try (Outbox outbox = new Outbox(new Full(), ReadLimits.defaults())) {
       outbox.drain();
     }
   }

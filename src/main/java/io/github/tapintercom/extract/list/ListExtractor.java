@@ -1,12 +1,12 @@
 package io.github.tapintercom.extract.list;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.FailedRecords;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.intercom.ApiException;
@@ -29,7 +29,7 @@ import tools.jackson.core.JsonParser;
  * a record may have slipped past, so the list is read once more. So it is when fewer records came
  * than were announced.
  */
-final class ListSource implements Source {
+final class ListExtractor implements Extractor {
   private static final int MAX_READINGS = 4;
 
   private final ReadContext context;
@@ -37,7 +37,7 @@ final class ListSource implements Source {
   private final ListRequest list;
   private final FailedRecords failed;
 
-  ListSource(ReadContext context, Output output, ListRequest list) {
+  ListExtractor(ReadContext context, Output output, ListRequest list) {
     this.context = context;
     this.output = output;
     this.list = list;

@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract.search;
 
-import io.github.tapintercom.extract.page.Answers;
+import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.UnexpectedShapeException;
 import io.github.tapintercom.shaping.NextPage;
@@ -11,21 +11,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * What a search's answer says beside its records.
+ * What a search's response says beside its records.
  *
  * @param total how many records the search says it finds in all
  * @param next the cursor of the next page
  */
-record SearchAnswer(OptionalLong total, Optional<String> next) {
-  SearchAnswer {
+record SearchResponse(OptionalLong total, Optional<String> next) {
+  SearchResponse {
     Objects.requireNonNull(total, "total");
     Objects.requireNonNull(next, "next");
   }
 
-  /** Reads an answer, record by record. */
-  static SearchAnswer read(ApiResponse response, String recordsField, RecordHandler handler) {
-    PageFacts facts = Answers.page(response, recordsField, handler);
-    return new SearchAnswer(facts.totalCount(), cursor(facts.next()));
+  /** Reads a response, record by record. */
+  static SearchResponse read(ApiResponse response, String recordsField, RecordHandler handler) {
+    PageFacts facts = ResponsePage.page(response, recordsField, handler);
+    return new SearchResponse(facts.totalCount(), cursor(facts.next()));
   }
 
   private static Optional<String> cursor(NextPage next) {

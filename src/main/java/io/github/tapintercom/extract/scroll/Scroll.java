@@ -6,8 +6,8 @@ import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.page.Answers;
 import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -22,7 +22,7 @@ import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 
 /** One scroll from its start to the empty page that ends it. */
-final class CompaniesScroll {
+final class Scroll {
   private final ReadContext context;
   private final ApiRequest open;
   private final String recordsField;
@@ -30,7 +30,7 @@ final class CompaniesScroll {
   private final RecordShaper shaper;
   private final Range range;
   private final Lines lines = new Lines();
-  private final SentCompanies sent;
+  private final SentRecords sent;
   private final FailedRecords failed;
   private final Fingerprints pagesSeen = new Fingerprints();
   private final List<UnusableRecordException> unusable = new ArrayList<>();
@@ -39,12 +39,12 @@ final class CompaniesScroll {
   private int pages;
   private long page;
 
-  CompaniesScroll(
+  Scroll(
       ReadContext context,
       Output output,
       ApiRequest open,
       String recordsField,
-      SentCompanies sent,
+      SentRecords sent,
       FailedRecords failed,
       Outbox outbox) {
     this.context = context;
@@ -116,7 +116,7 @@ final class CompaniesScroll {
     written = 0;
     page = 0;
     time = Extracted.json(response.receivedAt());
-    return Answers.page(response, recordsField, this::record);
+    return ResponsePage.page(response, recordsField, this::record);
   }
 
   private void record(JsonParser parser) {

@@ -1,9 +1,9 @@
 package io.github.tapintercom.extract.scroll;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.FailedRecords;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
@@ -22,8 +22,8 @@ import org.slf4j.LoggerFactory;
  * is new. So it is drained at its own pace into a buffer, restarted when it breaks, and what an
  * earlier try sent is not sent again.
  */
-public final class Companies implements Source {
-  private static final Logger LOG = LoggerFactory.getLogger(Companies.class);
+public final class ScrollExtractor implements Extractor {
+  private static final Logger LOG = LoggerFactory.getLogger(ScrollExtractor.class);
   private static final int MAX_RESTARTS = 40;
 
   /** Pages that come twice, or too few companies, are seldom a passing fault. */
@@ -36,7 +36,7 @@ public final class Companies implements Source {
   private final Output output;
   private final ApiRequest open;
   private final String recordsField;
-  private final SentCompanies sent = new SentCompanies();
+  private final SentRecords sent = new SentRecords();
   private final FailedRecords failed;
   private int knocks;
   private int restarts;
@@ -44,7 +44,7 @@ public final class Companies implements Source {
   private boolean anyPage;
   private boolean unknown;
 
-  private Companies(ReadContext context, Output output) {
+  private ScrollExtractor(ReadContext context, Output output) {
     this.context = context;
     this.output = output;
     this.failed = new FailedRecords(output);
@@ -53,9 +53,9 @@ public final class Companies implements Source {
         context.settings().apiVersion().atLeast(new ApiVersion("2.0")) ? "data" : "companies";
   }
 
-  public static List<Source> sources(ReadContext context) {
+  public static List<Extractor> extractors(ReadContext context) {
     return context.output("companies").stream()
-        .<Source>map(output -> new Companies(context, output))
+        .<Extractor>map(output -> new ScrollExtractor(context, output))
         .toList();
   }
 
@@ -82,8 +82,7 @@ public final class Companies implements Source {
    */
   private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
     while (true) {
-      CompaniesScroll scroll =
-          new CompaniesScroll(context, output, open, recordsField, sent, failed, outbox);
+      Scroll scroll = new Scroll(context, output, open, recordsField, sent, failed, outbox);
       try {
         scroll.readAll();
         return true;
@@ -120,7 +119,7 @@ public final class Companies implements Source {
     context.client().pause(BETWEEN_KNOCKS);
   }
 
-  private void restart(CompaniesScroll broken, ApiException reason)
+  private void restart(Scroll broken, ApiException reason)
       throws ApiException, InterruptedException {
     if (broken.pages() > 0) {
       anyPage = true;

@@ -1,12 +1,12 @@
 package io.github.tapintercom.extract.count;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Source;
-import io.github.tapintercom.extract.page.Answers;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -23,7 +23,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One count: one record, however many pages it takes. Its rows are kept as bytes, since a large
  * workspace has a hundred thousand of them.
  */
-final class CountSource implements Source {
+final class CountExtractor implements Extractor {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The record stands beside its rows in memory, and beside it all else that is being read. */
@@ -35,7 +35,8 @@ final class CountSource implements Source {
   private final String type;
   private final String count;
 
-  CountSource(ReadContext context, Output output, ApiRequest request, String type, String count) {
+  CountExtractor(
+      ReadContext context, Output output, ApiRequest request, String type, String count) {
     this.context = context;
     this.output = output;
     this.request = request;
@@ -71,7 +72,7 @@ final class CountSource implements Source {
             request,
             response -> {
               lines.clear();
-              return Answers.page(
+              return ResponsePage.page(
                   response, "", parser -> shape(parser, response.receivedAt(), lines));
             });
     output.write(lines, 1);

@@ -7,7 +7,7 @@ import io.github.tapintercom.extract.Longs;
  * What has been sent in this run, by any scroll: fingerprints of id and updated_at. Bounded: of
  * more companies the rest is not remembered, and so sent once more when a scroll starts again.
  */
-final class SentCompanies {
+final class SentRecords {
   /** 30 MB of a heap of 128. */
   private static final int MAX_REMEMBERED = 3_000_000;
 

@@ -4,7 +4,7 @@ import io.github.tapintercom.intercom.ApiException;
 import java.util.List;
 
 /** Something that is read in one go and feeds one or more streams. Runs on a thread of its own. */
-public interface Source {
+public interface Extractor {
 
   /** The selected streams it feeds. */
   List<String> streams();

@@ -1,8 +1,8 @@
 package io.github.tapintercom.extract.search;
 
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadSettings;
-import io.github.tapintercom.extract.Source;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * Reads everything of a search since {@code from}: little in one walk, much in slices at the same
  * time.
  */
-public final class SearchSource implements Source {
+public final class SearchExtractor implements Extractor {
   private static final long RECENT = 3 * 86_400;
 
   private final Walker walker;
@@ -20,12 +20,12 @@ public final class SearchSource implements Source {
   private final boolean slices;
 
   /**
-   * A source.
+   * An extractor.
    *
    * @param from the earliest second any of the streams wants
    * @param slices whether a large range may be read by several walks
    */
-  public SearchSource(Walker walker, List<String> streams, long from, boolean slices) {
+  public SearchExtractor(Walker walker, List<String> streams, long from, boolean slices) {
     this.walker = walker;
     this.streams = List.copyOf(streams);
     this.from = from;

@@ -1,6 +1,6 @@
 package io.github.tapintercom.sync;
 
-import io.github.tapintercom.extract.Source;
+import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** A thread a source, and what happens when one of them ends badly. */
-final class SourceThreads {
+/** A thread for each extractor, and what happens when one of them ends badly. */
+final class ExtractorThreads {
   private final Runnable stopCalls;
   private final List<Thread> threads = new ArrayList<>();
   private boolean aborted;
@@ -20,21 +20,21 @@ final class SourceThreads {
    *
    * @param stopCalls breaks off all calls in flight
    */
-  SourceThreads(Runnable stopCalls) {
+  ExtractorThreads(Runnable stopCalls) {
     this.stopCalls = stopCalls;
   }
 
   /**
-   * Runs all sources and returns when the last one is over. A stream that was broken off is left as
-   * it is, neither finished nor failed.
+   * Runs all extractors and returns when the last one is over. A stream that was broken off is left
+   * as it is, neither finished nor failed.
    */
-  void run(List<Source> sources, List<StreamRun> runs, Runnable advanced)
+  void run(List<Extractor> extractors, List<StreamRun> runs, Runnable advanced)
       throws InterruptedException {
-    for (Source source : sources) {
+    for (Extractor extractor : extractors) {
       List<StreamRun> fed =
-          runs.stream().filter(run -> source.streams().contains(run.stream())).toList();
+          runs.stream().filter(run -> extractor.streams().contains(run.stream())).toList();
       Thread thread =
-          new Thread(() -> read(source, fed, advanced), String.join("+", source.streams()));
+          new Thread(() -> read(extractor, fed, advanced), String.join("+", extractor.streams()));
       thread.setDaemon(true);
       synchronized (this) {
         if (aborted) {
@@ -49,9 +49,9 @@ final class SourceThreads {
     }
   }
 
-  private void read(Source source, List<StreamRun> fed, Runnable advanced) {
+  private void read(Extractor extractor, List<StreamRun> fed, Runnable advanced) {
     try {
-      source.read();
+      extractor.read();
       fed.forEach(StreamRun::finished);
       advanced.run();
     } catch (OutputClosedException e) {
@@ -73,7 +73,7 @@ final class SourceThreads {
     abort();
   }
 
-  /** Ends all sources at once. */
+  /** Ends all extractors at once. */
   synchronized void abort() {
     aborted = true;
     stopCalls.run();

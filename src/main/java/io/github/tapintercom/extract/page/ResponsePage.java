@@ -9,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /** Reads the records of a response, and tells one that is not what its endpoint gives. */
-public final class Answers {
-  private Answers() {}
+public final class ResponsePage {
+  private ResponsePage() {}
 
   /**
    * Reads a page.
@@ -29,7 +29,8 @@ public final class Answers {
   }
 
   /** Like {@link #page}, where a response without the list, or with null for it, has no records. */
-  static PageFacts pageOrNone(ApiResponse response, String recordsPath, RecordHandler handler) {
+  public static PageFacts pageOrNone(
+      ApiResponse response, String recordsPath, RecordHandler handler) {
     List<String> path = recordsPath.isEmpty() ? List.of() : Arrays.asList(recordsPath.split("\\."));
     PageFacts facts = PageReader.read(response.buffer(), 0, response.length(), path, handler);
     facts

@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
@@ -12,23 +13,24 @@ record CatalogEntry(StreamFacts facts) {
   ObjectNode toJson() {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("tap_stream_id", facts.name()).put("stream", facts.name());
-    json.set("key_properties", names(facts.keyProperties()));
+    json.set("key_properties", names(facts.key()));
     json.put("replication_method", facts.method().name());
     facts.replicationKey().ifPresent(key -> json.put("replication_key", key));
-    json.set("schema", facts.schema().deepCopy());
+    ObjectNode schema = facts.schema();
+    json.set("schema", schema);
     ArrayNode metadata = json.putArray("metadata");
     addMetadata(metadata, Breadcrumb.ROOT, root());
-    addProperties(metadata, Breadcrumb.ROOT, facts.schema());
+    addProperties(metadata, Breadcrumb.ROOT, schema);
     return json;
   }
 
   private ObjectNode root() {
     ObjectNode root = JsonNodeFactory.instance.objectNode();
     root.put("inclusion", "available").put("selected-by-default", facts.selectedByDefault());
-    root.set("table-key-properties", names(facts.keyProperties()));
+    root.set("table-key-properties", names(facts.key()));
     root.set("valid-replication-keys", names(facts.replicationKey().stream().toList()));
     root.put("forced-replication-method", facts.method().name());
-    facts.parent().ifPresent(parent -> root.put("parent-tap-stream-id", parent));
+    facts.parent().ifPresent(parent -> root.put("parent-tap-stream-id", parent.stream()));
     if (!facts.description().isEmpty()) {
       root.put("description", facts.description());
     }

@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;

@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,7 +39,7 @@ final class SchemaPruning {
   }
 
   ObjectNode prune() {
-    ObjectNode schema = facts.schema().deepCopy();
+    ObjectNode schema = facts.schema();
     JsonNode given = metadata.ofStream("schema");
     for (String name : metadata.topLevelNames()) {
       if (!schema.path("properties").has(name) && !given.path("properties").has(name)) {

@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.ReplicationMethod;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;

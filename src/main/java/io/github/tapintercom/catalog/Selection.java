@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;

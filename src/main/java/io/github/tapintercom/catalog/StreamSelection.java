@@ -1,5 +1,7 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.ReplicationMethod;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -67,11 +69,11 @@ final class StreamSelection {
     for (JsonNode given :
         List.of(metadata.root("table-key-properties"), metadata.ofStream("key_properties"))) {
       List<String> keys = names(given);
-      if (!keys.isEmpty() && !keys.equals(facts.keyProperties())) {
+      if (!keys.isEmpty() && !keys.equals(facts.key())) {
         return checked(keys);
       }
     }
-    return facts.keyProperties();
+    return facts.key();
   }
 
   private List<String> checked(List<String> keys) {
@@ -81,7 +83,7 @@ final class StreamSelection {
       problems.accept(
           "key properties of stream \"%s\": it has no %s; name fields of its schema, or remove the change"
               .formatted(facts.name(), String.join(", ", missing)));
-      return facts.keyProperties();
+      return facts.key();
     }
     List<String> nullable =
         keys.stream().filter(key -> properties.get(key).path("type").isArray()).toList();

@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.Catalogs;
+import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +30,7 @@ final class Discovery {
   }
 
   static byte[] make() {
-    String text = Catalogs.pretty(Catalogs.discovery(Facts.all())) + "\n";
+    String text = Catalogs.pretty(Catalogs.discovery(Streams.ALL)) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -2,7 +2,6 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.catalog.Selection;
-import io.github.tapintercom.catalog.StreamFacts;
 import io.github.tapintercom.config.ConfigReader;
 import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
@@ -11,6 +10,8 @@ import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.UnknownFields;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -47,13 +48,19 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
       problems.addAll(e.problems());
     }
     List<StreamFacts> facts =
-        Facts.all(config.map(TapConfig::unknownFields).orElse(UnknownFields.DROP));
+        streams(config.map(TapConfig::unknownFields).orElse(UnknownFields.DROP));
     Selection selection = selection(options, directory, facts, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
     return new Inputs(config, selection.selected(), state);
+  }
+
+  private static List<StreamFacts> streams(UnknownFields unknownFields) {
+    return unknownFields == UnknownFields.KEEP
+        ? Streams.ALL.stream().map(StreamFacts::withUnknownFields).toList()
+        : Streams.ALL;
   }
 
   /** Its STATE would be taken for one of the real workspace, and promise what was never read. */

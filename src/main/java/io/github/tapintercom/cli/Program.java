@@ -1,11 +1,11 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TimeSource;
 import io.github.tapintercom.intercom.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
-import io.github.tapintercom.streams.ReadLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -37,7 +37,7 @@ public final class Program {
             directory,
             TimeSource.SYSTEM,
             new Random(),
-            ReadLimits.usual(),
+            ReadLimits.defaults(),
             RunObserver.NONE));
   }
 

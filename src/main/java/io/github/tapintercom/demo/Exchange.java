@@ -7,7 +7,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Answers the requests of one connection, one after the other, with the faults that are planned.
+ * ResponsePage the requests of one connection, one after the other, with the faults that are
+ * planned.
  */
 final class Exchange {
   private final DemoOptions options;

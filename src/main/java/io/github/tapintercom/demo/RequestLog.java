@@ -42,13 +42,13 @@ public final class RequestLog {
     return count == null ? 0 : count.sum();
   }
 
-  /** Answers sent with this status. */
+  /** ResponsePage sent with this status. */
   public long answered(int status) {
     LongAdder count = byStatus.get(status);
     return count == null ? 0 : count.sum();
   }
 
-  /** Answers refused for the rate limit, faults included. */
+  /** ResponsePage refused for the rate limit, faults included. */
   public long rateLimited() {
     return answered(429);
   }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** Finds what answers a method and a path; {@code *} in a pattern stands for one segment. */
 final class Router {
-  /** Answers a call; {@code segments} are the parts of its path. */
+  /** ResponsePage a call; {@code segments} are the parts of its path. */
   interface Handler {
     Answer answer(Call call, List<String> segments);
   }

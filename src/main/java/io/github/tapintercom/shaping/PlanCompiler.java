@@ -1,6 +1,6 @@
 package io.github.tapintercom.shaping;
 
-import io.github.tapintercom.catalog.StreamFacts;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;

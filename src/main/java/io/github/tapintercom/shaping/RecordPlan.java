@@ -1,6 +1,6 @@
 package io.github.tapintercom.shaping;
 
-import io.github.tapintercom.catalog.StreamFacts;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 

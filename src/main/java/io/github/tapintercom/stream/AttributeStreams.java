@@ -7,13 +7,17 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import java.util.List;
 
-/** Definitions of data attributes, one stream a model; archived ones included. */
+/**
+ * Definitions of data attributes, one stream a model; archived ones included. Only custom
+ * attributes have an id, and {@code name} and {@code plan.name} are both named "name", so the key
+ * is the full name.
+ */
 final class AttributeStreams {
   private static final ListEndpoint OF_CONVERSATIONS =
       ListEndpoint.of("/conversations/attributes", "data")
           .query("include_archived", "true")
           .constant("model", "conversation")
-          .reshaped(Reshaping.ATTRIBUTE_OPTIONS)
+          .reshaped(Reshaping.ATTRIBUTES)
           .before("2.16", byModel("conversation"));
 
   static final List<StreamFacts> ALL =
@@ -31,7 +35,7 @@ final class AttributeStreams {
   private AttributeStreams() {}
 
   private static StreamBuilder attributes(String name, ListEndpoint endpoint, String permission) {
-    return stream(name, endpoint).key("model", "name").permission(permission);
+    return stream(name, endpoint).key("model", "full_name").permission(permission);
   }
 
   private static ListEndpoint byModel(String model) {
@@ -39,6 +43,6 @@ final class AttributeStreams {
         .query("model", model)
         .query("include_archived", "true")
         .constant("model", model)
-        .reshaped(Reshaping.ATTRIBUTE_OPTIONS);
+        .reshaped(Reshaping.ATTRIBUTES);
   }
 }

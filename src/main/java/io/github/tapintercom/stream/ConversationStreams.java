@@ -31,6 +31,7 @@ final class ConversationStreams {
               .added("conversation_created_at", Source.ROOT_CREATED_AT)
               .stampedBy("conversation_updated_at")
               .onByDefault()
+              .withoutByDefault("translations")
               .permission(CONVERSATIONS)
               .describedAs(
                   "Replies, notes and events of each conversation; Intercom keeps the newest 500."),

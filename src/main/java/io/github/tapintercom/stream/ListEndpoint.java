@@ -38,8 +38,14 @@ public record ListEndpoint(
   /** Responses whose shape differs between versions or needs a join. For short lists only. */
   public enum Reshaping {
     NONE,
-    /** Options of attributes as texts, and beside them as objects where Intercom sends these. */
-    ATTRIBUTE_OPTIONS,
+    /**
+     * Options of attributes as texts, and beside them as objects where Intercom sends these. The
+     * name stands in for a missing full name; of several attributes with one full name all but one
+     * get their id behind it.
+     */
+    ATTRIBUTES,
+    /** The avatar of an admin as an object, where Intercom sends its URL alone. */
+    ADMIN_AVATARS,
     /** The admins of a team with their priority, joined from three lists. */
     TEAM_ADMINS
   }

@@ -3,6 +3,8 @@ package io.github.tapintercom.stream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -10,6 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** The streams' JSON schemas, resources {@code schemas/NAME.json}. */
 final class Schemas {
   private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 
   private Schemas() {}
 
@@ -19,6 +22,10 @@ final class Schemas {
    * @throws IllegalStateException when the program was built without that schema
    */
   static ObjectNode load(String name) {
+    return READ.computeIfAbsent(name, Schemas::read).deepCopy();
+  }
+
+  private static ObjectNode read(String name) {
     String resource = "/schemas/" + name + ".json";
     try (InputStream in = Schemas.class.getResourceAsStream(resource)) {
       if (in == null) {

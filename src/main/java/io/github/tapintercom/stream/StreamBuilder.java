@@ -140,6 +140,7 @@ final class StreamBuilder {
         selectedByDefault,
         fieldsNotSelectedByDefault,
         schemaName,
-        description);
+        description,
+        false);
   }
 }

@@ -24,6 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fieldsNotSelectedByDefault top-level properties that are costly or rarely wanted
  * @param schemaName the schema resource, {@code schemas/NAME.json}
  * @param description one sentence for the catalog's reader
+ * @param keepsUnknownFields whether the schema has a column for fields that it does not know
  */
 public record StreamFacts(
     String name,
@@ -37,7 +38,11 @@ public record StreamFacts(
     boolean selectedByDefault,
     Set<String> fieldsNotSelectedByDefault,
     String schemaName,
-    String description) {
+    String description,
+    boolean keepsUnknownFields) {
+  /** The column for fields that the schema does not know, where they are kept. */
+  public static final String UNKNOWN_FIELDS = "unknown_fields";
+
   private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)*");
 
   /** Checks that the facts fit together. */
@@ -73,7 +78,31 @@ public record StreamFacts(
 
   /** The JSON Schema of a record: a fresh tree, the caller's to change. */
   public ObjectNode schema() {
-    return Schemas.load(schemaName);
+    ObjectNode schema = Schemas.load(schemaName);
+    if (keepsUnknownFields) {
+      ObjectNode column = ((ObjectNode) schema.get("properties")).putObject(UNKNOWN_FIELDS);
+      column.putArray("type").add("null").add("object");
+      column.put("additionalProperties", true);
+    }
+    return schema;
+  }
+
+  /** The same stream with a column for fields that its schema does not know, by their path. */
+  public StreamFacts withUnknownFields() {
+    return new StreamFacts(
+        name,
+        endpoint,
+        key,
+        replicationKey,
+        parent,
+        permission,
+        since,
+        cost,
+        selectedByDefault,
+        fieldsNotSelectedByDefault,
+        schemaName,
+        description,
+        true);
   }
 
   /** Whether the property is in every record, whatever the user selects. */

@@ -6,18 +6,23 @@ import java.util.stream.Stream;
 
 /** Every stream, in the order in which discovery lists and a run starts them. */
 public final class Streams {
-  /** All streams; parents stand before their children. */
+  /**
+   * All streams; parents stand before their children. Unpacked ones have no extractor yet and are
+   * left out.
+   */
   public static final List<StreamFacts> ALL =
       Stream.of(
               ContactStreams.ALL,
               CompanyStreams.ALL,
               ConversationStreams.ALL,
               TicketStreams.ALL,
+              SubscriptionStreams.ALL,
               AttributeStreams.ALL,
               WorkspaceStreams.ALL,
               HelpCenterStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)
+          .filter(stream -> !(stream.endpoint() instanceof UnpackedEndpoint))
           .toList();
 
   private Streams() {}
@@ -25,5 +30,11 @@ public final class Streams {
   /** The stream of that name, if there is one. */
   public static Optional<StreamFacts> find(String name) {
     return ALL.stream().filter(stream -> stream.name().equals(name)).findFirst();
+  }
+
+  /** The stream of that name, which there is. */
+  public static StreamFacts get(String name) {
+    return find(name)
+        .orElseThrow(() -> new IllegalArgumentException("There is no stream " + name + "."));
   }
 }

@@ -10,14 +10,15 @@ import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import java.util.List;
 
-/** The short lists of a workspace: teammates, teams, tags, segments, subscription types. */
+/** The short lists of a workspace: teammates, teams, tags, segments. */
 final class WorkspaceStreams {
   static final List<StreamFacts> ALL =
       List.of(
-          list("subscription_types", "/subscription_types", "data")
-              .permission(PEOPLE)
-              .describedAs("Kinds of messages that contacts can opt in to or out of."),
-          stream("admins", ListEndpoint.of("/admins", "admins").query("display_avatar", "true"))
+          stream(
+                  "admins",
+                  ListEndpoint.of("/admins", "admins")
+                      .query("display_avatar", "true")
+                      .reshaped(Reshaping.ADMIN_AVATARS))
               .permission(ADMINS)
               .describedAs("Teammates of the workspace."),
           stream("teams", ListEndpoint.of("/teams", "teams").reshaped(Reshaping.TEAM_ADMINS))

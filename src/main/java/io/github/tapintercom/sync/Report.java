@@ -1,10 +1,10 @@
 package io.github.tapintercom.sync;
 
+import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.intercom.CallMeter;
 import io.github.tapintercom.intercom.MissingPermissionException;
-import io.github.tapintercom.streams.Note;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +59,7 @@ final class Report {
     LOG.debug("{} failed", run.stream(), reason);
     String message = reason.getMessage() == null ? reason.toString() : reason.getMessage();
     if (reason instanceof MissingPermissionException) {
-      String permission =
-          StreamDefinitions.find(run.stream()).map(StreamDefinition::permission).orElse("");
+      String permission = Streams.find(run.stream()).map(StreamFacts::permission).orElse("");
       return message
           + "; the token's app needs the permission \""
           + permission

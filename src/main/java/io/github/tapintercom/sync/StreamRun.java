@@ -1,6 +1,8 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Note;
+import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordPlan;
@@ -8,9 +10,7 @@ import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
-import io.github.tapintercom.streams.Note;
-import io.github.tapintercom.streams.Output;
-import io.github.tapintercom.streams.Schemas;
+import io.github.tapintercom.stream.Streams;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -55,7 +55,10 @@ final class StreamRun implements Output {
     this.from = from;
     this.plan =
         RecordPlan.compile(
-            stream.name(), stream.schema(), Schemas.load(stream.name()), stream.keyProperties());
+            stream.name(),
+            stream.schema(),
+            Streams.get(stream.name()).schema(),
+            stream.keyProperties());
     this.ledger = new Ledger(from, until, onAdvance);
   }
 

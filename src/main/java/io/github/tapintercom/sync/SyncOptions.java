@@ -1,7 +1,7 @@
 package io.github.tapintercom.sync;
 
-import io.github.tapintercom.intercom.ApiVersion;
-import io.github.tapintercom.streams.ReadLimits;
+import io.github.tapintercom.extract.ReadLimits;
+import io.github.tapintercom.stream.ApiVersion;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;

@@ -1,17 +1,17 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.ReadSettings;
+import io.github.tapintercom.extract.plan.Extractors;
+import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
-import io.github.tapintercom.streams.Families;
-import io.github.tapintercom.streams.Output;
-import io.github.tapintercom.streams.ReadContext;
-import io.github.tapintercom.streams.ReadSettings;
-import io.github.tapintercom.streams.StreamDefinitions;
-import io.github.tapintercom.streams.TaskPool;
+import io.github.tapintercom.stream.Streams;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -37,7 +37,7 @@ public final class SyncRun {
   private final long now;
   private final SingerState incoming;
   private final StateKeeper keeper;
-  private final SourceThreads threads;
+  private final ExtractorThreads threads;
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -64,7 +64,7 @@ public final class SyncRun {
         state.cappedAt(
             started, client.latestTime(), options.lookback(), replicationKeys(selected), LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
-    this.threads = new SourceThreads(client::stop);
+    this.threads = new ExtractorThreads(client::stop);
   }
 
   /**
@@ -94,9 +94,9 @@ public final class SyncRun {
     try {
       keeper.begin();
       try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
-        threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
+        threads.run(Extractors.extractors(context(outputs, tasks)), runs, this::advanced);
       }
-      // Nothing writes any more, not even a task that a failed source left behind.
+      // Nothing writes any more, not even a task that a failed extractor left behind.
       runs.forEach(StreamRun::writeSchema);
       keeper.end();
     } catch (OutputClosedException e) {
@@ -155,8 +155,7 @@ public final class SyncRun {
 
   /** With a bookmark the start date plays no part: what changed since must be read, however old. */
   private long from(SelectedStream stream) {
-    boolean datesMatter =
-        StreamDefinitions.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
+    boolean datesMatter = Streams.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
     if (!datesMatter) {
       return 0;
     }

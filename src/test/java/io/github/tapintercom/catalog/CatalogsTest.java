@@ -8,7 +8,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class CatalogsTest {
-  private final ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+  private final ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
 
   @Test
   void listsStreamsInOrderWithTheirFacts() {
@@ -16,10 +16,10 @@ class CatalogsTest {
     ObjectNode contacts = (ObjectNode) catalog.at("/streams/0").deepCopy();
     contacts.remove("metadata");
     ObjectNode expected =
-        Streams.object(
+        SampleStreams.object(
             "{'tap_stream_id':'contacts','stream':'contacts','key_properties':['id'],"
                 + "'replication_method':'INCREMENTAL','replication_key':'updated_at'}");
-    expected.set("schema", Streams.CONTACTS.schema());
+    expected.set("schema", SampleStreams.CONTACTS.schema());
     assertThat(contacts).isEqualTo(expected);
     assertThat(catalog.at("/streams/1").has("replication_key")).isFalse();
   }
@@ -28,15 +28,15 @@ class CatalogsTest {
   void writesCompleteMetadataOfStreams() {
     assertThat(metadata(0, "[]"))
         .isEqualTo(
-            Streams.json(
+            SampleStreams.json(
                 "{'inclusion':'available','selected-by-default':true,'table-key-properties':['id'],"
                     + "'valid-replication-keys':['updated_at'],'forced-replication-method':'INCREMENTAL',"
-                    + "'description':'People.'}"));
+                    + "'description':'Samples.'}"));
     assertThat(metadata(1, "[]"))
         .isEqualTo(
-            Streams.json(
+            SampleStreams.json(
                 "{'inclusion':'available','selected-by-default':false,'table-key-properties':['id'],"
-                    + "'valid-replication-keys':[],'forced-replication-method':'FULL_TABLE'}"));
+                    + "'valid-replication-keys':[],'forced-replication-method':'FULL_TABLE','description':'Samples.'}"));
     assertThat(metadata(2, "[]").get("parent-tap-stream-id").stringValue())
         .isEqualTo("conversations");
   }
@@ -72,12 +72,12 @@ class CatalogsTest {
   void leavesTheFactsAlone() {
     ((ObjectNode) catalog.at("/streams/0/schema/properties")).removeAll();
 
-    assertThat(Streams.CONTACTS.schema().get("properties").size()).isEqualTo(8);
+    assertThat(SampleStreams.CONTACTS.schema().get("properties").size()).isEqualTo(8);
   }
 
   private JsonNode metadata(int stream, String breadcrumb) {
     for (JsonNode entry : catalog.at("/streams/" + stream + "/metadata")) {
-      if (entry.get("breadcrumb").equals(Streams.json(breadcrumb))) {
+      if (entry.get("breadcrumb").equals(SampleStreams.json(breadcrumb))) {
         return entry.get("metadata");
       }
     }

@@ -2,6 +2,7 @@ package io.github.tapintercom.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.stream.ReplicationMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,7 @@ class SelectionTest {
 
   @Test
   void withoutCatalogTheDefaultStreamsAndFieldsAreRead() {
-    List<SelectedStream> selected = Selection.defaults(Streams.ALL).selected();
+    List<SelectedStream> selected = Selection.defaults(SampleStreams.ALL).selected();
 
     assertThat(selected)
         .extracting(SelectedStream::name)
@@ -39,8 +40,8 @@ class SelectionTest {
 
   @Test
   void discoveredCatalogSelectsWhatNoCatalogSelects() {
-    assertThat(select(Catalogs.discovery(Streams.ALL)))
-        .isEqualTo(Selection.defaults(Streams.ALL).selected());
+    assertThat(select(Catalogs.discovery(SampleStreams.ALL)))
+        .isEqualTo(Selection.defaults(SampleStreams.ALL).selected());
     assertThat(problems).isEmpty();
     assertThat(warnings).isEmpty();
   }
@@ -105,7 +106,7 @@ class SelectionTest {
         "notes|{'selected':true}|true",
       })
   void fieldIsSelectedByItsMetadata(String field, String metadata, boolean expected) {
-    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
     set(catalog, List.of("properties", field), metadata);
 
     assertThat(select(catalog).get(0).hasField(field)).isEqualTo(expected);
@@ -127,7 +128,7 @@ class SelectionTest {
 
   @Test
   void nestedFieldsAreSelectedInObjectsAndInItems() {
-    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
     set(catalog, List.of("properties", "location", "properties", "city"), "{'selected':false}");
     set(
         catalog,
@@ -145,7 +146,7 @@ class SelectionTest {
 
   @Test
   void nodeSelectedByMeltanoWithoutItsFieldsIsAnEmptyObject() {
-    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
     deselectAll(catalog);
     set(catalog, List.of(), "{'selected':true}");
     set(catalog, List.of("properties", "location"), "{'selected':true}");
@@ -154,7 +155,7 @@ class SelectionTest {
 
     assertThat(contacts.schema().get("properties"))
         .isEqualTo(
-            Streams.json(
+            SampleStreams.json(
                 "{'id':{'type':'string'},'updated_at':{'type':'string','format':'date-time'},"
                     + "'location':{'type':['null','object'],'properties':{}}}"));
     assertThat(warnings).singleElement().asString().contains("contacts.location.*");
@@ -162,7 +163,7 @@ class SelectionTest {
 
   @Test
   void whatIsSaidOfAFieldInTwoEntriesCountsTogether() {
-    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
     set(catalog, List.of("properties", "location"), "{'selected':false}");
     ObjectNode again = ((ArrayNode) catalog.at("/streams/0/metadata")).addObject();
     again.putArray("breadcrumb").add("properties").add("location");
@@ -173,7 +174,7 @@ class SelectionTest {
 
   @Test
   void listOfDeselectedItemsIsDeselected() {
-    ObjectNode catalog = Catalogs.discovery(Streams.ALL);
+    ObjectNode catalog = Catalogs.discovery(SampleStreams.ALL);
     ObjectNode items = ((ArrayNode) catalog.at("/streams/0/metadata")).addObject();
     items.putArray("breadcrumb").add("properties").add("tags").add("items");
     items.putObject("metadata").put("selected", false);
@@ -291,13 +292,13 @@ class SelectionTest {
 
     JsonNode properties = contacts.schema().get("properties");
     assertThat(properties.get("age"))
-        .isEqualTo(Streams.json("{'type':['null','string'],'maxLength':9}"));
-    assertThat(properties.get("id")).isEqualTo(Streams.json("{'type':'string'}"));
+        .isEqualTo(SampleStreams.json("{'type':['null','string'],'maxLength':9}"));
+    assertThat(properties.get("id")).isEqualTo(SampleStreams.json("{'type':'string'}"));
     assertThat(properties.get("updated_at"))
-        .isEqualTo(Streams.json("{'type':'string','format':'date-time'}"));
+        .isEqualTo(SampleStreams.json("{'type':'string','format':'date-time'}"));
     assertThat(properties.at("/custom_attributes/properties"))
         .isEqualTo(
-            Streams.json(
+            SampleStreams.json(
                 "{'plan':{'type':['null','string']},'seen':{'type':['null','string'],'format':'date-time'}}"));
     assertThat(warnings)
         .satisfiesExactly(
@@ -357,7 +358,7 @@ class SelectionTest {
 
   @Property
   void anySelectionKeepsKeysOrderAndParents(@ForAll Set<Integer> deselected) {
-    ObjectNode catalog = Catalogs.discovery(List.of(Streams.CONTACTS));
+    ObjectNode catalog = Catalogs.discovery(List.of(SampleStreams.CONTACTS));
     ArrayNode metadata = (ArrayNode) catalog.at("/streams/0/metadata");
     for (int i : deselected) {
       int entry = 1 + Math.floorMod(i, metadata.size() - 1);
@@ -368,28 +369,28 @@ class SelectionTest {
 
     assertThat(contacts.schema().get("properties").propertyNames())
         .contains("id", "updated_at")
-        .isSubsetOf(Streams.CONTACTS.schema().get("properties").propertyNames())
+        .isSubsetOf(SampleStreams.CONTACTS.schema().get("properties").propertyNames())
         .satisfies(
             names ->
                 assertThat(List.copyOf(names))
                     .isEqualTo(
-                        Streams.CONTACTS.schema().get("properties").propertyNames().stream()
+                        SampleStreams.CONTACTS.schema().get("properties").propertyNames().stream()
                             .filter(names::contains)
                             .toList()));
     for (Map.Entry<String, JsonNode> property : contacts.schema().get("properties").properties()) {
       assertThat(Types.only(property.getValue()))
           .isEqualTo(
-              Types.only(Streams.CONTACTS.schema().get("properties").get(property.getKey())));
+              Types.only(SampleStreams.CONTACTS.schema().get("properties").get(property.getKey())));
     }
     assertThat(problems).isEmpty();
   }
 
   private List<SelectedStream> select(String catalog) {
-    return select(Streams.json(catalog));
+    return select(SampleStreams.json(catalog));
   }
 
   private List<SelectedStream> select(JsonNode catalog) {
-    return Selection.of(catalog, Streams.ALL, problems::add, warnings::add).selected();
+    return Selection.of(catalog, SampleStreams.ALL, problems::add, warnings::add).selected();
   }
 
   private static void deselectAll(ObjectNode catalog) {
@@ -408,6 +409,6 @@ class SelectionTest {
         found = Optional.of(entry.get("metadata"));
       }
     }
-    ((ObjectNode) found.orElseThrow()).setAll(Streams.object(words));
+    ((ObjectNode) found.orElseThrow()).setAll(SampleStreams.object(words));
   }
 }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.Parent;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,14 +23,14 @@ import tools.jackson.databind.node.ObjectNode;
 class CatalogTest {
   private static final ObjectNode CATALOG = TestCatalog.discovered();
 
-  static Stream<StreamDefinition> streams() {
-    return StreamDefinitions.ALL.stream();
+  static Stream<StreamFacts> streams() {
+    return Streams.ALL.stream();
   }
 
   @Test
   void listsEveryStreamOnceInOrder() {
     assertThat(CATALOG.get("streams").valueStream().map(s -> s.get("tap_stream_id").asString()))
-        .containsExactlyElementsOf(streams().map(StreamDefinition::name).toList());
+        .containsExactlyElementsOf(streams().map(StreamFacts::name).toList());
   }
 
   @Test
@@ -50,28 +51,26 @@ class CatalogTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void tellsEveryFactOfAStream(StreamDefinition stream) {
+  void tellsEveryFactOfAStream(StreamFacts stream) {
     ObjectNode entry = TestCatalog.stream(CATALOG, stream.name());
     ObjectNode root = TestCatalog.metadata(CATALOG, stream.name());
 
     assertThat(entry.get("stream").asString()).isEqualTo(stream.name()).matches("[a-z_]+");
     assertThat(root.get("inclusion").asString()).isEqualTo("available");
     assertThat(root.get("selected-by-default").asBoolean()).isEqualTo(stream.selectedByDefault());
-    assertThat(texts(root.get("table-key-properties"))).isEqualTo(stream.keyProperties());
-    assertThat(root.get("forced-replication-method").asString())
-        .isEqualTo(stream.replicationMethod().name());
+    assertThat(texts(root.get("table-key-properties"))).isEqualTo(stream.key());
+    assertThat(root.get("forced-replication-method").asString()).isEqualTo(stream.method().name());
     assertThat(texts(root.path("valid-replication-keys")))
         .isEqualTo(stream.replicationKey().stream().toList());
     assertThat(root.path("parent-tap-stream-id").asString(""))
-        .isEqualTo(stream.parent().orElse(""));
-    assertThat(texts(entry.get("key_properties"))).isEqualTo(stream.keyProperties());
-    assertThat(entry.get("replication_method").asString())
-        .isEqualTo(stream.replicationMethod().name());
+        .isEqualTo(stream.parent().map(Parent::stream).orElse(""));
+    assertThat(texts(entry.get("key_properties"))).isEqualTo(stream.key());
+    assertThat(entry.get("replication_method").asString()).isEqualTo(stream.method().name());
   }
 
   @ParameterizedTest
   @MethodSource("streams")
-  void hasMetadataForEveryFieldAtEveryDepthOnce(StreamDefinition stream) {
+  void hasMetadataForEveryFieldAtEveryDepthOnce(StreamFacts stream) {
     ObjectNode entry = TestCatalog.stream(CATALOG, stream.name());
     Set<List<String>> places = new HashSet<>();
     for (JsonNode one : entry.get("metadata")) {
@@ -86,7 +85,7 @@ class CatalogTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void makesExactlyKeysAutomatic(StreamDefinition stream) {
+  void makesExactlyKeysAutomatic(StreamFacts stream) {
     List<String> automatic = new ArrayList<>();
     for (JsonNode one : TestCatalog.stream(CATALOG, stream.name()).get("metadata")) {
       List<String> place = texts(one.get("breadcrumb"));
@@ -96,13 +95,11 @@ class CatalogTest {
         automatic.add(place.get(place.size() - 1));
       }
     }
-    List<String> expected = new ArrayList<>(stream.keyProperties());
+    List<String> expected = new ArrayList<>(stream.key());
     expected.addAll(stream.replicationKey().stream().toList());
-    if (stream.parent().isPresent()) {
-      expected.add("conversation_id");
-    }
+    stream.parent().ifPresent(parent -> expected.add(parent.foreignKey()));
 
-    assertThat(automatic).containsExactlyInAnyOrderElementsOf(expected);
+    assertThat(automatic).hasSameElementsAs(expected).doesNotHaveDuplicates();
   }
 
   private static void collect(JsonNode schema, List<String> place, List<List<String>> places) {

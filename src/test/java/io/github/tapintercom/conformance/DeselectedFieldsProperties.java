@@ -9,9 +9,8 @@ import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
-import io.github.tapintercom.streams.Schemas;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,12 +32,12 @@ class DeselectedFieldsProperties {
   @Property(tries = 1000)
   void nothingThatIsNotSelectedIsWritten(@ForAll long seed) {
     Random random = new Random(seed);
-    List<StreamDefinition> all = StreamDefinitions.ALL;
-    StreamDefinition stream = all.get(random.nextInt(all.size()));
+    List<StreamFacts> all = Streams.ALL;
+    StreamFacts stream = all.get(random.nextInt(all.size()));
     RandomSelection choice = new RandomSelection(stream, random.nextBoolean(), random);
 
     SelectedStream selected = select(choice);
-    String line = shape(selected, MarkedRecord.of(Schemas.load(stream.name()), random));
+    String line = shape(selected, MarkedRecord.of(Streams.get(stream.name()).schema(), random));
 
     assertThat(declared(selected.schema(), "")).allMatch(choice::keeps);
     assertThat(marks(line)).as(line).allMatch(choice::keeps);
@@ -60,7 +59,7 @@ class DeselectedFieldsProperties {
             RecordPlan.compile(
                 selected.name(),
                 selected.schema(),
-                Schemas.load(selected.name()),
+                Streams.get(selected.name()).schema(),
                 selected.keyProperties()),
             new ShapingWarnings(warning -> {}));
     Lines out = new Lines();

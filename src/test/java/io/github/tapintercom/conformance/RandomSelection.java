@@ -1,9 +1,7 @@
 package io.github.tapintercom.conformance;
 
 import io.github.tapintercom.catalog.Catalogs;
-import io.github.tapintercom.catalog.StreamFacts;
-import io.github.tapintercom.streams.Schemas;
-import io.github.tapintercom.streams.StreamDefinition;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -35,8 +33,8 @@ final class RandomSelection {
    *
    * @param unknownToo whether fields that the schema does not know are kept
    */
-  RandomSelection(StreamDefinition stream, boolean unknownToo, Random random) {
-    this.facts = unknownToo ? facts(stream).withUnknownFields() : facts(stream);
+  RandomSelection(StreamFacts stream, boolean unknownToo, Random random) {
+    this.facts = unknownToo ? stream.withUnknownFields() : stream;
     this.random = random;
     this.share = new double[] {0.1, 0.5, 0.9}[random.nextInt(3)];
     this.catalog = Catalogs.discovery(List.of(facts));
@@ -46,19 +44,6 @@ final class RandomSelection {
     }
     said(List.of()).put("selected", true);
     choose(facts.schema(), List.of(), "", true);
-  }
-
-  static StreamFacts facts(StreamDefinition stream) {
-    return new StreamFacts(
-        stream.name(),
-        Schemas.load(stream.name()),
-        stream.keyProperties(),
-        stream.replicationMethod(),
-        stream.replicationKey(),
-        stream.parent(),
-        stream.selectedByDefault(),
-        stream.fieldsNotSelectedByDefault(),
-        stream.description());
   }
 
   ObjectNode catalog() {

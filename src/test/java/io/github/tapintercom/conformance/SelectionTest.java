@@ -8,8 +8,8 @@ import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.RecordChecks;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,7 +38,7 @@ class SelectionTest {
   }
 
   static Stream<String> streams() {
-    return StreamDefinitions.ALL.stream().map(StreamDefinition::name);
+    return Streams.ALL.stream().map(StreamFacts::name);
   }
 
   @ParameterizedTest
@@ -65,9 +65,9 @@ class SelectionTest {
 
     List<JsonNode> records = run.records(stream);
     assertThat(records).isNotEmpty();
-    StreamDefinition facts = StreamDefinitions.find(stream).orElseThrow();
+    StreamFacts facts = Streams.get(stream);
     assertThat(run.schema(stream).get("properties").propertyNames())
-        .containsAll(facts.keyProperties())
+        .containsAll(facts.key())
         .containsAll(facts.replicationKey().stream().toList())
         .hasSizeLessThanOrEqualTo(3);
     assertThat(RecordChecks.violations(run.schema(stream), records)).isEmpty();

@@ -7,7 +7,7 @@ import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
-import io.github.tapintercom.streams.Schemas;
+import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +51,7 @@ class SentFieldsTest {
   private JsonNode shape(String stream, String fields) {
     RecordShaper shaper =
         new RecordShaper(
-            RecordPlan.compile(stream, Schemas.load(stream), List.of("id")),
+            RecordPlan.compile(stream, Streams.get(stream).schema(), List.of("id")),
             new ShapingWarnings(warnings::add));
     byte[] body =
         ("{\"id\":\"1\",\"updated_at\":1," + fields.substring(1)).getBytes(StandardCharsets.UTF_8);

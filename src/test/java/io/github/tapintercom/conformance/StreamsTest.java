@@ -2,7 +2,6 @@ package io.github.tapintercom.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.catalog.ReplicationMethod;
 import io.github.tapintercom.demo.DemoCounts;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.GeneratedWorkspace;
@@ -10,8 +9,9 @@ import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.RecordChecks;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.ReplicationMethod;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -48,20 +48,17 @@ class StreamsTest {
     assertThat(List.of(byDefault.code(), everything.code(), again.code())).containsOnly(0);
   }
 
-  static Stream<StreamDefinition> streams() {
-    return StreamDefinitions.ALL.stream();
+  static Stream<StreamFacts> streams() {
+    return Streams.ALL.stream();
   }
 
   @Test
   void writesTheDefaultStreamsWithoutACatalogAndAllWhenAsked() {
     assertThat(byDefault.streams())
         .containsExactlyInAnyOrderElementsOf(
-            streams()
-                .filter(StreamDefinition::selectedByDefault)
-                .map(StreamDefinition::name)
-                .toList());
+            streams().filter(StreamFacts::selectedByDefault).map(StreamFacts::name).toList());
     assertThat(everything.streams())
-        .containsExactlyInAnyOrderElementsOf(streams().map(StreamDefinition::name).toList());
+        .containsExactlyInAnyOrderElementsOf(streams().map(StreamFacts::name).toList());
   }
 
   @Test
@@ -81,7 +78,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void sendsOneSchemaBeforeTheFirstRecord(StreamDefinition stream) {
+  void sendsOneSchemaBeforeTheFirstRecord(StreamFacts stream) {
     for (TapRun run : List.of(everything, again)) {
       List<String> types =
           run.messages().stream()
@@ -90,7 +87,7 @@ class StreamsTest {
               .toList();
       assertThat(types).startsWith("SCHEMA").containsOnlyOnce("SCHEMA");
       JsonNode message = run.schemaMessages(stream.name()).get(0);
-      assertThat(texts(message.get("key_properties"))).isEqualTo(stream.keyProperties());
+      assertThat(texts(message.get("key_properties"))).isEqualTo(stream.key());
       assertThat(texts(message.path("bookmark_properties")))
           .isEqualTo(stream.replicationKey().stream().toList());
       assertThat(message.toString().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(64 * 1024);
@@ -99,7 +96,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void sendsRecordsThatFitTheirSchema(StreamDefinition stream) {
+  void sendsRecordsThatFitTheirSchema(StreamFacts stream) {
     List<JsonNode> records = everything.records(stream.name());
 
     assertThat(records).isNotEmpty();
@@ -113,7 +110,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void stampsEveryRecordWithTheTimeOfItsAnswer(StreamDefinition stream) {
+  void stampsEveryRecordWithTheTimeOfItsAnswer(StreamFacts stream) {
     assertThat(everything.recordMessages(stream.name()))
         .allSatisfy(
             m -> assertThat(RecordChecks.isTimestamp(m.get("time_extracted").asString())).isTrue());
@@ -121,10 +118,10 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void hasKeysThatAreNeverNullAndNeverComeTwice(StreamDefinition stream) {
+  void hasKeysThatAreNeverNullAndNeverComeTwice(StreamFacts stream) {
     Set<List<String>> keys = new HashSet<>();
     for (JsonNode record : everything.records(stream.name())) {
-      List<String> key = stream.keyProperties().stream().map(k -> text(record.get(k))).toList();
+      List<String> key = stream.key().stream().map(k -> text(record.get(k))).toList();
       assertThat(key).doesNotContain("null", "");
       assertThat(keys.add(key)).as("%s twice", key).isTrue();
     }
@@ -132,7 +129,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void hasAReplicationKeyInEveryRecord(StreamDefinition stream) {
+  void hasAReplicationKeyInEveryRecord(StreamFacts stream) {
     if (stream.replicationKey().isPresent()) {
       String key = stream.replicationKey().get();
       assertThat(everything.records(stream.name()))
@@ -142,7 +139,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void sendsWhatTheWorkspaceHolds(StreamDefinition stream) {
+  void sendsWhatTheWorkspaceHolds(StreamFacts stream) {
     long expected = COUNTS.rows().containsKey(stream.name()) ? COUNTS.of(stream.name()) : 1;
 
     assertThat(everything.records(stream.name())).hasSize((int) expected);
@@ -150,9 +147,9 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void bookmarksExactlyTheIncrementalStreams(StreamDefinition stream) {
+  void bookmarksExactlyTheIncrementalStreams(StreamFacts stream) {
     JsonNode bookmark = everything.lastState().get("bookmarks").path(stream.name());
-    if (stream.replicationMethod() == ReplicationMethod.INCREMENTAL) {
+    if (stream.method() == ReplicationMethod.INCREMENTAL) {
       String key = stream.replicationKey().orElseThrow();
       assertThat(RecordChecks.isTimestamp(bookmark.path(key).asString(""))).isTrue();
       assertThat(again.lastState().get("bookmarks").get(stream.name()).get(key).asString())
@@ -164,9 +161,9 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void readsOnlyWhatIsNewTheSecondTime(StreamDefinition stream) {
+  void readsOnlyWhatIsNewTheSecondTime(StreamFacts stream) {
     int first = everything.records(stream.name()).size();
-    boolean incremental = stream.replicationMethod() == ReplicationMethod.INCREMENTAL;
+    boolean incremental = stream.method() == ReplicationMethod.INCREMENTAL;
 
     assertThat(again.records(stream.name())).hasSize(incremental ? 0 : first);
   }
@@ -179,13 +176,13 @@ class StreamsTest {
         .anySatisfy(state -> assertThat(state.path("currently_syncing").isString()).isTrue());
   }
 
-  static Stream<StreamDefinition> streamsWithOptionalFields() {
+  static Stream<StreamFacts> streamsWithOptionalFields() {
     return streams().filter(stream -> !stream.fieldsNotSelectedByDefault().isEmpty());
   }
 
   @ParameterizedTest
   @MethodSource("streamsWithOptionalFields")
-  void leavesOutWhatIsNotSelectedByDefault(StreamDefinition stream) {
+  void leavesOutWhatIsNotSelectedByDefault(StreamFacts stream) {
     if (stream.selectedByDefault()) {
       assertThat(byDefault.schema(stream.name()).get("properties").propertyNames())
           .doesNotContainAnyElementsOf(stream.fieldsNotSelectedByDefault());

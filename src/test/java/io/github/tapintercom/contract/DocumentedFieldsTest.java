@@ -4,9 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.contract.tool.OpenApi;
 import io.github.tapintercom.contract.tool.Shape;
-import io.github.tapintercom.streams.Schemas;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +33,7 @@ class DocumentedFieldsTest {
     Map<String, Shape> documented = endpoint.record(version).orElseThrow().properties();
 
     assertThat(documented).isNotEmpty();
-    assertThat(Schemas.load(endpoint.stream()).get("properties").propertyNames())
+    assertThat(endpoint.schema().get("properties").propertyNames())
         .containsAll(documented.keySet());
   }
 
@@ -43,10 +42,7 @@ class DocumentedFieldsTest {
   void declaresNestedFieldsAsDeeplyAsTheDescription(String version, ReadEndpoint endpoint) {
     List<String> missing = new ArrayList<>();
     undeclared(
-        endpoint.stream(),
-        Schemas.load(endpoint.stream()),
-        endpoint.record(version).orElseThrow(),
-        missing);
+        endpoint.stream(), endpoint.schema(), endpoint.record(version).orElseThrow(), missing);
 
     assertThat(missing).isEmpty();
   }
@@ -54,8 +50,8 @@ class DocumentedFieldsTest {
   @Test
   void knowsWhereEveryStreamIsRead() {
     List<String> described = ReadEndpoint.ALL.stream().map(ReadEndpoint::stream).toList();
-    assertThat(StreamDefinitions.ALL)
-        .extracting(StreamDefinition::name)
+    assertThat(Streams.ALL)
+        .extracting(StreamFacts::name)
         .filteredOn(name -> !name.equals("counts") && !name.endsWith("_count"))
         .allSatisfy(name -> assertThat(described).contains(name));
   }

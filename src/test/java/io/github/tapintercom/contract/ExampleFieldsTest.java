@@ -2,7 +2,6 @@ package io.github.tapintercom.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.streams.Schemas;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,7 +39,7 @@ class ExampleFieldsTest {
       seen.addAll(example.propertyNames());
     }
 
-    assertThat(Schemas.load(endpoint.stream()).get("properties").propertyNames()).containsAll(seen);
+    assertThat(endpoint.schema().get("properties").propertyNames()).containsAll(seen);
   }
 
   @ParameterizedTest
@@ -48,7 +47,7 @@ class ExampleFieldsTest {
   void declaresNestedFieldsAsDeeplyAsTheExamples(ReadEndpoint endpoint) {
     Set<String> missing = new TreeSet<>();
     for (JsonNode example : examples.records(endpoint)) {
-      unknown(endpoint.stream(), Schemas.load(endpoint.stream()), example, missing);
+      unknown(endpoint.stream(), endpoint.schema(), example, missing);
     }
     missing.removeAll(RESHAPED.keySet());
 

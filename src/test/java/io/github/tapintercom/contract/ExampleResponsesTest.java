@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tapintercom.functional.RecordChecks;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -35,7 +35,7 @@ class ExampleResponsesTest {
   static Stream<ReadEndpoint> endpoints() {
     return ReadEndpoint.ALL.stream()
         .filter(e -> !e.path().equals("/companies/list"))
-        .filter(e -> StreamDefinitions.find(e.stream()).isPresent())
+        .filter(e -> Streams.find(e.stream()).isPresent())
         .filter(e -> !e.records().orElse("").contains("."));
   }
 

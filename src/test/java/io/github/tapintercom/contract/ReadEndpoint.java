@@ -4,8 +4,13 @@ import io.github.tapintercom.contract.tool.Facts;
 import io.github.tapintercom.contract.tool.FactsFiles;
 import io.github.tapintercom.contract.tool.Operation;
 import io.github.tapintercom.contract.tool.Shape;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where the descriptions tell of a stream's records.
@@ -108,6 +113,20 @@ record ReadEndpoint(String stream, String method, String path, Optional<String> 
 
   private static ReadEndpoint list(String stream, String method, String path, String records) {
     return new ReadEndpoint(stream, method, path, Optional.of(records));
+  }
+
+  /** The stream's schema; some schemas are there before their streams are. */
+  JsonNode schema() {
+    return Streams.find(stream)
+        .<JsonNode>map(StreamFacts::schema)
+        .orElseGet(
+            () ->
+                JsonMapper.shared()
+                    .readTree(
+                        Path.of(
+                            System.getProperty("project.basedir"),
+                            "src/main/resources/schemas",
+                            stream + ".json")));
   }
 
   /** The operation in a version's facts, if that version has it. */

@@ -9,8 +9,8 @@ import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -41,7 +41,7 @@ class RequestsTest {
   }
 
   static Stream<String> streams() {
-    return StreamDefinitions.ALL.stream().map(StreamDefinition::name);
+    return Streams.ALL.stream().map(StreamFacts::name);
   }
 
   @ParameterizedTest

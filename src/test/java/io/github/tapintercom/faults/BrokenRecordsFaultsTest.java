@@ -8,10 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
-import io.github.tapintercom.streams.ReadLimits;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -88,7 +88,7 @@ class BrokenRecordsFaultsTest {
       try (World world = World.plain()) {
         world.workspace().seed(Family.CONTACTS, 24, NOON - 900_000, 30_000);
         String broken = List.copyOf(world.workspace().contacts().keySet()).get(at);
-        Path place = ReadLimits.usual().spillDirectory();
+        Path place = ReadLimits.defaults().spillDirectory();
         Tap tap =
             Tap.of("contacts")
                 .apiVersion(version)

@@ -3,10 +3,10 @@ package io.github.tapintercom.faults;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
-import io.github.tapintercom.streams.ReadLimits;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -111,7 +111,7 @@ class BrokenRecordsProperties {
   }
 
   private static Tap tap(Case some) {
-    ReadLimits usual = ReadLimits.usual();
+    ReadLimits usual = ReadLimits.defaults();
     Tap tap =
         switch (some.family()) {
           case TICKETS -> Tap.of("tickets");

@@ -7,10 +7,10 @@ import static io.github.tapintercom.faults.Worlds.opened;
 import static io.github.tapintercom.faults.Worlds.worldWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
-import io.github.tapintercom.streams.ReadLimits;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.Family;
 import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
-import io.github.tapintercom.streams.ReadLimits;
 import java.util.function.Predicate;
 
 /** Worlds with records in them, and what is asked of them after a run. */
@@ -30,7 +30,7 @@ final class Worlds {
 
   /** Reads a search in slices from so many pages on, with so many pages a slice. */
   static ReadLimits slices(int walkPages, int slicePages) {
-    return new ReadLimits(walkPages, slicePages, 1 << 20, ReadLimits.usual().spillDirectory());
+    return new ReadLimits(walkPages, slicePages, 1 << 20, ReadLimits.defaults().spillDirectory());
   }
 
   /** This many companies and nothing else. */

@@ -3,8 +3,8 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.config.Settings;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,25 +59,28 @@ class DocumentsTest {
   }
 
   private static String streamsTable() {
-    return StreamDefinitions.ALL.stream()
+    return Streams.ALL.stream()
         .map(DocumentsTest::row)
         .collect(
             Collectors.joining(
                 "",
-                "| stream | key | replication | permission | what it holds |\n|---|---|---|---|---|\n",
+                """
+                | stream | key | replication | default | cost | permission | version | what it holds |
+                |---|---|---|---|---|---|---|---|
+                """,
                 ""));
   }
 
-  private static String row(StreamDefinition stream) {
-    return "| `%s`%s | %s | %s | %s | %s |\n"
+  private static String row(StreamFacts stream) {
+    return "| `%s` | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             stream.name(),
-            stream.selectedByDefault() ? "" : " (only when selected)",
-            stream.keyProperties().stream()
-                .map(k -> "`" + k + "`")
-                .collect(Collectors.joining(", ")),
+            stream.key().stream().map(k -> "`" + k + "`").collect(Collectors.joining(", ")),
             stream.replicationKey().map(k -> "incremental by `" + k + "`").orElse("full table"),
+            stream.selectedByDefault() ? "on" : "off",
+            stream.cost().words(),
             stream.permission(),
+            stream.since().text(),
             stream.description());
   }
 }

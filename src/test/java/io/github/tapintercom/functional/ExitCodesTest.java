@@ -7,8 +7,8 @@ import io.github.tapintercom.demo.Denial;
 import io.github.tapintercom.demo.Fault;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.demo.Quirks;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -106,7 +106,7 @@ class ExitCodesTest {
       assertThat(run.critical()).hasSize(1);
       assertThat(run.critical().get(0)).contains("tickets", "Read tickets");
       assertThat(run.records("tickets")).isEmpty();
-      for (StreamDefinition stream : StreamDefinitions.ALL) {
+      for (StreamFacts stream : Streams.ALL) {
         if (stream.selectedByDefault() && !stream.name().equals("tickets")) {
           assertThat(run.records(stream.name())).as(stream.name()).isNotEmpty();
         }
@@ -172,7 +172,7 @@ class ExitCodesTest {
       TapRun run = tap.run("--test");
 
       assertThat(run.code()).as("%s", run.log()).isZero();
-      for (StreamDefinition stream : StreamDefinitions.ALL) {
+      for (StreamFacts stream : Streams.ALL) {
         assertThat(run.records(stream.name()))
             .as(stream.name())
             .hasSize(stream.selectedByDefault() ? 1 : 0);
@@ -204,7 +204,7 @@ class ExitCodesTest {
 
       assertThat(run.code()).isZero();
       assertThat(run.messages()).extracting(m -> m.get("type").asString()).doesNotContain("RECORD");
-      assertThat(run.streams()).hasSize(StreamDefinitions.ALL.size() - 1);
+      assertThat(run.streams()).hasSize(Streams.ALL.size() - 1);
       assertThat(tap.server().log().total()).isZero();
     }
   }

@@ -11,7 +11,7 @@ import org.slf4j.LoggerFactory;
 /** Takes what the tap logs while it is open, instead of standard error. */
 public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final List<String> PACKAGES =
-      List.of("io.github.tapintercom.sync", "io.github.tapintercom.streams");
+      List.of("io.github.tapintercom.sync", "io.github.tapintercom.extract");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();

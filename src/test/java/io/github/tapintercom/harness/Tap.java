@@ -1,7 +1,7 @@
 package io.github.tapintercom.harness;
 
 import io.github.tapintercom.cli.Program;
-import io.github.tapintercom.streams.ReadLimits;
+import io.github.tapintercom.extract.ReadLimits;
 import java.io.ByteArrayOutputStream;
 import java.net.URI;
 import java.nio.file.Path;
@@ -31,7 +31,7 @@ public final class Tap {
   Optional<Instant> end = Optional.empty();
   Duration skew = Duration.ZERO;
   Duration requestTimeout = Duration.ofSeconds(20);
-  ReadLimits limits = ReadLimits.usual();
+  ReadLimits limits = ReadLimits.defaults();
   final Set<String> fullTable = new HashSet<>();
   Set<String> fields = Set.of();
   boolean everyField;

@@ -13,8 +13,8 @@ import io.github.tapintercom.demo.Quirks;
 import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.demo.RequestInfo;
 import io.github.tapintercom.demo.RequestLog;
-import io.github.tapintercom.streams.StreamDefinition;
-import io.github.tapintercom.streams.StreamDefinitions;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.sync.SyncRun;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -68,7 +68,7 @@ public final class World implements AutoCloseable {
                     .withFaults(this::faultOf)
                     .withQuirks(() -> quirks)
                     .withListener(this::requested)));
-    StreamDefinitions.ALL.forEach(
+    Streams.ALL.forEach(
         stream -> stream.replicationKey().ifPresent(k -> replicationKeys.put(stream.name(), k)));
   }
 
@@ -253,7 +253,7 @@ public final class World implements AutoCloseable {
 
   /** The bookmark of a stream in seconds. */
   public static Optional<Long> bookmark(JsonNode state, String stream) {
-    StreamDefinition definition = StreamDefinitions.find(stream).orElseThrow();
+    StreamFacts definition = Streams.get(stream);
     JsonNode entry = state.path("bookmarks").path(stream);
     return definition
         .replicationKey()

@@ -150,22 +150,6 @@ final class RequestsTest {
     assertThatThrownBy(() -> most.and(one)).isInstanceOf(IllegalArgumentException.class);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "2.17, true",
-    "2.16, false",
-    "2.18, true",
-    "3.0, true",
-    "1.99, false",
-    "Preview, true",
-    "Unstable, true",
-    "2.4, false",
-    "10.1, true"
-  })
-  void versionsCompareByNumber(String text, boolean expected) {
-    assertThat(new ApiVersion(text).atLeast(2, 17)).isEqualTo(expected);
-  }
-
   private static String json(SearchQuery query) {
     return new String(query.toJson(), StandardCharsets.UTF_8);
   }

@@ -2,15 +2,15 @@ package io.github.tapintercom.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.catalog.ReplicationMethod;
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
-import io.github.tapintercom.streams.Note;
-import io.github.tapintercom.streams.Schemas;
+import io.github.tapintercom.stream.ReplicationMethod;
+import io.github.tapintercom.stream.Streams;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,7 +38,7 @@ final class StateKeeperTest {
     ReplicationMethod method =
         key.isPresent() ? ReplicationMethod.INCREMENTAL : ReplicationMethod.FULL_TABLE;
     return new StreamRun(
-        new SelectedStream(stream, Schemas.load(stream), List.of("id"), method, key),
+        new SelectedStream(stream, Streams.get(stream).schema(), List.of("id"), method, key),
         writer,
         new ShapingWarnings(warning -> {}),
         FROM,

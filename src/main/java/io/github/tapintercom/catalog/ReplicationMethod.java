@@ -1,9 +1,0 @@
-package io.github.tapintercom.catalog;
-
-/** How much of a stream each run reads. */
-public enum ReplicationMethod {
-  /** Everything, every time; no bookmark. */
-  FULL_TABLE,
-  /** What changed since the bookmark. */
-  INCREMENTAL
-}

@@ -1,0 +1,44 @@
+package io.github.tapintercom.extract;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
+
+/** Where the records of one selected stream go, and what is wanted of them. Thread-safe. */
+public interface Output {
+
+  /** The stream's name. */
+  String stream();
+
+  /** Whether this property is selected; dots lead into objects and into the items of arrays. */
+  boolean hasField(String property);
+
+  /** A shaper of this stream's records, for one thread. */
+  RecordShaper shaper();
+
+  /** The first second to read, by the replication key. */
+  long from();
+
+  /** What was written, for an incremental stream; a full-table stream's is never looked at. */
+  Ledger ledger();
+
+  /** Hands complete lines over; returns when they are with stdout. */
+  void write(Lines lines, int records);
+
+  /** Counts something that could not be delivered as asked, and says so in the report. */
+  void note(Note note, String detail);
+
+  /**
+   * One record could not be read, shaped or keyed: it is named in the log and counted, and the
+   * stream fails at its end. The caller goes on with the next record and must not let the bookmark
+   * pass this one.
+   *
+   * @param id the record's id, null when it is not known
+   * @param reason one sentence: what is wrong with it
+   */
+  void recordFailed(String id, String reason);
+
+  /** The stream cannot be completed; others that share its extractor go on. */
+  void fail(ApiException reason);
+}

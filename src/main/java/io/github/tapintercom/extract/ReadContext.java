@@ -1,0 +1,28 @@
+package io.github.tapintercom.extract;
+
+import io.github.tapintercom.extract.task.TaskPool;
+import io.github.tapintercom.intercom.IntercomClient;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What an extractor works with.
+ *
+ * @param outputs by stream, of the selected streams only
+ * @param tasks runs the small calls that belong to one record
+ */
+public record ReadContext(
+    IntercomClient client, ReadSettings settings, Map<String, Output> outputs, TaskPool tasks) {
+  public ReadContext {
+    Objects.requireNonNull(client, "client");
+    Objects.requireNonNull(settings, "settings");
+    Objects.requireNonNull(tasks, "tasks");
+    outputs = Map.copyOf(outputs);
+  }
+
+  /** The output of a stream, if that is selected. */
+  public Optional<Output> output(String stream) {
+    return Optional.ofNullable(outputs.get(stream));
+  }
+}

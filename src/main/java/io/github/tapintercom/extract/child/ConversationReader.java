@@ -1,0 +1,215 @@
+package io.github.tapintercom.extract.child;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.UnexpectedShapeException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+
+/**
+ * Reads the responses with single conversations, for one thread, which reuses it for all of them.
+ * The lines are handed over while the response still counts as being read, since that bounds how
+ * much of large conversations is in memory: with a loader that lags, a hundred threads would each
+ * wait with one.
+ */
+final class ConversationReader {
+  /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
+  private static final int LINES_AT_ONCE = 128 << 10;
+
+  private static final int INITIAL_LINES = 16 << 10;
+
+  /** A record of this share of the heap, with the body it is made of, still fits. */
+  private static final int HEAP_SHARE = 8;
+
+  private static final String PARTS_PATH = "conversation_parts.conversation_parts";
+  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
+
+  private final Optional<Output> conversations;
+  private final Optional<Output> parts;
+  private final Optional<RecordShaper> conversationShaper;
+  private final Optional<RecordShaper> partShaper;
+  private final Lines partLines = new Lines(INITIAL_LINES);
+  private Lines conversationLines = new Lines(INITIAL_LINES);
+  private final List<String> partProblems = new ArrayList<>();
+  private Optional<String> problem = Optional.empty();
+  private int waiting;
+  private long partCount;
+  private long partTotal;
+
+  /**
+   * A reader.
+   *
+   * @param conversations where whole conversations go, if they are wanted
+   * @param parts where parts go, if they are wanted
+   */
+  ConversationReader(Optional<Output> conversations, Optional<Output> parts) {
+    this.conversations = conversations;
+    this.parts = parts;
+    this.conversationShaper = conversations.map(Output::shaper);
+    this.partShaper = parts.map(Output::shaper);
+  }
+
+  /** One giant conversation is no reason to hold that much for ever. */
+  void forgetLarge() {
+    if (conversationLines.array().length > LINES_AT_ONCE) {
+      conversationLines = new Lines(INITIAL_LINES);
+    }
+  }
+
+  /** Why the last conversation's own record could not be written. */
+  Optional<String> problem() {
+    return problem;
+  }
+
+  /** Why some of its parts could not be. */
+  List<String> partProblems() {
+    return partProblems;
+  }
+
+  /** Parts the last response had. */
+  long partCount() {
+    return partCount;
+  }
+
+  /** Parts it said there are. */
+  long partTotal() {
+    return partTotal;
+  }
+
+  /** Reads one response and hands its lines over; called anew when it has to be read again. */
+  PageFacts read(Conversation conversation, boolean withParts, ApiResponse response) {
+    checkId(conversation.id(), response);
+    problem = Optional.empty();
+    partProblems.clear();
+    byte[] time = Extracted.json(response.receivedAt());
+    if (conversation.whole()) {
+      shapeWhole(conversation, response, time);
+    }
+    PageFacts facts = readParts(conversation, withParts, response, time);
+    if (conversation.whole() && problem.isEmpty()) {
+      conversations.orElseThrow().write(conversationLines, 1);
+    }
+    if (withParts) {
+      handParts();
+    }
+    return facts;
+  }
+
+  /** What was asked for one conversation must not be written under another. */
+  private static void checkId(String wanted, ApiResponse response) {
+    String[] found = new String[1];
+    PageReader.read(
+        response.buffer(),
+        0,
+        response.length(),
+        List.of(),
+        parser -> {
+          for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+            JsonToken token = parser.nextToken();
+            if (name.equals("id") && token.isScalarValue()) {
+              found[0] = parser.getValueAsString();
+            }
+            parser.skipChildren();
+          }
+        });
+    if (!wanted.equals(found[0])) {
+      throw new UnexpectedShapeException(
+          "asked for conversation %s, the response is about %s".formatted(wanted, found[0]));
+    }
+  }
+
+  private void shapeWhole(Conversation conversation, ApiResponse response, byte[] time) {
+    conversationLines.clear();
+    long most = Runtime.getRuntime().maxMemory() / HEAP_SHARE;
+    if (response.length() > most) {
+      problem =
+          Optional.of(
+              "its %d bytes do not fit into the memory there is; raise the heap with -Xmx in TAP_INTERCOM_JAVA_OPTS"
+                  .formatted(response.length()));
+      return;
+    }
+    RecordShaper shaper = conversationShaper.orElseThrow();
+    shaper.clearExtras();
+    conversation.fromSearch().forEach(shaper::extra);
+    PageReader.read(
+        response.buffer(),
+        0,
+        response.length(),
+        List.of(),
+        parser -> problem = shape(shaper, parser, time, conversationLines));
+  }
+
+  /** What is wrong with the record, if it cannot be shaped. */
+  private static Optional<String> shape(
+      RecordShaper shaper, JsonParser parser, byte[] time, Lines lines) {
+    try {
+      shaper.shape(parser, time, lines);
+      return Optional.empty();
+    } catch (UnusableRecordException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private PageFacts readParts(
+      Conversation conversation, boolean withParts, ApiResponse response, byte[] time) {
+    partLines.clear();
+    waiting = 0;
+    RecordShaper shaper = partShaper.orElse(null);
+    if (withParts) {
+      shaper.extra("conversation_id", Extracted.quoted(conversation.id()));
+      shaper.extra("conversation_created_at", moment(conversation.created()));
+      shaper.extra("conversation_updated_at", moment(conversation.updated()));
+    }
+    // Parts that are null or absent are none: it is a conversation, that was seen above.
+    PageFacts facts =
+        ResponsePage.pageOrNone(
+            response,
+            PARTS_PATH,
+            parser -> {
+              if (withParts) {
+                part(shaper, parser, time);
+              } else {
+                parser.skipChildren();
+              }
+            });
+    partCount = facts.records();
+    partTotal = facts.totalCount().orElse(facts.records());
+    return facts;
+  }
+
+  private void part(RecordShaper shaper, JsonParser parser, byte[] time) {
+    Optional<String> wrong = shape(shaper, parser, time, partLines);
+    if (wrong.isPresent()) {
+      partProblems.add(wrong.get());
+      return;
+    }
+    waiting++;
+    if (partLines.size() >= LINES_AT_ONCE) {
+      // Early, so that they need little room; should the response break off behind them, they come
+      // once more.
+      handParts();
+    }
+  }
+
+  private void handParts() {
+    parts.orElseThrow().write(partLines, waiting);
+    partLines.clear();
+    waiting = 0;
+  }
+
+  private static byte[] moment(long second) {
+    return second == Range.NEVER ? NULL : Extracted.json(second);
+  }
+}

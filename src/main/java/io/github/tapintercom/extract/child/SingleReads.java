@@ -1,0 +1,88 @@
+package io.github.tapintercom.extract.child;
+
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.RejectedException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.intercom.UnavailableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * What became of the calls that belong to one record each. Shared by all walks of an extractor;
+ * thread-safe.
+ *
+ * <p>A few records vanish while we read. When many do, something on the way takes them from us:
+ * then the extractor's streams fail, and what was read with those beyond the few does not count as
+ * written.
+ */
+public final class SingleReads {
+  private static final int FEW = 10;
+  private static final int ONE_IN = 100;
+
+  /** When so many single records could not be read, the fault is not theirs. */
+  private static final int MAX_FAILED = 10;
+
+  private final List<Runnable> held = new ArrayList<>();
+  private final AtomicInteger failed = new AtomicInteger();
+  private long asked;
+  private long gone;
+
+  /** One record is asked for. */
+  synchronized void requested() {
+    asked++;
+  }
+
+  /**
+   * It is gone.
+   *
+   * @param done counts it as written: at once, or at the end if so many may be gone
+   */
+  void gone(Runnable done) {
+    synchronized (this) {
+      gone++;
+      if (tooMany()) {
+        held.add(done);
+        return;
+      }
+    }
+    done.run();
+  }
+
+  private boolean tooMany() {
+    return gone > Math.max(FEW, asked / ONE_IN);
+  }
+
+  /** Whether this failure is one record's own, and others may still be read. */
+  boolean isOfOneRecord(ApiException failure) {
+    boolean own =
+        failure instanceof UnavailableException
+            || failure instanceof RejectedException
+            || failure instanceof ProtocolException
+            || failure instanceof ResponseTooLargeException;
+    return own && failed.incrementAndGet() < MAX_FAILED;
+  }
+
+  /**
+   * All have been asked for.
+   *
+   * @param what the records are, in the plural
+   * @param outputs fail when too many are gone
+   */
+  public void finish(String what, List<Output> outputs) {
+    List<Runnable> rest;
+    synchronized (this) {
+      if (tooMany()) {
+        String message =
+            "%d of %d %s were gone when they were read one by one, more than vanish by themselves;"
+                + " the next run reads them again. See whether a proxy or a permission hides them";
+        outputs.forEach(o -> o.fail(new ProtocolException(message.formatted(gone, asked, what))));
+        return;
+      }
+      rest = List.copyOf(held);
+    }
+    rest.forEach(Runnable::run);
+  }
+}

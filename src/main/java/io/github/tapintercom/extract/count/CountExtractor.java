@@ -1,0 +1,146 @@
+package io.github.tapintercom.extract.count;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.time.Instant;
+import java.util.List;
+import tools.jackson.core.JsonParser;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * One count: one record, however many pages it takes. Its rows are kept as bytes, since a large
+ * workspace has a hundred thousand of them.
+ */
+final class CountExtractor implements Extractor {
+  private static final JsonMapper JSON = JsonMapper.shared();
+
+  /** The record stands beside its rows in memory, and beside it all else that is being read. */
+  private static final int SHARE_OF_MEMORY = 6;
+
+  private final ReadContext context;
+  private final Output output;
+  private final ApiRequest request;
+  private final String type;
+  private final String count;
+
+  CountExtractor(
+      ReadContext context, Output output, ApiRequest request, String type, String count) {
+    this.context = context;
+    this.output = output;
+    this.request = request;
+    this.type = type;
+    this.count = count;
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(output.stream());
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    try {
+      if (count.isEmpty()) {
+        readOne();
+      } else {
+        readRows();
+      }
+    } catch (UnusableRecordException e) {
+      output.recordFailed(e.id(), e.getMessage());
+    }
+    output.ledger().root().finish();
+  }
+
+  /** A count of a fixed set of things. */
+  private void readOne() throws ApiException, InterruptedException {
+    Lines lines = new Lines();
+    context
+        .client()
+        .call(
+            request,
+            response -> {
+              lines.clear();
+              return ResponsePage.page(
+                  response, "", parser -> shape(parser, response.receivedAt(), lines));
+            });
+    output.write(lines, 1);
+  }
+
+  private void shape(JsonParser parser, Instant countedAt, Lines lines) {
+    RecordShaper shaper = output.shaper();
+    byte[] moment = Extracted.json(countedAt);
+    shaper.extra("counted_at", moment);
+    shaper.shape(parser, moment, lines);
+  }
+
+  /** A count of each of many things, page by page; beside the rows stands the way to the next. */
+  private void readRows() throws ApiException, InterruptedException {
+    long room = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
+    ByteSegments rows = new ByteSegments();
+    rows.append("{\"type\":\"count\",\"" + type + "\":{\"" + count + "\":[");
+    Page page = new Page();
+    PagedList list = new PagedList(context.client(), ListRequest.of(request, type + "." + count));
+    for (boolean first = true; list.hasNext(); first = first && page.rows.size() == 0) {
+      list.next(page::begin, page::row);
+      page.handTo(rows, first);
+      if (rows.size() > room) {
+        tooLarge(rows.size());
+        return;
+      }
+    }
+    list.checkComplete();
+    rows.append("]}}");
+    Lines lines = new Lines((int) (rows.size() + rows.size() / 8 + 1024));
+    PageReader.readRecord(rows.drain(), parser -> shape(parser, page.receivedAt, lines));
+    output.write(lines, 1);
+  }
+
+  private void tooLarge(long bytes) {
+    output.recordFailed(
+        null,
+        "its rows take more than %,d bytes; give the program more memory (TAP_INTERCOM_JAVA_OPTS=-Xmx512m)"
+            .formatted(bytes));
+  }
+
+  /** The rows of one page, a comma before each. */
+  private final class Page {
+    private final Lines rows = new Lines();
+    private byte[] body = new byte[0];
+    private Instant receivedAt = Instant.EPOCH;
+
+    void begin(ApiResponse response) {
+      rows.clear();
+      body = response.buffer();
+      receivedAt = response.receivedAt();
+    }
+
+    /** Users' own names come as keys and are made values. */
+    void row(JsonParser parser) {
+      int start = (int) parser.currentTokenLocation().getByteOffset();
+      parser.skipChildren();
+      int length = (int) parser.currentLocation().getByteOffset() - start;
+      rows.append(',');
+      if (count.equals("admin")) {
+        rows.append(body, start, length);
+      } else {
+        rows.append(JSON.writeValueAsBytes(CountRow.named(JSON.readTree(body, start, length))));
+      }
+    }
+
+    void handTo(ByteSegments all, boolean first) {
+      all.append(rows.array(), first ? Math.min(1, rows.size()) : 0, rows.size());
+    }
+  }
+}

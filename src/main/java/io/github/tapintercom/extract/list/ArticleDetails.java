@@ -1,0 +1,132 @@
+package io.github.tapintercom.extract.list;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Fingerprints;
+import io.github.tapintercom.extract.Note;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.Shapers;
+import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import tools.jackson.core.JsonParser;
+
+/**
+ * Articles one by one, for their statistics: a list comes without them. The list is walked until it
+ * shows nothing new.
+ */
+final class ArticleDetails implements Extractor {
+  private static final int AT_ONCE = 64;
+
+  /** So many may have been deleted since they were listed; beyond also one in a hundred. */
+  private static final int FEW = 10;
+
+  private final ReadContext context;
+  private final Output output;
+  private final ListRequest list;
+  private final Fingerprints seen = new Fingerprints();
+  private final AtomicInteger gone = new AtomicInteger();
+
+  ArticleDetails(ReadContext context, Output output, ListRequest list) {
+    this.context = context;
+    this.output = output;
+    this.list = list;
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(output.stream());
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    TaskGroup tasks = new TaskGroup(context.tasks(), AT_ONCE);
+    PagedList pages;
+    boolean found;
+    do {
+      pages = new PagedList(context.client(), list);
+      found = walk(pages, tasks);
+    } while (found);
+    tasks.await();
+    pages.checkComplete();
+    if (gone.get() > Math.max(FEW, seen.size() / 100)) {
+      throw new ProtocolException(
+          "could not read articles: %d of the %d listed were not found one by one"
+              .formatted(gone.get(), seen.size()));
+    }
+  }
+
+  /** Submits all articles that were not seen before; false when there was none. */
+  private boolean walk(PagedList pages, TaskGroup tasks) throws ApiException, InterruptedException {
+    RecordShaper ids = Shapers.ofIdsOnly(output.stream());
+    List<String> page = new ArrayList<>();
+    boolean found = false;
+    while (pages.hasNext()) {
+      pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      for (String id : page) {
+        if (!seen.add(Fingerprints.of(id, 0))) {
+          continue;
+        }
+        if (id.isEmpty()) {
+          output.recordFailed(null, "an article of the list has no id to read it by");
+        } else {
+          found = true;
+          tasks.submit(() -> fetch(id));
+        }
+      }
+    }
+    return found;
+  }
+
+  private static String idOf(JsonParser parser, RecordShaper ids) {
+    try {
+      ids.shape(parser, Extracted.json(0), new Lines(128));
+    } catch (UnusableRecordException e) {
+      return e.id() == null ? "" : e.id();
+    }
+    return ids.id() == null ? "" : ids.id();
+  }
+
+  private void fetch(String id) throws ApiException, InterruptedException {
+    ApiRequest request = ApiRequest.get("/articles/" + id, "read an article");
+    RecordShaper shaper = output.shaper();
+    Lines lines = new Lines();
+    try {
+      context
+          .client()
+          .call(
+              request,
+              response -> {
+                lines.clear();
+                byte[] time = Extracted.json(response.receivedAt());
+                return ResponsePage.page(response, "", parser -> shaper.shape(parser, time, lines));
+              });
+    } catch (GoneException e) {
+      gone.incrementAndGet();
+      output.note(Note.GONE, "article " + id);
+      return;
+    } catch (UnusableRecordException | ResponseTooLargeException e) {
+      output.recordFailed(id, e.getMessage());
+      return;
+    }
+    if (id.equals(shaper.id())) {
+      output.write(lines, 1);
+    } else {
+      output.recordFailed(
+          id, "asked for article %s, Intercom answered with %s".formatted(id, shaper.id()));
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Lists over GET, read whole. Responses of one shape only: what differs between versions is
+ * reshaped here.
+ *
+ * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code intercom}, {@code
+ * shaping}, {@code state}, {@code stream}.
+ */
+package io.github.tapintercom.extract.list;

@@ -1,0 +1,185 @@
+package io.github.tapintercom.extract.page;
+
+import io.github.tapintercom.extract.Fingerprints;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiRequest.Param;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.shaping.NextPage;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.RecordHandler;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import tools.jackson.core.JsonParser;
+
+/**
+ * A list over GET, page by page, whatever form its way to the next page has: a cursor, a URL, or
+ * just the numbers of pages. The end is taken for one only when the numbers announced agree.
+ */
+public final class PagedList {
+  /** Empty pages lie between others where records were deleted, but not so many in a row. */
+  private static final int MAX_PAGES_WITHOUT_PROGRESS = 20;
+
+  private final IntercomClient client;
+  private final ListRequest list;
+  private final Fingerprints asked = new Fingerprints();
+  private final Fingerprints seen = new Fingerprints();
+  private Optional<ApiRequest> next;
+  private OptionalLong announced = OptionalLong.empty();
+  private long read;
+  private int idle;
+
+  public PagedList(IntercomClient client, ListRequest list) {
+    this.client = client;
+    this.list = list;
+    this.next = Optional.of(list.request());
+    asked.add(fingerprint(list.request()));
+  }
+
+  /** Called before each try to read a page, so that a handler can forget what a broken one left. */
+  @FunctionalInterface
+  public interface Start {
+    void page(ApiResponse response);
+  }
+
+  private record Page(ApiRequest request, PageFacts facts, long digest) {}
+
+  public boolean hasNext() {
+    return next.isPresent();
+  }
+
+  /** Reads the next page. */
+  public PageFacts next(Start start, RecordHandler handler)
+      throws ApiException, InterruptedException {
+    Page page = fetchWhatFits(next.orElseThrow(), start, handler);
+    Optional<ApiRequest> following = following(page);
+    if (following.isEmpty() && lacks(page.facts()) > 0) {
+      page = fetchWhatFits(page.request(), start, handler);
+      following = following(page);
+    }
+    PageFacts facts = page.facts();
+    announced = facts.totalCount().isPresent() ? facts.totalCount() : announced;
+    read += facts.records();
+    next = following;
+    if (next.isPresent()) {
+      checkProgress(facts.records() > 0 && seen.add(page.digest()));
+    }
+    return facts;
+  }
+
+  private Page fetchWhatFits(ApiRequest request, Start start, RecordHandler handler)
+      throws ApiException, InterruptedException {
+    ApiRequest fitting = request;
+    while (true) {
+      try {
+        return fetch(fitting, start, handler);
+      } catch (ResponseTooLargeException e) {
+        fitting = PageRequests.smaller(fitting).orElseThrow(() -> e);
+      }
+    }
+  }
+
+  private Page fetch(ApiRequest request, Start start, RecordHandler handler)
+      throws ApiException, InterruptedException {
+    return client.call(
+        request,
+        response -> {
+          start.page(response);
+          ApiResponse shaped = list.shaped(response);
+          PageDigest digest = new PageDigest(shaped.buffer(), handler);
+          PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
+          return new Page(request, facts, digest.value());
+        });
+  }
+
+  /** How many records would be missing if this page were the last. */
+  private long lacks(PageFacts facts) {
+    long total = facts.totalCount().orElse(announced.orElse(0));
+    return total - read - facts.records();
+  }
+
+  private void checkProgress(boolean progress) throws ProtocolException {
+    if (!asked.add(fingerprint(next.orElseThrow()))) {
+      throw broken("the list's next page is one that was read already");
+    }
+    idle = progress ? 0 : idle + 1;
+    if (idle == MAX_PAGES_WITHOUT_PROGRESS) {
+      throw broken(
+          "%d pages in a row were empty or read before, and each leads on to another"
+              .formatted(idle));
+    }
+  }
+
+  private ProtocolException broken(String why) {
+    return new ProtocolException("could not " + list.request().action() + ": " + why);
+  }
+
+  /** What is missing of a list that was read to its end, by the number announced. */
+  Optional<String> missing() {
+    return announced.isPresent() && read < announced.getAsLong()
+        ? Optional.of(shortfall(announced.getAsLong(), read))
+        : Optional.empty();
+  }
+
+  public static String shortfall(long announced, long read) {
+    return "Intercom announced %d records and gave %d".formatted(announced, read);
+  }
+
+  /** All pages' bodies. */
+  List<byte[]> bodies() throws ApiException, InterruptedException {
+    List<byte[]> bodies = new ArrayList<>();
+    List<byte[]> latest = new ArrayList<>(1);
+    while (hasNext()) {
+      next(
+          response -> {
+            latest.clear();
+            latest.add(response.body());
+          },
+          JsonParser::skipChildren);
+      bodies.addAll(latest);
+    }
+    checkComplete();
+    return bodies;
+  }
+
+  /** For a list that is not read again: fails when something is missing. */
+  public void checkComplete() throws ProtocolException {
+    Optional<String> missing = missing();
+    if (missing.isPresent()) {
+      throw broken(missing.get());
+    }
+  }
+
+  private Optional<ApiRequest> following(Page read) throws ProtocolException {
+    ApiRequest request = read.request();
+    PageFacts facts = read.facts();
+    if (facts.next() instanceof NextPage.Cursor cursor) {
+      return Optional.of(PageRequests.with(request, cursor.parameter(), cursor.startingAfter()));
+    }
+    if (facts.next() instanceof NextPage.Url url) {
+      return Optional.of(client.follow(url.url(), request));
+    }
+    if (facts.scrollParam() != null) {
+      throw broken("it is a scroll, which is not known of this list");
+    }
+    long page = facts.page().orElse(PageRequests.number(request, "page").orElse(1));
+    boolean byCursor =
+        request.query().stream().map(Param::name).anyMatch(PagedList::isCursorParameter);
+    return !byCursor && page < facts.totalPages().orElse(0)
+        ? Optional.of(PageRequests.with(request, "page", page + 1))
+        : Optional.empty();
+  }
+
+  private static boolean isCursorParameter(String name) {
+    return name.equals("starting_after") || name.equals("cursor");
+  }
+
+  private static long fingerprint(ApiRequest request) {
+    return Fingerprints.of(request.path() + request.query(), 0);
+  }
+}

@@ -1,0 +1,140 @@
+package io.github.tapintercom.extract.scroll;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.FailedRecords;
+import io.github.tapintercom.extract.Fingerprints;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import tools.jackson.core.JsonParser;
+
+/** One scroll from its start to the empty page that ends it. */
+final class Scroll {
+  private final ReadContext context;
+  private final ApiRequest open;
+  private final String recordsField;
+  private final Outbox outbox;
+  private final RecordShaper shaper;
+  private final Range range;
+  private final Lines lines = new Lines();
+  private final SentRecords sent;
+  private final FailedRecords failed;
+  private final Fingerprints pagesSeen = new Fingerprints();
+  private final List<UnusableRecordException> unusable = new ArrayList<>();
+  private byte[] time = new byte[0];
+  private int written;
+  private int pages;
+  private long page;
+
+  Scroll(
+      ReadContext context,
+      Output output,
+      ApiRequest open,
+      String recordsField,
+      SentRecords sent,
+      FailedRecords failed,
+      Outbox outbox) {
+    this.context = context;
+    this.open = open;
+    this.recordsField = recordsField;
+    this.sent = sent;
+    this.failed = failed;
+    this.outbox = outbox;
+    this.shaper = output.shaper();
+    long end = context.settings().end().orElse(Range.OPEN - 1) + 1;
+    this.range = Range.updated(output.from(), Math.max(output.from(), end));
+  }
+
+  /** How many pages with records came. */
+  int pages() {
+    return pages;
+  }
+
+  /**
+   * Scrolls.
+   *
+   * @throws ProtocolException when a page came twice or fewer companies came than were announced:
+   *     what was meant to come may be lost
+   */
+  void readAll() throws ApiException, InterruptedException {
+    ApiRequest request = open;
+    OptionalLong announced = OptionalLong.empty();
+    long read = 0;
+    while (true) {
+      PageFacts facts = context.client().callOnce(request, this::read);
+      if (facts.records() == 0) {
+        checkComplete(announced, read);
+        return;
+      }
+      if (!pagesSeen.add(page)) {
+        throw new ProtocolException(
+            "could not %s: a page came a second time, so another may be missing; does a proxy keep responses (they must not be cached)?"
+                .formatted(open.action()));
+      }
+      pages++;
+      read += facts.records();
+      announced = facts.totalCount().isPresent() ? facts.totalCount() : announced;
+      hand();
+      if (facts.scrollParam() != null) {
+        // The same token on every page is normal; it is the server that moves on.
+        request = open.with("scroll_param", facts.scrollParam());
+      }
+    }
+  }
+
+  private void checkComplete(OptionalLong announced, long read) throws ProtocolException {
+    if (read < announced.orElse(0)) {
+      throw new ProtocolException(
+          "could not %s: %s"
+              .formatted(open.action(), PagedList.shortfall(announced.getAsLong(), read)));
+    }
+  }
+
+  private void hand() {
+    sent.commitPage();
+    unusable.forEach(failed::add);
+    outbox.put(lines, written);
+  }
+
+  private PageFacts read(ApiResponse response) {
+    lines.clear();
+    sent.clearPage();
+    unusable.clear();
+    written = 0;
+    page = 0;
+    time = Extracted.json(response.receivedAt());
+    return ResponsePage.page(response, recordsField, this::record);
+  }
+
+  private void record(JsonParser parser) {
+    int mark = lines.mark();
+    try {
+      shaper.shape(parser, time, lines);
+    } catch (UnusableRecordException e) {
+      unusable.add(e);
+      page = Fingerprints.of(String.valueOf(shaper.id()), page);
+      return;
+    }
+    String id = String.valueOf(shaper.id());
+    long updated = shaper.seconds(Range.UPDATED_AT);
+    page = Fingerprints.of(id, page);
+    if (range.holds(updated, 0) && sent.isNew(id, updated)) {
+      written++;
+    } else {
+      lines.reset(mark);
+    }
+  }
+}

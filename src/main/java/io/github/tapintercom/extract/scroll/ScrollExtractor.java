@@ -1,0 +1,137 @@
+package io.github.tapintercom.extract.scroll;
+
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.FailedRecords;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.RejectedException;
+import io.github.tapintercom.intercom.UnavailableException;
+import io.github.tapintercom.stream.ApiVersion;
+import java.time.Duration;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Companies, by the scroll. There is one scroll an app; it dies when unused for a minute, cannot be
+ * taken up again after an error, and knows no filter: an incremental run reads all and keeps what
+ * is new. So it is drained at its own pace into a buffer, restarted when it breaks, and what an
+ * earlier try sent is not sent again.
+ */
+public final class ScrollExtractor implements Extractor {
+  private static final Logger LOG = LoggerFactory.getLogger(ScrollExtractor.class);
+  private static final int MAX_RESTARTS = 40;
+
+  /** Pages that come twice, or too few companies, are seldom a passing fault. */
+  private static final int MAX_UNTRUSTWORTHY = 3;
+
+  private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(15);
+  private static final int MAX_KNOCKS = 60;
+
+  private final ReadContext context;
+  private final Output output;
+  private final ApiRequest open;
+  private final String recordsField;
+  private final SentRecords sent = new SentRecords();
+  private final FailedRecords failed;
+  private int knocks;
+  private int restarts;
+  private int untrustworthy;
+  private boolean anyPage;
+  private boolean unknown;
+
+  private ScrollExtractor(ReadContext context, Output output) {
+    this.context = context;
+    this.output = output;
+    this.failed = new FailedRecords(output);
+    this.open = ApiRequest.get("/companies/scroll", "scroll over companies");
+    this.recordsField =
+        context.settings().apiVersion().atLeast(new ApiVersion("2.0")) ? "data" : "companies";
+  }
+
+  public static List<Extractor> extractors(ReadContext context) {
+    return context.output("companies").stream()
+        .<Extractor>map(output -> new ScrollExtractor(context, output))
+        .toList();
+  }
+
+  @Override
+  public List<String> streams() {
+    return List.of(output.stream());
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    try (Outbox outbox = new Outbox(output, context.settings().limits())) {
+      boolean all = scrollUntilDone(outbox);
+      outbox.drain();
+      if (all && failed.isEmpty()) {
+        output.ledger().root().finish();
+      }
+    }
+  }
+
+  /**
+   * False when Intercom says twice that it knows of no scroll: most likely there are no companies,
+   * but a 404 proves nothing, so nothing is promised; the next run asks again, which costs two
+   * calls.
+   */
+  private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
+    while (true) {
+      Scroll scroll = new Scroll(context, output, open, recordsField, sent, failed, outbox);
+      try {
+        scroll.readAll();
+        return true;
+      } catch (RejectedException e) {
+        waitForOtherClient(e);
+      } catch (GoneException e) {
+        if (unknown && !anyPage && scroll.pages() == 0) {
+          LOG.info("Intercom knows no companies in this workspace ({})", e.getMessage());
+          return false;
+        }
+        unknown = true;
+        restart(scroll, e);
+      } catch (UnavailableException e) {
+        restart(scroll, e);
+      } catch (ProtocolException e) {
+        if (++untrustworthy > MAX_UNTRUSTWORTHY) {
+          throw e;
+        }
+        restart(scroll, e);
+      }
+    }
+  }
+
+  private void waitForOtherClient(RejectedException refused)
+      throws ApiException, InterruptedException {
+    if (!refused.code().equals("scroll_exists") || ++knocks > MAX_KNOCKS) {
+      throw refused;
+    }
+    if (knocks == 1) {
+      LOG.warn(
+          "another client (or a run that broke off) holds this app's one companies scroll; waiting for it, {} minutes at most",
+          BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
+    }
+    context.client().pause(BETWEEN_KNOCKS);
+  }
+
+  private void restart(Scroll broken, ApiException reason)
+      throws ApiException, InterruptedException {
+    if (broken.pages() > 0) {
+      anyPage = true;
+      knocks = 0;
+    }
+    if (restarts == MAX_RESTARTS) {
+      throw reason;
+    }
+    restarts++;
+    LOG.warn(
+        "the companies scroll broke off and starts again ({}); nothing that was sent is sent again",
+        reason.getMessage());
+    context.client().pause(Duration.ofMillis(500L * Math.min(20, restarts)));
+  }
+}

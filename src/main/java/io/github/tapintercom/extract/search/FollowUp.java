@@ -1,0 +1,65 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
+import java.time.Instant;
+
+/**
+ * What the records of a page need beyond the page itself. One instance a walk; used by its thread.
+ */
+public interface FollowUp {
+  /** For records that are complete as they come. */
+  FollowUp NONE =
+      new FollowUp() {
+        @Override
+        public void begin(byte[] body, Instant receivedAt) {}
+
+        @Override
+        public boolean record(RecordShaper shaped, boolean wanted, int start, int end) {
+          return wanted;
+        }
+
+        @Override
+        public void deliver(long reached, Ledger.Page page) {
+          page.written();
+        }
+
+        @Override
+        public void finish() {}
+      };
+
+  /**
+   * A page begins, or begins again because its response was no use: forget what was noted of it.
+   */
+  void begin(byte[] body, Instant receivedAt);
+
+  /**
+   * A record of the page was shaped.
+   *
+   * @param wanted whether the walk would write it as it is
+   * @param start where the record begins in the body
+   * @param end where it ends
+   * @return whether the walk shall write it; false when the follow-up writes it itself
+   */
+  boolean record(RecordShaper shaped, boolean wanted, int start, int end);
+
+  /**
+   * A record of the page cannot be shaped or keyed, so {@link #record} is not called for it.
+   *
+   * @param shaped knows what is known of it: id and times
+   */
+  default void unusable(RecordShaper shaped) {}
+
+  /**
+   * The page's own lines are written: do the rest, or see to it that it is done.
+   *
+   * @param reached the second reached when this page is complete, {@link Long#MIN_VALUE} for none
+   * @param page to be marked as written when all its records are, at the latest when {@link
+   *     #finish} returns
+   */
+  void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException;
+
+  /** The walk is at its end: returns when nothing is outstanding. */
+  void finish() throws ApiException, InterruptedException;
+}

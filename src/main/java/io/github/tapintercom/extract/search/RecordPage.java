@@ -1,0 +1,229 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordHandler;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.zip.CRC32;
+import tools.jackson.core.JsonParser;
+
+/**
+ * One page of a search while it is read: its lines so far and what was seen of its order. Reused.
+ */
+final class RecordPage implements RecordHandler {
+  private final String recordsField;
+  private final RecordShaper shaper;
+  private final boolean emit;
+  private final long emitFrom;
+  private final FollowUp followUp;
+  private final Lines lines;
+  private final List<String> lists;
+  private final List<Failed> failures = new ArrayList<>();
+  private final List<String> cuts = new ArrayList<>();
+
+  private Range range;
+  private boolean ascending = true;
+  private byte[] time;
+  private int written;
+  private int records;
+  private int bytes;
+  private int firstByte;
+  private int lastByte;
+  private long fingerprint;
+  private long landmark;
+  private long first;
+  private long last;
+  private boolean ordered;
+
+  /**
+   * A page.
+   *
+   * @param emit whether the stream of these records is selected itself, or read for a child only
+   * @param emitFrom first second of updated_at that is written
+   * @param lines room for the page's lines
+   * @param lists properties whose being cut short is to be noted
+   */
+  RecordPage(
+      String recordsField,
+      RecordShaper shaper,
+      boolean emit,
+      long emitFrom,
+      FollowUp followUp,
+      Lines lines,
+      List<String> lists) {
+    this.recordsField = recordsField;
+    this.shaper = shaper;
+    this.emit = emit;
+    this.emitFrom = emitFrom;
+    this.followUp = followUp;
+    this.lines = lines;
+    this.lists = List.copyOf(lists);
+  }
+
+  /** Reads a response; what an earlier one left is forgotten. */
+  SearchResponse read(ApiResponse response, Range wanted, boolean inAscendingOrder) {
+    range = wanted;
+    ascending = inAscendingOrder;
+    time = Extracted.json(response.receivedAt());
+    written = 0;
+    records = 0;
+    bytes = response.length();
+    ordered = true;
+    first = Range.NEVER;
+    last = Range.NEVER;
+    landmark = Range.NEVER;
+    firstByte = 0;
+    lastByte = 0;
+    failures.clear();
+    cuts.clear();
+    lines.clear();
+    followUp.begin(response.buffer(), response.receivedAt());
+    SearchResponse found = SearchResponse.read(response, recordsField, this);
+    CRC32 crc = new CRC32();
+    crc.update(response.buffer(), firstByte, lastByte - firstByte);
+    fingerprint = crc.getValue();
+    return found;
+  }
+
+  /** A record of the page that cannot be written. */
+  record Failed(String id, String reason) {}
+
+  /** Those that are missing from the lines. */
+  List<Failed> failures() {
+    return failures;
+  }
+
+  /** Lists of the page's records that Intercom cut short, with the record's id. */
+  List<String> cuts() {
+    return cuts;
+  }
+
+  /** The same for the same records, byte by byte. */
+  long fingerprint() {
+    return fingerprint;
+  }
+
+  /** When some record of the page changed, for {@link DateProbe}; {@link Range#NEVER} for none. */
+  long landmark() {
+    return landmark;
+  }
+
+  @Override
+  public void record(JsonParser parser) {
+    int mark = lines.mark();
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    Optional<String> unusable = shape(parser);
+    int end = (int) parser.currentLocation().getByteOffset();
+    firstByte = records == 0 ? start : firstByte;
+    lastByte = end;
+    long updated = shaper.seconds(Range.UPDATED_AT);
+    long created = shaper.seconds(Range.CREATED_AT);
+    order(range.byUpdate() ? updated : Math.max(0, created));
+    if (unusable.isPresent()) {
+      lines.reset(mark);
+      if (updated == Range.NEVER || range.holds(updated, created)) {
+        failures.add(new Failed(shaper.id(), unusable.get()));
+        followUp.unusable(shaper);
+      }
+      return;
+    }
+    landmark = DateProbe.better(landmark, updated);
+    boolean mine = range.holds(updated, created);
+    boolean wanted = mine && emit && updated >= emitFrom;
+    if (wanted) {
+      noteCuts();
+    }
+    boolean write = mine && followUp.record(shaper, wanted, start, end);
+    if (write) {
+      written++;
+    } else {
+      lines.reset(mark);
+    }
+  }
+
+  /** What is wrong with the record, if it cannot be shaped or keyed. */
+  private Optional<String> shape(JsonParser parser) {
+    try {
+      shaper.shape(parser, time, lines);
+      if (shaper.id() == null) {
+        return Optional.of("it has no id");
+      }
+      return shaper.seconds(Range.UPDATED_AT) == Range.NEVER
+          ? Optional.of(shaper.id() + " has no updated_at that is a time")
+          : Optional.empty();
+    } catch (UnusableRecordException e) {
+      return Optional.of(e.getMessage());
+    }
+  }
+
+  private void noteCuts() {
+    for (String list : lists) {
+      if (shaper.truncated(list)) {
+        cuts.add(shaper.id() + ": " + list);
+      }
+    }
+  }
+
+  private void order(long value) {
+    if (value == Range.NEVER) {
+      records++; // says nothing of the order
+      return;
+    }
+    if (first == Range.NEVER) {
+      first = value;
+    } else if (ascending ? value < last : value > last) {
+      ordered = false;
+    }
+    last = value;
+    records++;
+  }
+
+  Lines lines() {
+    return lines;
+  }
+
+  /** Lines of the page. */
+  int written() {
+    return written;
+  }
+
+  /** Records of the page, whether they are written or not. */
+  int records() {
+    return records;
+  }
+
+  /** How large the response was. */
+  int bytes() {
+    return bytes;
+  }
+
+  boolean isEmpty() {
+    return records == 0;
+  }
+
+  /** Whether it says where in the order it lies. */
+  boolean hasPosition() {
+    return last != Range.NEVER;
+  }
+
+  /** The first record's value of the field it is sorted by. */
+  long first() {
+    return first;
+  }
+
+  /** The last record's. */
+  long last() {
+    return last;
+  }
+
+  /** Whether the values only rose, or only fell in a descending walk. */
+  boolean ordered() {
+    return ordered;
+  }
+}

@@ -1,0 +1,58 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.SearchQuery;
+import io.github.tapintercom.intercom.SearchQuery.Filter;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * What is searched.
+ *
+ * @param path of the search endpoint
+ * @param recordsField where the response holds the records
+ * @param filters that hold for every request, such as the role
+ * @param dates how the endpoint compares dates, by its version
+ * @param datesToBeProven whether that has to be found out before it is relied on
+ * @param onRequest properties that Intercom sends only when a query parameter asks for them
+ * @param lists properties of a record that Intercom may cut short without a way to the rest
+ * @param firstPage records of a first page at most, while nothing is known of their size
+ * @param action in words that complete "could not …"
+ */
+public record SearchTarget(
+    String path,
+    String recordsField,
+    List<Filter> filters,
+    DateMatching dates,
+    boolean datesToBeProven,
+    Map<String, String> onRequest,
+    List<String> lists,
+    int firstPage,
+    String action) {
+  /** As many as there may be. */
+  public static final int WHOLE_PAGE = 150;
+
+  public SearchTarget {
+    Objects.requireNonNull(path, "path");
+    Objects.requireNonNull(recordsField, "recordsField");
+    Objects.requireNonNull(dates, "dates");
+    Objects.requireNonNull(action, "action");
+    filters = List.copyOf(filters);
+    lists = List.copyOf(lists);
+    onRequest = Map.copyOf(onRequest);
+  }
+
+  /** The request of a search, asking for what is selected. */
+  ApiRequest request(SearchQuery query, Optional<Output> main) {
+    ApiRequest request = ApiRequest.search(path, query.toJson(), action);
+    for (Map.Entry<String, String> extra : onRequest.entrySet()) {
+      if (main.isPresent() && main.get().hasField(extra.getKey())) {
+        request = request.with(extra.getValue(), "true");
+      }
+    }
+    return request;
+  }
+}

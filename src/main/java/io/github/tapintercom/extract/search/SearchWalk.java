@@ -1,0 +1,211 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.GoneException;
+import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.state.Ledger;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One walk through a range, ascending, page by page. Promises as it goes as long as the order
+ * holds; once a page is out of order it reads on to the very end and promises only then.
+ */
+final class SearchWalk {
+  private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
+  private static final int MAX_RESTARTS = 5;
+
+  /** A number announced may be too low, but not by so much. */
+  private static final long FAR_MORE = 10;
+
+  /** A record dated later than this many seconds from now was not changed while we read. */
+  private static final long AHEAD = 120;
+
+  private final Walker walker;
+  private final Ledger.Slice slice;
+  private final FollowUp followUp;
+  private final RecordPage page;
+  private final PageFetcher fetcher;
+  private final BrokenRecords broken;
+  private final Trail trail = new Trail();
+
+  private Range range;
+  private Optional<String> cursor = Optional.empty();
+  private final boolean promising;
+  private boolean ordered = true;
+  private boolean reachedEnd;
+  private long seen = Range.NEVER;
+  private long read;
+  private OptionalLong announced = OptionalLong.empty();
+  private long tailEnd = Range.OPEN;
+  private int restarts;
+  private long lastRestart = Range.NEVER;
+
+  /** A walk. Its pages move the slice on when the range is in the slice's own order. */
+  SearchWalk(Walker walker, Range range, Ledger.Slice slice) {
+    this.walker = walker;
+    this.range = range;
+    this.slice = slice;
+    this.followUp = walker.followUp().get();
+    this.page = walker.page(followUp);
+    this.fetcher = new PageFetcher(walker);
+    this.broken = new BrokenRecords(walker, slice);
+    this.promising = range.byUpdate();
+  }
+
+  /** Reads to the end and waits for what is outstanding. */
+  void readAll() throws ApiException, InterruptedException {
+    boolean more = true;
+    while (more) {
+      more = next();
+    }
+    finish();
+  }
+
+  /** Reads one page; false when there was nothing more to read. */
+  boolean next() throws ApiException, InterruptedException {
+    if (reachedEnd) {
+      return false;
+    }
+    SearchResponse response;
+    try {
+      response = fetcher.fetch(range, true, cursor, page);
+    } catch (GoneException | ResponseTooLargeException e) {
+      return goOnBehind(e);
+    }
+    if (cursor.isEmpty()) {
+      announced = response.total();
+    }
+    read += page.records();
+    ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
+    if (page.hasPosition()) {
+      seen = page.last();
+    }
+    deliver();
+    if (ordered && pastEnd()) {
+      reachedEnd = true;
+    } else if (response.next().isEmpty()) {
+      reachedEnd = isTheEnd();
+    } else if (trail.leadsOn(page, response.next().get())) {
+      cursor = response.next();
+    } else {
+      // Going on would circle, stopping would lose the rest.
+      restart("Intercom's paging cursor keeps leading nowhere or back to an earlier place");
+    }
+    return !reachedEnd;
+  }
+
+  /**
+   * Whether the search is through though no page follows. An end before the number announced is
+   * believed when the others have moved away or were deleted meanwhile: the range holds no more now
+   * than was read, and none of them lies behind the last one. The newest records tell both; the
+   * number alone does not, since those that moved away may be ones that were read.
+   */
+  private boolean isTheEnd() throws ApiException, InterruptedException {
+    if (announced.isEmpty() || read >= announced.getAsLong()) {
+      return true;
+    }
+    OptionalLong now = announced;
+    try {
+      RecordPage newest = walker.page(followUp);
+      SearchResponse response = fetcher.fetch(range, false, Optional.empty(), newest);
+      walker.deliver(newest, followUp, slice, Range.NEVER);
+      now = response.total();
+      boolean nothingBehind =
+          newest.isEmpty()
+              || (newest.ordered() && newest.hasPosition() && newest.last() < seen)
+              || (response.next().isEmpty() && newest.records() >= now.orElse(Long.MAX_VALUE));
+      if (nothingBehind && read >= now.orElse(Long.MAX_VALUE)) {
+        return true;
+      }
+    } catch (GoneException | ResponseTooLargeException e) {
+      LOG.debug("the newest of {} cannot be had: {}", range.describe(), e.getMessage());
+    }
+    restart(
+        "the search announced %d records and ended after %d, again and again"
+            .formatted(now.orElse(announced.getAsLong()), read));
+    return false;
+  }
+
+  /** No cursor leads past a record that cannot be read: the walk starts again behind it. */
+  private boolean goOnBehind(ApiException why) throws ApiException, InterruptedException {
+    long behind = broken.readAround(range.between(position(), range.to()), why);
+    startAgain(behind);
+    reachedEnd = behind >= range.to();
+    return next();
+  }
+
+  private void startAgain(long from) {
+    trail.clear();
+    cursor = Optional.empty();
+    seen = Range.NEVER;
+    read = 0;
+    range = range.between(from, range.to());
+  }
+
+  private void deliver() throws ApiException, InterruptedException {
+    boolean promise = promising && ordered && page.hasPosition();
+    walker.deliver(page, followUp, slice, promise ? page.last() : Range.NEVER);
+  }
+
+  /**
+   * Whether the rest is not ours, given that the order holds. By update, the walk also ends where
+   * the records were changed after it came to the present: what changes while we read is read too,
+   * but a busy workspace cannot keep us forever. Records that are dated ahead were not: they are
+   * read to the last one. When there are far more of them than were announced, the server makes
+   * them up.
+   */
+  private boolean pastEnd() throws ProtocolException {
+    if (!page.hasPosition()) {
+      return false;
+    }
+    if (page.last() >= range.to()) {
+      return true;
+    }
+    if (!range.byUpdate()) {
+      return false;
+    }
+    if (page.last() <= walker.context().settings().until()) {
+      return false;
+    }
+    long now = walker.context().client().serverTime().getEpochSecond();
+    tailEnd = Math.min(tailEnd, now);
+    boolean ahead = page.last() > now + AHEAD;
+    if (ahead && read / FAR_MORE > announced.orElse(Long.MAX_VALUE)) {
+      throw new ProtocolException(
+          "could not %s: the search announced %d records, gave %d, and goes on with records dated after now"
+              .formatted(walker.target().action(), announced.orElse(0), read));
+    }
+    return page.last() > tailEnd && !ahead;
+  }
+
+  private void restart(String why) throws ProtocolException {
+    long position = position();
+    restarts = position > lastRestart ? 1 : restarts + 1;
+    lastRestart = position;
+    if (restarts > MAX_RESTARTS) {
+      throw new ProtocolException(
+          "could not %s: %s (%s)".formatted(walker.target().action(), why, range.describe()));
+    }
+    startAgain(position);
+  }
+
+  /** Everything of this walk has been handed over. */
+  void finish() throws ApiException, InterruptedException {
+    followUp.finish();
+  }
+
+  /** Up to here every record has been read, in the field the range is sorted by. */
+  long position() {
+    return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
+  }
+
+  /** How many records the first response said there are; 0 when it did not say. */
+  long total() {
+    return announced.orElse(0);
+  }
+}

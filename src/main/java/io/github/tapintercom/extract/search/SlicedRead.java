@@ -1,0 +1,106 @@
+package io.github.tapintercom.extract.search;
+
+import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.ReadSettings;
+import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.extract.task.TaskPool;
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.state.Ledger;
+
+/**
+ * Reads a large range with several walks at once: cuts it from the left, slice by slice, and keeps
+ * as many in work as useful.
+ */
+final class SlicedRead {
+  private static final int MAX_WALKS = 32;
+
+  private final Walker walker;
+  private final ReadSettings settings;
+  private final RecordCount counts;
+
+  SlicedRead(Walker walker) {
+    this.walker = walker;
+    this.settings = walker.context().settings();
+    this.counts = new RecordCount(walker);
+  }
+
+  /** Records a slice should hold. */
+  static long target(ReadSettings settings) {
+    return (long) settings.limits().pagesASlice() * settings.pageSize();
+  }
+
+  /** Reads the range and moves {@code slice} to its end. */
+  void read(Range range, long announced, Ledger.Slice slice)
+      throws ApiException, InterruptedException {
+    DateMatching before = walker.dates().matching();
+    boolean narrower = walker.dates().find() != before; // then there was room in what was announced
+    long total = narrower ? count(range) : announced;
+    int walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() / 2));
+    try (TaskPool threads = new TaskPool(walks)) {
+      TaskGroup group = new TaskGroup(threads, walks);
+      plan(range, total, slice, group);
+      group.await();
+    }
+  }
+
+  private void plan(Range range, long total, Ledger.Slice rest, TaskGroup group)
+      throws ApiException, InterruptedException {
+    SlicePlanner planner =
+        new SlicePlanner(
+            range,
+            total,
+            second -> count(range.between(second, range.to())),
+            target(settings),
+            walker.dates().matching().granularity(),
+            Math.max(settings.until(), walker.context().client().serverTime().getEpochSecond())
+                + 1);
+    while (planner.hasNext() && !group.failed()) {
+      SlicePlanner.Cut cut = planner.next();
+      long position = range.byUpdate() ? cut.range().from() : range.within().orElseThrow().from();
+      if (cut.heavy() && range.byUpdate()) {
+        Ledger.Slice heavy = rest.beside(position);
+        planHeavy(cut.range(), heavy, group);
+        if (group.failed()) {
+          return; // not all of this second is planned: nothing may be promised beyond it
+        }
+      } else {
+        Ledger.Slice slice = rest.beside(position);
+        group.submit(() -> walk(cut.range(), slice));
+      }
+      if (range.byUpdate() && planner.hasNext()) {
+        rest.page(planner.restFrom())
+            .written(); // from here on the new slice holds the promise back
+      }
+    }
+  }
+
+  /**
+   * One second that holds too much is divided by the time of creation, unless some of its records
+   * have none: those no such filter finds, so the second is read in one walk.
+   */
+  private void planHeavy(Range second, Ledger.Slice slice, TaskGroup group)
+      throws ApiException, InterruptedException {
+    Range byCreation = Range.created(second);
+    long created = count(byCreation);
+    if (created < count(second)) {
+      group.submit(() -> walk(second, slice));
+      return;
+    }
+    plan(byCreation, created, slice, group);
+    if (!group.failed()) {
+      slice.finish();
+    }
+  }
+
+  private void walk(Range range, Ledger.Slice slice) throws ApiException, InterruptedException {
+    new SearchWalk(walker, range, slice).readAll();
+    slice.finish();
+  }
+
+  /** How many there are; a guess where Intercom cannot even say that. */
+  private long count(Range range) throws ApiException, InterruptedException {
+    return counts
+        .of(range)
+        .orElse(0); // slices are less even for it, and hold the range all the same
+  }
+}

@@ -1,0 +1,83 @@
+package io.github.tapintercom.extract.task;
+
+import io.github.tapintercom.intercom.ApiException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicReference;
+
+/**
+ * The tasks of one extractor: bounded in number, so that reading ahead cannot pile up work, and
+ * with one place for the first failure.
+ */
+public final class TaskGroup {
+  private final TaskPool pool;
+  private final int bound;
+  private final Semaphore places;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  public TaskGroup(TaskPool pool, int bound) {
+    this.pool = pool;
+    this.bound = bound;
+    this.places = new Semaphore(bound);
+  }
+
+  /** One task. */
+  @FunctionalInterface
+  public interface Task {
+    void run() throws ApiException, InterruptedException;
+  }
+
+  /**
+   * Starts a task as soon as there is a place; does nothing when a task of the group has failed.
+   */
+  public void submit(Task task) throws InterruptedException {
+    places.acquire();
+    if (failure.get() != null) {
+      places.release();
+      return;
+    }
+    pool.run(() -> attempt(task));
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+  }
+
+  private void attempt(Task task) {
+    try {
+      if (failure.get() == null) {
+        task.run();
+      }
+    } catch (ApiException | InterruptedException | RuntimeException | Error e) {
+      failure.compareAndSet(null, e);
+    } finally {
+      places.release();
+    }
+  }
+
+  public boolean failed() {
+    return failure.get() != null;
+  }
+
+  /** Waits until all are done. */
+  public void await() throws ApiException, InterruptedException {
+    places.acquire(bound);
+    places.release(bound);
+    check();
+  }
+
+  /** Throws the first failure, if one of the tasks that are over has failed. */
+  public void check() throws ApiException, InterruptedException {
+    Throwable first = failure.get();
+    if (first instanceof ApiException e) {
+      throw e;
+    }
+    if (first instanceof InterruptedException) {
+      throw new InterruptedException();
+    }
+    if (first instanceof RuntimeException e) {
+      throw e;
+    }
+    if (first instanceof Error e) {
+      throw e;
+    }
+  }
+}

@@ -1,6 +1,0 @@
-/**
- * What each stream is (facts: {@code StreamDefinition}) and how it is read (behaviour: one class a
- * family). Uses the client, the shaping of records, the selection and the ledger; knows nothing of
- * stdout: it hands finished lines to an {@code Output}.
- */
-package io.github.tapintercom.streams;

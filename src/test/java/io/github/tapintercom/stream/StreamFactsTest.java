@@ -1,0 +1,108 @@
+package io.github.tapintercom.stream;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class StreamFactsTest {
+  @Test
+  void namesEachStreamOnce() {
+    assertThat(Streams.ALL).extracting(StreamFacts::name).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void readsTheChangingTablesFromTheirBookmarks() {
+    assertThat(Streams.ALL)
+        .filteredOn(stream -> stream.method() == ReplicationMethod.INCREMENTAL)
+        .extracting(StreamFacts::name)
+        .containsExactly(
+            "contacts",
+            "users",
+            "leads",
+            "companies",
+            "conversations",
+            "conversation_parts",
+            "tickets");
+  }
+
+  @Test
+  void selectsEverythingButTheTableThatWouldReadPeopleTwice() {
+    assertThat(Streams.ALL)
+        .filteredOn(stream -> !stream.selectedByDefault())
+        .extracting(StreamFacts::name)
+        .containsExactly("contacts");
+  }
+
+  @Test
+  void refersOnlyToPropertiesAndParentsThatExist() {
+    for (StreamFacts stream : Streams.ALL) {
+      JsonNode properties = stream.schema().get("properties");
+      assertThat(properties.propertyNames())
+          .as(stream.name())
+          .containsAll(stream.key())
+          .containsAll(stream.replicationKey().stream().toList())
+          .containsAll(stream.fieldsNotSelectedByDefault());
+      stream
+          .parent()
+          .ifPresent(
+              parent -> assertThat(Streams.find(parent.stream())).as(parent.stream()).isPresent());
+      stream
+          .parent()
+          .ifPresent(
+              parent -> assertThat(properties.propertyNames()).contains(parent.foreignKey()));
+      assertThat(stream.fieldsNotSelectedByDefault())
+          .as(stream.name())
+          .doesNotContainAnyElementsOf(stream.key());
+    }
+  }
+
+  @Test
+  void putsParentsBeforeTheirChildren() {
+    List<String> names = Streams.ALL.stream().map(StreamFacts::name).toList();
+    for (StreamFacts stream : Streams.ALL) {
+      stream
+          .parent()
+          .ifPresent(
+              parent ->
+                  assertThat(names.indexOf(parent.stream()))
+                      .isLessThan(names.indexOf(stream.name())));
+    }
+  }
+
+  @Test
+  void findsNothingUnderAnUnknownName() {
+    assertThat(Streams.find("contact")).isEmpty();
+  }
+
+  @Test
+  void refusesFactsThatContradictEachOther() {
+    Endpoint own = new ScrollEndpoint("/tags", "data");
+    Endpoint inside = new UnpackedEndpoint(List.of("tags"), AddedColumns.NONE);
+    assertThatThrownBy(() -> facts("tags", own, List.of())).hasMessageContaining("no key");
+    assertThatThrownBy(() -> facts("tags", inside, List.of("id")))
+        .hasMessageContaining("needs a parent");
+    assertThatThrownBy(() -> facts("a-b", own, List.of("id"))).hasMessageContaining("a-b");
+  }
+
+  private static StreamFacts facts(String name, Endpoint endpoint, List<String> key) {
+    return new StreamFacts(
+        name,
+        endpoint,
+        key,
+        Optional.empty(),
+        Optional.empty(),
+        "Read tags",
+        new ApiVersion("2.0"),
+        Cost.PAGES,
+        true,
+        Set.of(),
+        "tags",
+        "Tags.",
+        false);
+  }
+}

@@ -8,7 +8,6 @@ import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
-import io.github.tapintercom.config.UnknownFields;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import java.nio.file.Path;
@@ -20,12 +19,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What a sync is given, read and checked before anything is written.
- *
- * @param config empty for the demo workspace, which needs none
- */
-record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerState state) {
+/** What a sync is given, read and checked before anything is written. */
+record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
@@ -42,18 +37,18 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     List<String> problems = new ArrayList<>(aboutDemo(options));
     Optional<TapConfig> config = Optional.empty();
     try {
-      config = readConfig(options, surroundings, warnings);
+      config = Optional.of(readConfig(options, surroundings, warnings));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
     List<StreamFacts> facts =
-        Facts.all(config.map(TapConfig::unknownFields).orElse(UnknownFields.DROP));
+        config.map(TapConfig::unknownFields).map(Facts::all).orElseGet(Facts::all);
     Selection selection = selection(options, directory, facts, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new Inputs(config, selection.selected(), state);
+    return new Inputs(config.orElseThrow(), selection.selected(), state);
   }
 
   /** Its STATE would be taken for one of the real workspace, and promise what was never read. */
@@ -69,11 +64,11 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     return List.of();
   }
 
-  /** The configuration alone; empty when the demo workspace is read. */
-  static Optional<TapConfig> readConfig(
+  /** The configuration alone. */
+  static TapConfig readConfig(
       Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
-      return Optional.empty();
+      return DemoConfig.beforeStart(surroundings.time()::now);
     }
     if (options.config().isEmpty()) {
       throw new InvalidInputException(
@@ -90,7 +85,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
               warnings);
       Stderr.PROCESS.hide(config.accessToken().reveal());
       config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
-      return Optional.of(config);
+      return config;
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

@@ -1,6 +1,7 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.OutputClosedException;
@@ -9,6 +10,7 @@ import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.streams.Families;
 import io.github.tapintercom.streams.Output;
 import io.github.tapintercom.streams.ReadContext;
+import io.github.tapintercom.streams.ReadLimits;
 import io.github.tapintercom.streams.ReadSettings;
 import io.github.tapintercom.streams.StreamDefinitions;
 import io.github.tapintercom.streams.TaskPool;
@@ -19,7 +21,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -31,7 +32,8 @@ public final class SyncRun {
 
   private final IntercomClient client;
   private final SingerWriter writer;
-  private final SyncOptions options;
+  private final TapConfig config;
+  private final ReadLimits limits;
   private final List<SelectedStream> selected;
   private final long now;
   private final SingerState incoming;
@@ -42,22 +44,28 @@ public final class SyncRun {
   /**
    * A run, from the server's present time.
    *
+   * @param limits from where on reading goes another way
    * @param selected streams in the order in which they are started
    */
   public SyncRun(
       IntercomClient client,
       SingerWriter writer,
-      SyncOptions options,
+      TapConfig config,
+      ReadLimits limits,
       List<SelectedStream> selected,
       SingerState state) {
     this.client = client;
     this.writer = writer;
-    this.options = options;
+    this.config = config;
+    this.limits = limits;
     this.selected = List.copyOf(selected);
     this.now = client.runStart().getEpochSecond();
     this.incoming =
         state.cappedAt(
-            Instant.ofEpochSecond(now), options.lookback(), replicationKeys(selected), LOG::warn);
+            Instant.ofEpochSecond(now),
+            config.lookbackWindow(),
+            replicationKeys(selected),
+            LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new SourceThreads(client::stop);
   }
@@ -88,7 +96,7 @@ public final class SyncRun {
     boolean closed = false;
     try {
       keeper.begin();
-      try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
+      try (TaskPool tasks = new TaskPool(config.maxConcurrency())) {
         threads.run(Families.sources(context(outputs, tasks)), runs, this::advanced);
       }
       // Nothing writes any more, not even a task that a failed source left behind.
@@ -128,24 +136,13 @@ public final class SyncRun {
   }
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
-    OptionalLong end =
-        options.end().map(e -> OptionalLong.of(e.getEpochSecond())).orElse(OptionalLong.empty());
-    ReadSettings settings =
-        new ReadSettings(
-            until(),
-            end,
-            options.pageSize(),
-            options.apiVersion(),
-            options.countsApiVersion(),
-            options.displayAs(),
-            options.maxConcurrency(),
-            options.limits());
+    ReadSettings settings = new ReadSettings(config, until(), limits);
     return new ReadContext(client, settings, outputs, tasks);
   }
 
   /** No bookmark passes the run's start by the server's clock, nor the end the user set. */
   private long until() {
-    return options.end().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
+    return config.endDate().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
   }
 
   /** With a bookmark the start date plays no part: what changed since must be read, however old. */
@@ -155,11 +152,11 @@ public final class SyncRun {
     if (!datesMatter) {
       return 0;
     }
-    long start = options.start().getEpochSecond();
+    long start = config.startDate().getEpochSecond();
     return incoming
         .bookmark(stream.name())
         .filter(b -> stream.replicationKey().isPresent())
-        .map(b -> b.minus(options.lookback()).getEpochSecond())
+        .map(b -> b.minus(config.lookbackWindow()).getEpochSecond())
         .orElse(start);
   }
 

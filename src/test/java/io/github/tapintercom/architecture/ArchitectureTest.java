@@ -39,12 +39,20 @@ class ArchitectureTest {
           Map.entry("stream", Set.of()),
           Map.entry("catalog", Set.of()),
           Map.entry("state", Set.of("time")),
-          Map.entry("intercom", Set.of()),
+          Map.entry("intercom", Set.of("config")),
           Map.entry("shaping", Set.of("catalog", "time")),
-          Map.entry("streams", Set.of("intercom", "catalog", "state", "shaping", "time")),
+          Map.entry("streams", Set.of("config", "intercom", "catalog", "state", "shaping", "time")),
           Map.entry(
               "sync",
-              Set.of("streams", "singer", "state", "catalog", "shaping", "intercom", "time")),
+              Set.of(
+                  "config",
+                  "streams",
+                  "singer",
+                  "state",
+                  "catalog",
+                  "shaping",
+                  "intercom",
+                  "time")),
           Map.entry("demo", Set.of()),
           Map.entry(
               "cli",

@@ -1,27 +1,19 @@
 package io.github.tapintercom.cli;
 
-import io.github.tapintercom.config.DisplayAs;
-import io.github.tapintercom.config.NetworkConfig;
-import io.github.tapintercom.config.Secret;
+import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.config.TapConfig;
-import io.github.tapintercom.config.UnknownFields;
-import io.github.tapintercom.config.Version;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.GeneratedWorkspace;
 import io.github.tapintercom.demo.RateLimit;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ClientOptions;
-import io.github.tapintercom.intercom.HttpProxy;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.Network;
-import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.singer.SingerWriter;
+import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.sync.Identity;
-import io.github.tapintercom.sync.SyncOptions;
-import java.net.URI;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.Objects;
+import io.github.tapintercom.sync.SyncRun;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
@@ -49,66 +41,21 @@ final class Connection implements AutoCloseable {
   }
 
   private IntercomClient newClient() {
-    ClientOptions options =
-        new ClientOptions(
-            config.baseUrl(),
-            this::token,
-            config.apiVersion(),
-            config.userAgent(),
-            config.requestTimeout(),
-            config.rateLimitShare(),
-            config.maxConcurrency(),
-            network(config.network()));
+    ClientOptions options = new ClientOptions(config, surroundings.observer()::requesting);
     return new IntercomClient(options, surroundings.time(), surroundings.random());
   }
 
-  private String token() {
-    surroundings.observer().requesting();
-    return config.accessToken().reveal();
-  }
-
-  private static Network network(NetworkConfig config) {
-    return new Network(
-        config
-            .proxy()
-            .map(
-                proxy ->
-                    new HttpProxy(
-                        proxy.host(),
-                        proxy.port(),
-                        proxy.user().map(u -> new HttpProxy.Login(u, proxy.password()::reveal)))),
-        config.authorities());
-  }
-
-  static Connection open(Options options, Optional<TapConfig> config, Surroundings surroundings) {
+  static Connection open(Options options, TapConfig config, Surroundings surroundings) {
     OptionalInt contacts = options.demo();
     if (contacts.isEmpty()) {
-      return new Connection(config.orElseThrow(), Optional.empty(), surroundings);
+      return new Connection(config, Optional.empty(), surroundings);
     }
     DemoServer server =
         DemoServer.start(
             DemoOptions.of(GeneratedWorkspace.of(contacts.getAsInt()))
                 .withRateLimit(RateLimit.unlimited()));
-    return new Connection(demoConfig(server.baseUrl()), Optional.of(server), surroundings);
-  }
-
-  private static TapConfig demoConfig(URI baseUrl) {
-    return new TapConfig(
-        new Secret(DemoOptions.TOKEN),
-        Instant.EPOCH,
-        Optional.empty(),
-        "tap-intercom/" + Version.get(),
-        baseUrl,
-        NetworkConfig.DIRECT,
-        "2.17",
-        "2.4",
-        Duration.ofMinutes(5),
-        Duration.ofMinutes(10),
-        150,
-        DisplayAs.PLAINTEXT,
-        UnknownFields.DROP,
-        0.9,
-        128);
+    TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings.time()::now);
+    return new Connection(demo, Optional.of(server), surroundings);
   }
 
   /** Proves the token; tells whose workspace it opens. */
@@ -121,17 +68,10 @@ final class Connection implements AutoCloseable {
     return client;
   }
 
-  SyncOptions syncOptions() {
-    return new SyncOptions(
-        config.startDate(),
-        config.endDate(),
-        config.lookbackWindow(),
-        config.pageSize(),
-        new ApiVersion(config.apiVersion()),
-        new ApiVersion(config.countsApiVersion()),
-        Objects.requireNonNull(config.displayAs()).wireName(),
-        config.maxConcurrency(),
-        surroundings.limits());
+  /** A run that reads these streams from the state on. */
+  SyncRun syncBy(
+      IntercomClient by, SingerWriter writer, List<SelectedStream> selected, SingerState state) {
+    return new SyncRun(by, writer, config, surroundings.limits(), selected, state);
   }
 
   @Override

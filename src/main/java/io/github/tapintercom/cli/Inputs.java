@@ -21,12 +21,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/**
- * What a sync is given, read and checked before anything is written.
- *
- * @param config empty for the demo workspace, which needs none
- */
-record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerState state) {
+/** What a sync is given, read and checked before anything is written. */
+record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
@@ -43,7 +39,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     List<String> problems = new ArrayList<>(aboutDemo(options));
     Optional<TapConfig> config = Optional.empty();
     try {
-      config = readConfig(options, surroundings, warnings);
+      config = Optional.of(readConfig(options, surroundings, warnings));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
@@ -54,7 +50,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new Inputs(config, selection.selected(), state);
+    return new Inputs(config.orElseThrow(), selection.selected(), state);
   }
 
   private static List<StreamFacts> streams(UnknownFields unknownFields) {
@@ -76,11 +72,11 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
     return List.of();
   }
 
-  /** The configuration alone; empty when the demo workspace is read. */
-  static Optional<TapConfig> readConfig(
+  /** The configuration alone. */
+  static TapConfig readConfig(
       Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
-      return Optional.empty();
+      return DemoConfig.beforeStart(surroundings.time()::now);
     }
     if (options.config().isEmpty()) {
       throw new InvalidInputException(
@@ -97,7 +93,7 @@ record Inputs(Optional<TapConfig> config, List<SelectedStream> selected, SingerS
               warnings);
       Stderr.PROCESS.hide(config.accessToken().reveal());
       config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
-      return Optional.of(config);
+      return config;
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

@@ -17,13 +17,7 @@ final class SyncCommand {
   SyncCommand(Surroundings surroundings, Connection connection, Inputs inputs) {
     this.observer = surroundings.observer();
     this.writer = new SingerWriter(surroundings.out());
-    this.sync =
-        new SyncRun(
-            connection.client(),
-            writer,
-            connection.syncOptions(),
-            inputs.selected(),
-            inputs.state());
+    this.sync = connection.syncBy(connection.client(), writer, inputs.selected(), inputs.state());
   }
 
   /** Reads everything, or until the signal comes. */

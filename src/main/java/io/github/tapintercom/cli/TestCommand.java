@@ -3,7 +3,6 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
-import io.github.tapintercom.sync.SyncRun;
 import java.io.OutputStream;
 import java.util.List;
 import org.slf4j.Logger;
@@ -60,12 +59,8 @@ final class TestCommand {
     FirstRecord record = new FirstRecord(out);
     SingerWriter writer = new SingerWriter(record);
     Outcome outcome =
-        new SyncRun(
-                connection.another(),
-                writer,
-                connection.syncOptions(),
-                List.of(stream),
-                inputs.state())
+        connection
+            .syncBy(connection.another(), writer, List.of(stream), inputs.state())
             .runWithoutReport();
     if (record.isComplete()) {
       LOG.info("{}: one record read", stream.name());

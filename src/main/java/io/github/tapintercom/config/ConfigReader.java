@@ -1,23 +1,21 @@
 package io.github.tapintercom.config;
 
-import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** Reads and checks the configuration, telling all that is wrong at once. */
 public final class ConfigReader {
-  private static final BigDecimal MILLIS = BigDecimal.valueOf(1000);
-
   private final Values values;
   private final List<String> problems;
   private final Map<String, String> environment;
@@ -49,19 +47,55 @@ public final class ConfigReader {
       Path directory,
       InstantSource clock,
       Consumer<String> warnings) {
-    JsonNode schema = Settings.jsonSchema();
-    JsonNode schemas = schema.get("properties");
     List<String> problems = new ArrayList<>();
     Map<String, Given> given =
         new Sources(environment, directory, problems::add, warnings)
-            .merge(sources, schemas.propertyNames());
+            .merge(sources, Settings.jsonSchema().get("properties").propertyNames());
+    return read(
+        given, String.join(", ", sources), problems, environment, directory, clock, warnings);
+  }
+
+  /**
+   * Reads settings that the program itself chooses, by the same rules and with the same defaults.
+   *
+   * @param settings values by name, as a user would write them
+   * @param environment the variables that may name a proxy
+   * @throws InvalidConfigException with every problem found
+   */
+  public static TapConfig of(
+      Map<String, String> settings, Map<String, String> environment, InstantSource clock) {
+    Map<String, Given> given = new LinkedHashMap<>();
+    settings.forEach(
+        (name, value) ->
+            given.put(name, new Given(JsonNodeFactory.instance.stringNode(value), name)));
+    return read(
+        given,
+        "the settings",
+        new ArrayList<>(),
+        environment,
+        Path.of(""),
+        clock,
+        warning -> {
+          throw new IllegalArgumentException(warning);
+        });
+  }
+
+  private static TapConfig read(
+      Map<String, Given> given,
+      String sources,
+      List<String> problems,
+      Map<String, String> environment,
+      Path directory,
+      InstantSource clock,
+      Consumer<String> warnings) {
+    JsonNode schema = Settings.jsonSchema();
+    JsonNode schemas = schema.get("properties");
     boolean unreadable = !problems.isEmpty();
-    ConfigReader reader =
-        new ConfigReader(
-            new Values(schemas, given, problems::add), problems, environment, directory);
+    Values values = new Values(schemas, given, problems::add);
+    ConfigReader reader = new ConfigReader(values, problems, environment, directory);
     reader.warnOfUnknown(given, schemas, warnings);
     if (!unreadable) {
-      reader.requireAll(schema.get("required"), given, String.join(", ", sources));
+      reader.requireAll(schema.get("required"), given, sources);
     }
     Optional<TapConfig> config = reader.read(clock.instant());
     if (!problems.isEmpty()) {
@@ -91,47 +125,20 @@ public final class ConfigReader {
     }
   }
 
-  /** Asks for every value, so that each is checked; the record is made only of good ones. */
+  /** Everything that is wrong becomes a problem; the record is made only when nothing is. */
   private Optional<TapConfig> read(Instant now) {
-    Optional<String> token = values.text("access_token");
-    Optional<Instant> start = values.time("start_date");
-    Optional<Instant> end = values.time("end_date");
-    checkTimes(start, end, now);
-    Optional<String> userAgent = values.text("user_agent");
+    values.check();
+    checkTimes(now);
     Optional<URI> baseUrl = baseUrl();
     NetworkConfig network = network(baseUrl);
-    Optional<String> apiVersion = values.text("api_version");
-    Optional<String> countsApiVersion = values.text("counts_api_version");
-    Optional<Duration> timeout = values.number("request_timeout").map(ConfigReader::timeout);
-    Optional<BigDecimal> lookback = values.number("lookback_window");
-    Optional<BigDecimal> pageSize = values.number("page_size");
-    Optional<String> displayAs = values.text("display_as");
-    Optional<String> unknownFields = values.text("unknown_fields");
-    Optional<BigDecimal> share = values.number("rate_limit_share");
-    Optional<BigDecimal> concurrency = values.number("max_concurrency");
-    if (!problems.isEmpty()) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new TapConfig(
-            new Secret(token.orElseThrow()),
-            start.orElseThrow(),
-            end,
-            userAgent.orElseThrow(),
-            baseUrl.orElseThrow(),
-            network,
-            apiVersion.orElseThrow(),
-            countsApiVersion.orElseThrow(),
-            timeout.orElseThrow(),
-            Duration.ofSeconds(lookback.orElseThrow().longValueExact()),
-            pageSize.orElseThrow().intValueExact(),
-            DisplayAs.of(displayAs.orElseThrow()),
-            UnknownFields.of(unknownFields.orElseThrow()),
-            share.orElseThrow().doubleValue(),
-            concurrency.orElseThrow().intValueExact()));
+    return problems.isEmpty()
+        ? baseUrl.map(url -> TapConfig.of(values, url, network))
+        : Optional.empty();
   }
 
-  private void checkTimes(Optional<Instant> start, Optional<Instant> end, Instant now) {
+  private void checkTimes(Instant now) {
+    Optional<Instant> start = values.time("start_date");
+    Optional<Instant> end = values.time("end_date");
     if (start.isPresent() && start.get().isAfter(now)) {
       values.problem("start_date", "lies in the future (" + start.get() + "); use an earlier one");
     }
@@ -144,7 +151,7 @@ public final class ConfigReader {
   }
 
   private Optional<URI> baseUrl() {
-    Optional<String> region = values.text("region");
+    Optional<String> region = values.find("region");
     if (!values.isGiven("base_url")) {
       return region.map(BaseUrl::ofRegion);
     }
@@ -152,7 +159,7 @@ public final class ConfigReader {
       values.problem(
           "base_url", "and " + values.where("region") + " exclude each other; remove one");
     }
-    Optional<String> url = values.text("base_url");
+    Optional<String> url = values.find("base_url");
     Optional<String> problem = url.flatMap(BaseUrl::problem);
     problem.ifPresent(what -> values.problem("base_url", what));
     return problem.isPresent() ? Optional.empty() : url.map(BaseUrl::parse);
@@ -161,21 +168,12 @@ public final class ConfigReader {
   private NetworkConfig network(Optional<URI> baseUrl) {
     List<X509Certificate> authorities =
         values
-            .text("ca_file")
+            .find("ca_file")
             .map(
                 file ->
                     CaFile.read(directory.resolve(file), what -> values.problem("ca_file", what)))
             .orElse(List.of());
     return new NetworkConfig(
         baseUrl.flatMap(new ProxyVariables(environment, problems::add)::proxyFor), authorities);
-  }
-
-  /** Zero stands for the default, as it does in the tap that many come from. */
-  private static Duration timeout(BigDecimal seconds) {
-    BigDecimal used =
-        seconds.signum() == 0
-            ? Settings.jsonSchema().at("/properties/request_timeout/default").decimalValue()
-            : seconds;
-    return Duration.ofMillis(Math.max(1, used.multiply(MILLIS).longValue()));
   }
 }

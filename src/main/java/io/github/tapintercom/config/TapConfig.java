@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The settings of one run, checked and with defaults filled in.
+ * The settings of one run, checked and with defaults filled in: the one record that carries them to
+ * wherever they are used. A new setting is an entry of the schema in {@link Settings}, a component
+ * here, and a line of {@link #of}.
  *
  * @param baseUrl scheme, host and port only, without a trailing slash
  * @param network how to get there
@@ -38,14 +40,39 @@ public record TapConfig(
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(startDate, "startDate");
     Objects.requireNonNull(endDate, "endDate");
+    Objects.requireNonNull(userAgent, "userAgent");
     Objects.requireNonNull(baseUrl, "baseUrl");
-    Objects.requireNonNull(unknownFields, "unknownFields");
     Objects.requireNonNull(network, "network");
+    Objects.requireNonNull(displayAs, "displayAs");
+    Objects.requireNonNull(unknownFields, "unknownFields");
+    if (requestTimeout.isNegative() || requestTimeout.isZero()) {
+      throw new IllegalArgumentException("requestTimeout must be positive");
+    }
     if (pageSize < 1 || maxConcurrency < 1) {
-      throw new IllegalArgumentException("pageSize and maxConcurrency are at least 1");
+      throw new IllegalArgumentException("pageSize and maxConcurrency must be at least 1");
     }
     if (!(rateLimitShare > 0 && rateLimitShare <= 1)) {
-      throw new IllegalArgumentException("rateLimitShare is in (0, 1]");
+      throw new IllegalArgumentException("rateLimitShare must be above 0 and at most 1");
     }
+  }
+
+  /** From values that meet the schema, so that none of these questions can fail. */
+  static TapConfig of(Values values, URI baseUrl, NetworkConfig network) {
+    return new TapConfig(
+        new Secret(values.text("access_token")),
+        values.time("start_date").orElseThrow(),
+        values.time("end_date"),
+        values.text("user_agent"),
+        baseUrl,
+        network,
+        values.text("api_version"),
+        values.text("counts_api_version"),
+        values.secondsOrDefault("request_timeout"),
+        values.seconds("lookback_window"),
+        values.whole("page_size"),
+        DisplayAs.of(values.text("display_as")),
+        UnknownFields.of(values.text("unknown_fields")),
+        values.fraction("rate_limit_share"),
+        values.whole("max_concurrency"));
   }
 }

@@ -3,8 +3,10 @@ package io.github.tapintercom.config;
 import io.github.tapintercom.time.Timestamps;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,8 +15,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Typed values of settings, checked against the schema. What is wrong becomes a problem and an
- * empty answer, so that reading goes on and finds the other problems too.
+ * Typed values of settings, each checked once against the schema. What is wrong becomes a problem
+ * and counts as not given, so that reading goes on and finds the other problems too.
  */
 final class Values {
   private static final int SHOWN_CHARACTERS = 60;
@@ -22,6 +24,7 @@ final class Values {
   private final JsonNode schemas;
   private final Map<String, Given> given;
   private final Consumer<String> problems;
+  private final Map<String, Object> checked = new HashMap<>();
 
   Values(JsonNode schemas, Map<String, Given> given, Consumer<String> problems) {
     this.schemas = schemas;
@@ -43,15 +46,69 @@ final class Values {
     problems.accept(where(setting) + " " + what);
   }
 
-  Optional<String> text(String setting) {
-    return value(setting)
-        .flatMap(
-            value -> {
-              if (value.isContainer() || value.isBoolean() || isNumberForText(setting, value)) {
-                return refuse(setting, "is not a text; put it in quotes");
-              }
-              return allowed(setting, text(value).strip());
-            });
+  /** Checks every setting that the schema knows; before this none has a value. */
+  void check() {
+    for (String setting : schemas.propertyNames()) {
+      value(setting)
+          .flatMap(value -> checked(setting, value))
+          .ifPresent(value -> checked.put(setting, value));
+    }
+  }
+
+  /** What the setting's schema says it is: a point in time, a number, or a text. */
+  private Optional<?> checked(String setting, JsonNode value) {
+    JsonNode schema = schema(setting);
+    if (schema.path("format").asString("").equals("date-time")) {
+      return checkedTime(setting, value);
+    }
+    return schema.has("maximum") ? checkedNumber(setting, value) : checkedText(setting, value);
+  }
+
+  String text(String setting) {
+    return find(setting).orElseThrow();
+  }
+
+  Optional<String> find(String setting) {
+    return Optional.ofNullable((String) checked.get(setting));
+  }
+
+  Optional<Instant> time(String setting) {
+    return Optional.ofNullable((Instant) checked.get(setting));
+  }
+
+  int whole(String setting) {
+    return number(setting).intValueExact();
+  }
+
+  double fraction(String setting) {
+    return number(setting).doubleValue();
+  }
+
+  Duration seconds(String setting) {
+    return seconds(number(setting));
+  }
+
+  /** Zero stands for the default, as it does in the tap that many come from. */
+  Duration secondsOrDefault(String setting) {
+    BigDecimal given = number(setting);
+    Duration seconds =
+        seconds(given.signum() == 0 ? schema(setting).get("default").decimalValue() : given);
+    return seconds.isZero() ? Duration.ofMillis(1) : seconds;
+  }
+
+  private static Duration seconds(BigDecimal seconds) {
+    return Duration.ofMillis(seconds.movePointRight(3).longValue());
+  }
+
+  private BigDecimal number(String setting) {
+    return (BigDecimal) checked.get(setting);
+  }
+
+  private Optional<String> checkedText(String setting, JsonNode value) {
+    if (value.isContainer() || value.isBoolean() || isNumberForText(setting, value)) {
+      return refuse(setting, "is not a text; put it in quotes");
+    }
+    return allowed(setting, text(value).strip());
   }
 
   private boolean isNumberForText(String setting, JsonNode value) {
@@ -79,35 +136,26 @@ final class Values {
     return Optional.of(text);
   }
 
-  Optional<Instant> time(String setting) {
-    return value(setting)
-        .flatMap(
-            value -> {
-              try {
-                return Optional.of(Timestamps.parse(text(value)));
-              } catch (DateTimeException e) {
-                return refuse(setting, "is " + shown(setting) + "; write " + Timestamps.FORMS);
-              }
-            });
+  private Optional<Instant> checkedTime(String setting, JsonNode value) {
+    try {
+      return Optional.of(Timestamps.parse(text(value)));
+    } catch (DateTimeException e) {
+      return refuse(setting, "is " + shown(setting) + "; write " + Timestamps.FORMS);
+    }
   }
 
-  Optional<BigDecimal> number(String setting) {
+  private Optional<BigDecimal> checkedNumber(String setting, JsonNode value) {
     Range range = Range.of(schema(setting));
     boolean whole = schema(setting).get("type").stringValue().equals("integer");
-    return value(setting)
-        .flatMap(
-            value -> {
-              Optional<BigDecimal> number =
-                  decimal(text(value))
-                      .filter(range::contains)
-                      .filter(n -> !whole || n.stripTrailingZeros().scale() <= 0);
-              return number.isPresent()
-                  ? number
-                  : refuse(
-                      setting,
-                      "is %s; use a %snumber %s"
-                          .formatted(shown(setting), whole ? "whole " : "", range));
-            });
+    Optional<BigDecimal> number =
+        decimal(text(value))
+            .filter(range::contains)
+            .filter(n -> !whole || n.stripTrailingZeros().scale() <= 0);
+    return number.isPresent()
+        ? number
+        : refuse(
+            setting,
+            "is %s; use a %snumber %s".formatted(shown(setting), whole ? "whole " : "", range));
   }
 
   private static Optional<BigDecimal> decimal(String text) {

@@ -56,11 +56,11 @@ final class ConnectionFailure {
   private String timeout(IOException e) {
     return e instanceof SocketTimeoutException
         ? "no byte within " + HttpTransport.silence(options).toSeconds() + " s"
-        : "no whole response within " + options.requestTimeout().toSeconds() + " s";
+        : "no whole response within " + options.config().requestTimeout().toSeconds() + " s";
   }
 
   private Optional<String> hopeless(IOException e) {
-    String host = options.baseUrl().getHost();
+    String host = options.config().baseUrl().getHost();
     if (e instanceof ProxyWay.RefusedException) {
       return Optional.of(e.getMessage());
     }

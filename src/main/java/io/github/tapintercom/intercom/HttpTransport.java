@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.config.TapConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -34,38 +35,40 @@ final class HttpTransport {
   /** Short, since a connection that the server closed meanwhile costs a try. */
   private static final long KEEP_ALIVE_SECONDS = 20;
 
-  private final ClientOptions options;
+  private final TapConfig config;
+  private final Runnable beforeRequest;
   private final HttpUrl base;
   private final OkHttpClient http;
   private final Set<Call> live = ConcurrentHashMap.newKeySet();
   private volatile boolean stopped;
 
   HttpTransport(ClientOptions options) {
-    this.options = options;
-    this.base = HttpUrl.get(options.baseUrl());
-    long connect = Math.min(options.requestTimeout().toMillis(), CONNECT_SECONDS * 1000);
+    this.config = options.config();
+    this.beforeRequest = options.beforeRequest();
+    this.base = HttpUrl.get(config.baseUrl());
+    long connect = Math.min(config.requestTimeout().toMillis(), CONNECT_SECONDS * 1000);
     OkHttpClient.Builder builder =
         new OkHttpClient.Builder()
             .connectionPool(
-                new ConnectionPool(options.maxConcurrency(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
+                new ConnectionPool(config.maxConcurrency(), KEEP_ALIVE_SECONDS, TimeUnit.SECONDS))
             .connectTimeout(Duration.ofMillis(connect))
             .readTimeout(silence(options))
             .writeTimeout(silence(options))
-            .callTimeout(options.requestTimeout())
+            .callTimeout(config.requestTimeout())
             .connectionSpecs(connections(base))
             .followRedirects(false)
             .followSslRedirects(false)
             .retryOnConnectionFailure(false) // the client's loop is the only owner of retries
             .addNetworkInterceptor(HttpTransport::hideStatus);
-    ProxyWay.lead(options.network().proxy(), builder);
-    Trust.add(options.network().authorities(), builder);
+    ProxyWay.lead(config.network().proxy(), builder);
+    Trust.add(config.network().authorities(), builder);
     this.http = builder.build();
   }
 
   /** How long a connection may give no byte. */
   static Duration silence(ClientOptions options) {
-    Duration silence = options.network().silence();
-    return silence.compareTo(options.requestTimeout()) < 0 ? silence : options.requestTimeout();
+    Duration whole = options.config().requestTimeout();
+    return options.silence().compareTo(whole) < 0 ? options.silence() : whole;
   }
 
   private static Response hideStatus(Interceptor.Chain chain) throws IOException {
@@ -116,6 +119,7 @@ final class HttpTransport {
 
   /** The request as it goes out, with the token. */
   Request build(ApiRequest request) {
+    beforeRequest.run();
     HttpUrl.Builder url = base.newBuilder();
     for (String segment : request.path().substring(1).split("/", -1)) {
       url.addEncodedPathSegment(segment);
@@ -124,10 +128,10 @@ final class HttpTransport {
     Request.Builder builder =
         new Request.Builder()
             .url(url.build())
-            .header("Authorization", "Bearer " + options.token().get())
+            .header("Authorization", "Bearer " + config.accessToken().reveal())
             .header("Accept", "application/json")
-            .header("Intercom-Version", request.apiVersion().orElse(options.apiVersion()))
-            .header("User-Agent", options.userAgent());
+            .header("Intercom-Version", request.apiVersion().orElse(config.apiVersion()))
+            .header("User-Agent", config.userAgent());
     if (request.method() == ApiRequest.Method.POST) {
       builder.post(RequestBody.create(request.body().orElse(new byte[0]), JSON));
     }

@@ -66,8 +66,8 @@ public final class IntercomClient {
     this.clock = clock;
     this.throttle =
         new Throttle(
-            new CallBudget(options.rateLimitShare()),
-            new ConcurrencyLimit(options.maxConcurrency()),
+            new CallBudget(options.config().rateLimitShare()),
+            new ConcurrencyLimit(options.config().maxConcurrency()),
             new BodyBudget(memory.together()),
             clock,
             time);

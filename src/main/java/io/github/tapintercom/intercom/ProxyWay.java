@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.config.ProxyServer;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -18,15 +19,16 @@ final class ProxyWay {
   private static final String HEADER = "Proxy-Authorization";
   private static final String NOT_YET_ASKED = "OkHttp-Preemptive";
 
-  private final HttpProxy proxy;
+  private final ProxyServer proxy;
   private final Optional<String> credentials;
 
-  private ProxyWay(HttpProxy proxy) {
+  private ProxyWay(ProxyServer proxy) {
     this.proxy = proxy;
     this.credentials =
         proxy
-            .login()
-            .map(l -> Credentials.basic(l.user(), l.password().get(), StandardCharsets.UTF_8));
+            .user()
+            .map(
+                user -> Credentials.basic(user, proxy.password().reveal(), StandardCharsets.UTF_8));
   }
 
   /** The proxy does not let us through: asking again does not help. */
@@ -38,7 +40,7 @@ final class ProxyWay {
     }
   }
 
-  static void lead(Optional<HttpProxy> proxy, OkHttpClient.Builder client) {
+  static void lead(Optional<ProxyServer> proxy, OkHttpClient.Builder client) {
     if (proxy.isEmpty()) {
       return;
     }

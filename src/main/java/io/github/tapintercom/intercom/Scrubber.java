@@ -1,6 +1,6 @@
 package io.github.tapintercom.intercom;
 
-import java.util.function.Supplier;
+import io.github.tapintercom.config.Secret;
 import java.util.regex.Pattern;
 
 /**
@@ -12,9 +12,9 @@ final class Scrubber {
   private static final Pattern UNPRINTABLE = Pattern.compile("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]+");
   private static final Pattern SPACES = Pattern.compile("\\s+");
 
-  private final Supplier<String> token;
+  private final Secret token;
 
-  Scrubber(Supplier<String> token) {
+  Scrubber(Secret token) {
     this.token = token;
   }
 
@@ -22,7 +22,7 @@ final class Scrubber {
   String clean(String text) {
     // First the characters, since one inside the token would hide it.
     String line = UNPRINTABLE.matcher(SPACES.matcher(text).replaceAll(" ")).replaceAll("");
-    return holdsToken(line) ? line.replace(token.get(), HIDDEN) : line;
+    return holdsToken(line) ? line.replace(token.reveal(), HIDDEN) : line;
   }
 
   /** The same, cut after {@code longest} characters. */
@@ -42,7 +42,7 @@ final class Scrubber {
   }
 
   private boolean holdsToken(String text) {
-    String secret = token.get();
+    String secret = token.reveal();
     return !secret.isEmpty() && text.contains(secret);
   }
 }

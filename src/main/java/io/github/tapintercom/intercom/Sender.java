@@ -43,7 +43,7 @@ final class Sender {
     this.memory = memory;
     this.meter = meter;
     this.token = token;
-    this.scrubber = new Scrubber(options.token());
+    this.scrubber = new Scrubber(options.config().accessToken());
     this.connections = new ConnectionFailure(options, scrubber);
   }
 

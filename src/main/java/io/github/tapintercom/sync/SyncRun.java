@@ -1,8 +1,10 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.extract.ReadSettings;
 import io.github.tapintercom.extract.plan.Extractors;
 import io.github.tapintercom.extract.task.TaskPool;
@@ -20,7 +22,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -32,7 +33,8 @@ public final class SyncRun {
 
   private final IntercomClient client;
   private final SingerWriter writer;
-  private final SyncOptions options;
+  private final TapConfig config;
+  private final ReadLimits limits;
   private final List<SelectedStream> selected;
   private final long now;
   private final SingerState incoming;
@@ -43,17 +45,20 @@ public final class SyncRun {
   /**
    * A run, from the server's present time.
    *
+   * @param limits from where on reading goes another way
    * @param selected streams in the order in which they are started
    */
   public SyncRun(
       IntercomClient client,
       SingerWriter writer,
-      SyncOptions options,
+      TapConfig config,
+      ReadLimits limits,
       List<SelectedStream> selected,
       SingerState state) {
     this.client = client;
     this.writer = writer;
-    this.options = options;
+    this.config = config;
+    this.limits = limits;
     this.selected = List.copyOf(selected);
     this.now = client.runStart().getEpochSecond();
     // Retries of the first request may have taken long: a bookmark that lay ahead when the program
@@ -62,7 +67,11 @@ public final class SyncRun {
         Instant.ofEpochSecond(now + 1).minus(client.age()).truncatedTo(ChronoUnit.SECONDS);
     this.incoming =
         state.cappedAt(
-            started, client.latestTime(), options.lookback(), replicationKeys(selected), LOG::warn);
+            started,
+            client.latestTime(),
+            config.lookbackWindow(),
+            replicationKeys(selected),
+            LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new ExtractorThreads(client::stop);
   }
@@ -93,7 +102,7 @@ public final class SyncRun {
     boolean closed = false;
     try {
       keeper.begin();
-      try (TaskPool tasks = new TaskPool(options.maxConcurrency())) {
+      try (TaskPool tasks = new TaskPool(config.maxConcurrency())) {
         threads.run(Extractors.extractors(context(outputs, tasks)), runs, this::advanced);
       }
       // Nothing writes any more, not even a task that a failed extractor left behind.
@@ -133,24 +142,13 @@ public final class SyncRun {
   }
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
-    OptionalLong end =
-        options.end().map(e -> OptionalLong.of(e.getEpochSecond())).orElse(OptionalLong.empty());
-    ReadSettings settings =
-        new ReadSettings(
-            until(),
-            end,
-            options.pageSize(),
-            options.apiVersion(),
-            options.countsApiVersion(),
-            options.displayAs(),
-            options.maxConcurrency(),
-            options.limits());
+    ReadSettings settings = new ReadSettings(config, until(), limits);
     return new ReadContext(client, settings, outputs, tasks);
   }
 
   /** No bookmark passes the run's start by the server's clock, nor the end the user set. */
   private long until() {
-    return options.end().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
+    return config.endDate().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
   }
 
   /** With a bookmark the start date plays no part: what changed since must be read, however old. */
@@ -159,11 +157,11 @@ public final class SyncRun {
     if (!datesMatter) {
       return 0;
     }
-    long start = options.start().getEpochSecond();
+    long start = config.startDate().getEpochSecond();
     return incoming
         .bookmark(stream.name())
         .filter(b -> stream.replicationKey().isPresent())
-        .map(b -> b.minus(options.lookback()).getEpochSecond())
+        .map(b -> b.minus(config.lookbackWindow()).getEpochSecond())
         .orElse(start);
   }
 

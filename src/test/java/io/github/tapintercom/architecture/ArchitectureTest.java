@@ -39,10 +39,11 @@ class ArchitectureTest {
           Map.entry("stream", Set.of()),
           Map.entry("catalog", Set.of("stream")),
           Map.entry("state", Set.of("time")),
-          Map.entry("intercom", Set.of()),
+          Map.entry("intercom", Set.of("config")),
           Map.entry("shaping", Set.of("stream", "time")),
           Map.entry(
-              "extract", Set.of("extract.task", "intercom", "shaping", "state", "stream", "time")),
+              "extract",
+              Set.of("config", "extract.task", "intercom", "shaping", "state", "stream", "time")),
           Map.entry("extract.task", Set.of("intercom")),
           Map.entry("extract.page", Set.of("extract", "intercom", "shaping", "stream")),
           Map.entry(
@@ -99,6 +100,7 @@ class ArchitectureTest {
           Map.entry(
               "sync",
               Set.of(
+                  "config",
                   "extract",
                   "extract.plan",
                   "extract.task",

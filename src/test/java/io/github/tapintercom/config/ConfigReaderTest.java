@@ -1,22 +1,27 @@
 package io.github.tapintercom.config;
 
+import static java.util.Locale.ROOT;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,24 +39,21 @@ class ConfigReaderTest {
   void fillsInDefaults() {
     TapConfig config = read("'access_token':'" + TOKEN + "','start_date':'2026-01-01'");
 
-    assertThat(config)
-        .isEqualTo(
-            new TapConfig(
-                new Secret(TOKEN),
-                Instant.parse("2026-01-01T00:00:00Z"),
-                Optional.empty(),
-                "tap-intercom/" + Version.get(),
-                URI.create("https://api.intercom.io"),
-                NetworkConfig.DIRECT,
-                "2.17",
-                "2.4",
-                Duration.ofMinutes(5),
-                Duration.ofMinutes(10),
-                150,
-                DisplayAs.PLAINTEXT,
-                UnknownFields.DROP,
-                0.9,
-                128));
+    assertThat(config.accessToken()).isEqualTo(new Secret(TOKEN));
+    assertThat(config.startDate()).isEqualTo("2026-01-01T00:00:00Z");
+    assertThat(config.endDate()).isEmpty();
+    assertThat(config.userAgent()).isEqualTo("tap-intercom/" + Version.get());
+    assertThat(config.baseUrl()).hasToString("https://api.intercom.io");
+    assertThat(config.network()).isEqualTo(NetworkConfig.DIRECT);
+    assertThat(config.apiVersion()).isEqualTo("2.17");
+    assertThat(config.countsApiVersion()).isEqualTo("2.4");
+    assertThat(config.requestTimeout()).hasMinutes(5);
+    assertThat(config.lookbackWindow()).hasMinutes(10);
+    assertThat(config.pageSize()).isEqualTo(150);
+    assertThat(config.displayAs()).isEqualTo(DisplayAs.PLAINTEXT);
+    assertThat(config.unknownFields()).isEqualTo(UnknownFields.DROP);
+    assertThat(config.rateLimitShare()).isEqualTo(0.9);
+    assertThat(config.maxConcurrency()).isEqualTo(128);
     assertThat(warnings).isEmpty();
     assertThat(Version.get()).matches("\\d+\\.\\d+\\.\\d+.*");
   }
@@ -67,24 +69,64 @@ class ConfigReaderTest {
                 + "'counts_api_version':'1.4','request_timeout':'12.5','lookback_window':'0',"
                 + "'page_size':20,'display_as':'HTML','unknown_fields':'Keep','rate_limit_share':'0.5','max_concurrency':7.0");
 
-    assertThat(config)
-        .isEqualTo(
-            new TapConfig(
-                new Secret(TOKEN),
-                Instant.ofEpochSecond(1763805600),
-                Optional.of(Instant.parse("2026-01-31T23:00:00Z")),
-                "me (a@b.c)",
-                URI.create("http://127.0.0.1:8080"),
-                NetworkConfig.DIRECT,
-                "2.10",
-                "1.4",
-                Duration.ofMillis(12_500),
-                Duration.ZERO,
-                20,
-                DisplayAs.HTML,
-                UnknownFields.KEEP,
-                0.5,
-                7));
+    assertThat(config.accessToken()).isEqualTo(new Secret(TOKEN));
+    assertThat(config.startDate()).isEqualTo(Instant.ofEpochSecond(1763805600));
+    assertThat(config.endDate()).contains(Instant.parse("2026-01-31T23:00:00Z"));
+    assertThat(config.userAgent()).isEqualTo("me (a@b.c)");
+    assertThat(config.baseUrl()).hasToString("http://127.0.0.1:8080");
+    assertThat(config.apiVersion()).isEqualTo("2.10");
+    assertThat(config.countsApiVersion()).isEqualTo("1.4");
+    assertThat(config.requestTimeout()).hasMillis(12_500);
+    assertThat(config.lookbackWindow()).isZero();
+    assertThat(config.pageSize()).isEqualTo(20);
+    assertThat(config.displayAs()).isEqualTo(DisplayAs.HTML);
+    assertThat(config.unknownFields()).isEqualTo(UnknownFields.KEEP);
+    assertThat(config.rateLimitShare()).isEqualTo(0.5);
+    assertThat(config.maxConcurrency()).isEqualTo(7);
+  }
+
+  @Test
+  void hasEverySettingInTheRecord() {
+    Set<String> components =
+        Stream.of(TapConfig.class.getRecordComponents())
+            .map(RecordComponent::getName)
+            .collect(Collectors.toSet());
+
+    // These two stand in the record as what they lead to: the base URL and the network.
+    assertThat(Settings.jsonSchema().get("properties").propertyNames())
+        .filteredOn(setting -> !setting.equals("region") && !setting.equals("ca_file"))
+        .allSatisfy(setting -> assertThat(components).contains(camelCase(setting)));
+  }
+
+  private static String camelCase(String setting) {
+    return Pattern.compile("_(.)").matcher(setting).replaceAll(m -> m.group(1).toUpperCase(ROOT));
+  }
+
+  @Test
+  void takesWhatTheProgramItselfChooses() {
+    InstantSource clock = InstantSource.fixed(NOW);
+    Map<String, String> chosen = Map.of("access_token", "t", "start_date", "2026-01-01");
+
+    assertThat(ConfigReader.of(chosen, Map.of(), clock))
+        .isEqualTo(read("'access_token':'t','start_date':'2026-01-01'"));
+    assertThatThrownBy(() -> ConfigReader.of(Map.of("page_size", "0"), Map.of(), clock))
+        .isInstanceOf(InvalidConfigException.class)
+        .hasMessageContainingAll("access_token", "start_date", "page_size is \"0\"");
+    assertThatThrownBy(() -> ConfigReader.of(Map.of("page_sise", "1"), Map.of(), clock))
+        .hasMessageContaining("page_sise");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 1, 0.001", "0.0001, 512, 86400"})
+  void takesTheLimitsThemselves(double share, int concurrency, double timeout) {
+    TapConfig config =
+        with(
+            "'rate_limit_share':%s,'max_concurrency':%d,'request_timeout':%s"
+                .formatted(share, concurrency, timeout));
+
+    assertThat(config.rateLimitShare()).isEqualTo(share);
+    assertThat(config.maxConcurrency()).isEqualTo(concurrency);
+    assertThat(config.requestTimeout()).hasMillis(Math.round(timeout * 1000));
   }
 
   @ParameterizedTest

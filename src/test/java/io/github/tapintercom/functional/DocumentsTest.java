@@ -3,6 +3,7 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.config.Settings;
+import io.github.tapintercom.harness.Document;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
@@ -19,19 +21,21 @@ class DocumentsTest {
   private static final Path PROJECT = Path.of(System.getProperty("project.basedir"));
 
   @Test
+  @Tag(Document.TAG)
   void theReadmeListsEverySetting() throws IOException {
-    assertThat(readme()).contains(Settings.markdownTable());
+    Document.of("README.md").hasTable(Settings.markdownTable());
   }
 
   @Test
+  @Tag(Document.TAG)
   void theReadmeListsEveryStream() throws IOException {
-    assertThat(readme()).contains(streamsTable());
+    Document.of("README.md").hasTable(streamsTable());
   }
 
   @Test
+  @Tag(Document.TAG)
   void theSampleCatalogIsWhatDiscoveryPrints() throws IOException {
-    assertThat(Files.readString(PROJECT.resolve("catalog.sample.json")))
-        .isEqualTo(TapRun.in(PROJECT, "--discover").out());
+    Document.of("catalog.sample.json").is(TapRun.in(PROJECT, "--discover").out());
   }
 
   @Test
@@ -52,10 +56,6 @@ class DocumentsTest {
             Stream.of(
                 "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"))
         .allSatisfy(name -> assertThat(PROJECT.resolve(name)).isNotEmptyFile());
-  }
-
-  private static String readme() throws IOException {
-    return Files.readString(PROJECT.resolve("README.md"));
   }
 
   private static String streamsTable() {

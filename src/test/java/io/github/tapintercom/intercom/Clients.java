@@ -1,10 +1,14 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.config.ConfigReader;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.Fault;
+import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
 import tools.jackson.databind.json.JsonMapper;
@@ -14,8 +18,21 @@ final class Clients {
   private Clients() {}
 
   static ClientOptions options(URI baseUrl, Duration timeout, int maxConcurrency) {
-    return new ClientOptions(
-        baseUrl, () -> DemoOptions.TOKEN, "2.17", "test/1", timeout, 0.9, maxConcurrency);
+    return options(
+        Map.of(
+            "base_url", baseUrl.toString(),
+            "request_timeout", BigDecimal.valueOf(timeout.toMillis(), 3).toPlainString(),
+            "max_concurrency", Integer.toString(maxConcurrency),
+            "user_agent", "test/1"),
+        Map.of());
+  }
+
+  /** Settings as a user gives them, and the variables that name a proxy. */
+  static ClientOptions options(Map<String, String> settings, Map<String, String> environment) {
+    Map<String, String> all = new HashMap<>(settings);
+    all.put("access_token", DemoOptions.TOKEN);
+    all.put("start_date", "2026-01-01");
+    return new ClientOptions(ConfigReader.of(all, environment, InstantSource.system()), () -> {});
   }
 
   static IntercomClient of(URI baseUrl, TimeSource time) {

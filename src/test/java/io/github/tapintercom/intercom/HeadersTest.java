@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.config.Secret;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +54,8 @@ final class HeadersTest {
 
   private static String message(String text) {
     String body = "{\"errors\":[{\"code\":\"c\",\"message\":\"" + text + "\"}]}";
-    return ErrorBody.parse(body.getBytes(StandardCharsets.UTF_8), new Scrubber(() -> "")).message();
+    return ErrorBody.parse(body.getBytes(StandardCharsets.UTF_8), new Scrubber(new Secret("")))
+        .message();
   }
 
   private static Optional<Duration> pause(String header) {

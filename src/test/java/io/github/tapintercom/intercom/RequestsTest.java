@@ -21,15 +21,8 @@ final class RequestsTest {
       ApiRequest.get("/companies", "list companies").inVersion("2.4");
 
   private static HttpUrl sent(ApiRequest request) {
-    ClientOptions options =
-        new ClientOptions(
-            URI.create("https://api.intercom.io"),
-            () -> "t",
-            "2.17",
-            "test",
-            Duration.ofSeconds(1),
-            0.9,
-            4);
+    URI intercom = URI.create("https://api.intercom.io");
+    ClientOptions options = Clients.options(intercom, Duration.ofSeconds(1), 4);
     return new HttpTransport(options).build(request).url();
   }
 

@@ -3,8 +3,6 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
@@ -30,10 +28,12 @@ final class SilenceTest {
                   }
                   return RawServer.response("200 OK", "{\"data\":[]}");
                 })) {
-      Network impatient = new Network(Optional.empty(), List.of(), Duration.ofMillis(500));
-      IntercomClient client =
-          new IntercomClient(
-              Clients.options(server.url(), PATIENCE, 16).through(impatient), time, new Random(1));
+      ClientOptions impatient =
+          new ClientOptions(
+              Clients.options(server.url(), PATIENCE, 16).config(),
+              () -> {},
+              Duration.ofMillis(500));
+      IntercomClient client = new IntercomClient(impatient, time, new Random(1));
       client.call(TAGS, Clients::json);
       assertThat(server.requests()).hasSize(2);
       assertThat(log.debugs()).anyMatch(line -> line.contains("no byte within"));

@@ -17,11 +17,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
-import java.security.cert.X509Certificate;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.AfterEach;
@@ -159,34 +158,42 @@ final class TlsTest {
     assertThat(client.meter().calls()).isEqualTo(8);
   }
 
-  /** The certificate as a company hands it out. */
-  private static X509Certificate certificate() throws Exception {
+  /** The certificate in a file, as a company hands it out. */
+  private static Path certificate() throws Exception {
     KeyStore store = KeyStore.getInstance("PKCS12");
     try (InputStream file = Files.newInputStream(keys())) {
       store.load(file, PASSWORD.toCharArray());
     }
-    return (X509Certificate) store.getCertificate("demo");
+    String lines =
+        Base64.getMimeEncoder().encodeToString(store.getCertificate("demo").getEncoded());
+    return Files.writeString(
+        directory.resolve("ca.pem"),
+        "-----BEGIN CERTIFICATE-----\n" + lines + "\n-----END CERTIFICATE-----\n");
   }
 
-  private IntercomClient through(Network network) {
-    URI url = URI.create("https://localhost:" + server.httpsPort());
-    return new IntercomClient(
-        Clients.options(url, Duration.ofSeconds(30), 16).through(network), time, new Random(1));
+  private IntercomClient trusting(Map<String, String> environment) throws Exception {
+    Map<String, String> settings =
+        Map.of(
+            "base_url",
+            "https://localhost:" + server.httpsPort(),
+            "ca_file",
+            certificate().toString());
+    return new IntercomClient(Clients.options(settings, environment), time, new Random(1));
+  }
+
+  private IntercomClient through(TunnelProxy proxy, String login) throws Exception {
+    return trusting(Map.of("HTTPS_PROXY", "http://" + login + "@127.0.0.1:" + proxy.port()));
   }
 
   @Test
   void aCompanysOwnAuthorityIsTrustedWhenItIsNamed() throws Exception {
-    Network network = new Network(Optional.empty(), List.of(certificate()));
-    assertThat(through(network).call(TAGS, Clients::json).get("data")).isNotNull();
+    assertThat(trusting(Map.of()).call(TAGS, Clients::json).get("data")).isNotNull();
   }
 
   @Test
   void aProxyIsTunneledThroughAndAloneGetsItsPassword() throws Exception {
     try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
-      HttpProxy.Login login = new HttpProxy.Login("user", () -> "p@ss");
-      HttpProxy address = new HttpProxy("127.0.0.1", proxy.port(), Optional.of(login));
-      Network network = new Network(Optional.of(address), List.of(certificate()));
-      assertThat(through(network).call(TAGS, Clients::json).get("data")).isNotNull();
+      assertThat(through(proxy, "user:p%40ss").call(TAGS, Clients::json).get("data")).isNotNull();
       assertThat(proxy.heads())
           .singleElement()
           .asString()
@@ -201,10 +208,8 @@ final class TlsTest {
   @Test
   void aProxyThatRefusesIsToldAtOnceWithoutItsPassword() throws Exception {
     try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
-      HttpProxy.Login login = new HttpProxy.Login("user", () -> "wr0ng");
-      HttpProxy address = new HttpProxy("127.0.0.1", proxy.port(), Optional.of(login));
-      Network network = new Network(Optional.of(address), List.of(certificate()));
-      assertThatThrownBy(() -> through(network).call(TAGS, Clients::json))
+      IntercomClient client = through(proxy, "user:wr0ng");
+      assertThatThrownBy(() -> client.call(TAGS, Clients::json))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("407")
           .hasMessageContaining("HTTPS_PROXY")

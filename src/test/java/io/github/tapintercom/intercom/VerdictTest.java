@@ -3,13 +3,14 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.config.Secret;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class VerdictTest {
-  private static final Scrubber NO_TOKEN = new Scrubber(() -> "");
+  private static final Scrubber NO_TOKEN = new Scrubber(new Secret(""));
 
   private static ErrorBody error(String code) {
     return new ErrorBody(code, "said so", "r1");

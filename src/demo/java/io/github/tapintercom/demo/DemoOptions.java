@@ -1,5 +1,9 @@
 package io.github.tapintercom.demo;
 
+import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.demo.http.RequestHook;
+import io.github.tapintercom.demo.search.SearchRules;
+import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -35,13 +39,11 @@ public final class DemoOptions {
     private RateLimit rateLimit = RateLimit.DEFAULT;
     private ZoneId zone = ZoneId.of("UTC");
     private String defaultVersion = "2.16";
-    private SearchRules search = SearchRules.DEFAULT;
-    private Supplier<Quirks> quirks = () -> Quirks.NONE;
+    private Supplier<SearchRules> search = () -> SearchRules.DEFAULT;
     private Duration scrollLife = Duration.ofMinutes(1);
     private int scrollPage = 100;
     private boolean gzip = false;
-    private FaultPlan faults = FaultPlan.none();
-    private RequestListener listener = RequestListener.none();
+    private RequestHook hook = RequestHook.NONE;
 
     Values(DemoWorkspace workspace) {
       this.workspace = workspace;
@@ -138,25 +140,16 @@ public final class DemoOptions {
   }
 
   public SearchRules search() {
-    return values.search;
+    return values.search.get();
   }
 
-  public DemoOptions withSearch(SearchRules value) {
+  public DemoOptions withSearch(SearchRules rules) {
+    return withSearch(() -> rules);
+  }
+
+  /** Asked anew for each search, so that they may change. */
+  public DemoOptions withSearch(Supplier<SearchRules> value) {
     return with(v -> v.search = value);
-  }
-
-  public Quirks quirks() {
-    return values.quirks.get();
-  }
-
-  /** Asked anew for each request, so that they may change. */
-  public DemoOptions withQuirks(Supplier<Quirks> value) {
-    return with(v -> v.quirks = value);
-  }
-
-  public DemoOptions withQuirks(Quirks quirks) {
-    Supplier<Quirks> value = () -> quirks;
-    return with(v -> v.quirks = value);
   }
 
   /** An unused companies scroll expires after this long. */
@@ -186,19 +179,11 @@ public final class DemoOptions {
     return with(v -> v.gzip = value);
   }
 
-  public FaultPlan faults() {
-    return values.faults;
+  public RequestHook hook() {
+    return values.hook;
   }
 
-  public DemoOptions withFaults(FaultPlan value) {
-    return with(v -> v.faults = value);
-  }
-
-  public RequestListener listener() {
-    return values.listener;
-  }
-
-  public DemoOptions withListener(RequestListener value) {
-    return with(v -> v.listener = value);
+  public DemoOptions withHook(RequestHook value) {
+    return with(v -> v.hook = value);
   }
 }

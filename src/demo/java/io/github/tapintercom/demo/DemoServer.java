@@ -1,19 +1,20 @@
 package io.github.tapintercom.demo;
 
+import io.github.tapintercom.demo.http.Wire;
+import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** An Intercom workspace on a loopback port. One daemon thread a connection; closing ends them. */
 public final class DemoServer implements AutoCloseable {
@@ -22,12 +23,11 @@ public final class DemoServer implements AutoCloseable {
   private final DemoOptions options;
   private final ServerSocket listening;
   private final URI baseUrl;
-  private final RequestLog log = new RequestLog();
+  private final AtomicLong numbers = new AtomicLong();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
   private final ExecutorService threads;
-  private final Door door;
-  private final Object turn = new Object();
+  private final RequestHandler handler;
 
   private DemoServer(DemoOptions options) throws IOException {
     this.options = options;
@@ -35,7 +35,7 @@ public final class DemoServer implements AutoCloseable {
         new ServerSocket(
             options.port(), BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
     this.baseUrl = URI.create("http://127.0.0.1:" + listening.getLocalPort());
-    this.door = new Door(options, baseUrl.toString());
+    this.handler = new RequestHandler(options, baseUrl.toString());
     AtomicInteger number = new AtomicInteger();
     this.threads =
         Executors.newCachedThreadPool(
@@ -70,18 +70,6 @@ public final class DemoServer implements AutoCloseable {
     return options;
   }
 
-  public RequestLog log() {
-    return log;
-  }
-
-  /** What the Date header says. */
-  private Optional<Instant> date() {
-    Quirks quirks = options.quirks();
-    return quirks.noDate()
-        ? Optional.empty()
-        : Optional.of(options.clock().instant().plus(quirks.clockOff()));
-  }
-
   @Override
   public void close() {
     closed.countDown();
@@ -112,8 +100,9 @@ public final class DemoServer implements AutoCloseable {
   private void serve(Socket socket) {
     try (socket) {
       socket.setTcpNoDelay(true);
-      Wire wire = new Wire(socket, this::date, options.gzip());
-      new Exchange(options, door, log, closed, turn, wire).run();
+      Wire wire =
+          new Wire(socket, () -> options.hook().date(options.clock().instant()), options.gzip());
+      new Exchange(options, handler, numbers, closed, wire).run();
     } catch (IOException e) {
       // The client has gone, or the server closes: nobody is left to tell.
       return;

@@ -1,5 +1,9 @@
 package io.github.tapintercom.demo;
 
+import io.github.tapintercom.demo.generated.ChangeHistory;
+import io.github.tapintercom.demo.generated.GeneratedOptions;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.http.RateLimit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,7 +40,7 @@ public final class DemoServerMain {
     GeneratedOptions data =
         GeneratedOptions.of(Long.parseLong(given.getOrDefault("contacts", "1000")))
             .withSeed(Long.parseLong(given.getOrDefault("seed", "1")))
-            .withHistory(History.valueOf(given.getOrDefault("history", "EVEN")))
+            .withHistory(ChangeHistory.valueOf(given.getOrDefault("history", "EVEN")))
             .withChangedToday(Long.parseLong(given.getOrDefault("today", "0")));
     RateLimit limit =
         new RateLimit(

@@ -1,34 +1,36 @@
 package io.github.tapintercom.demo;
 
+import io.github.tapintercom.demo.http.Delivery;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.http.Wire;
+import io.github.tapintercom.demo.http.WireRequest;
 import java.io.IOException;
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 
-/**
- * Answers the requests of one connection, one after the other, with the faults that are planned.
- */
+/** Answers the requests of one connection, one after the other. */
 final class Exchange {
+  private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
+
   private final DemoOptions options;
-  private final Door door;
-  private final RequestLog log;
+  private final RequestHandler handler;
+  private final AtomicLong numbers;
   private final CountDownLatch closed;
-  private final Object turn;
   private final Wire wire;
 
   Exchange(
       DemoOptions options,
-      Door door,
-      RequestLog log,
+      RequestHandler handler,
+      AtomicLong numbers,
       CountDownLatch closed,
-      Object turn,
       Wire wire) {
     this.options = options;
-    this.door = door;
-    this.log = log;
+    this.handler = handler;
+    this.numbers = numbers;
     this.closed = closed;
-    this.turn = turn;
     this.wire = wire;
   }
 
@@ -39,99 +41,47 @@ final class Exchange {
       if (request.isEmpty()) {
         return;
       }
-      more = answer(request.get()) && !request.get().closes();
+      more = exchange(request.get()) && !request.get().closes();
     }
   }
 
-  private boolean answer(WireRequest request) throws IOException {
-    RequestInfo info;
-    long number = log.arrived();
-    try {
-      synchronized (turn) {
-        info =
-            new RequestInfo(
-                number, request.method(), request.path(), request.query(), request.body());
-        log.asked(info);
-        options.workspace().requestArrived();
-        options.listener().before(info);
+  private boolean exchange(WireRequest request) throws IOException {
+    RequestInfo info =
+        new RequestInfo(
+            numbers.incrementAndGet(),
+            request.method(),
+            request.path(),
+            request.query(),
+            request.body());
+    return send(options.hook().handle(info, handler.responder(info, request)), request);
+  }
+
+  /** Whether the connection stays open. */
+  private boolean send(Delivery delivery, WireRequest request) throws IOException {
+    if (delivery instanceof Delivery.Whole whole) {
+      if (closedWithin(options.latency().plus(whole.delay()))) {
+        return false;
       }
-      Optional<Fault> fault = options.faults().next(info);
-      return fault.isPresent() ? go(fault.get(), info, request) : send(info, request);
-    } catch (Problem hang) {
-      return hang();
-    } finally {
-      log.left();
+      wire.send(whole.response(), request);
+      return true;
     }
-  }
-
-  private boolean send(RequestInfo info, WireRequest request) throws IOException {
-    return send(door.answer(info, request), request);
-  }
-
-  private boolean send(Answer answer, WireRequest request) throws IOException {
-    if (pause(options.latency().toMillis())) {
-      return false;
-    }
-    log.sent(answer.status());
-    wire.send(answer, request);
-    return true;
-  }
-
-  private boolean go(Fault fault, RequestInfo info, WireRequest request) throws IOException {
-    if (fault instanceof Fault.Reply reply) {
-      return send(
-          Answer.text(reply.status(), reply.contentType(), reply.body(), reply.headers()), request);
-    }
-    if (fault instanceof Fault.Lost lost) {
-      door.answer(info, request);
-      return go(lost.instead(), info, request);
-    }
-    if (fault instanceof Fault.RateLimited limited) {
-      return send(door.rateLimitFault(info, limited.withHeaders(), limited.headers()), request);
-    }
-    if (fault instanceof Fault.BrokenJson broken) {
-      Answer whole = door.answer(info, request);
-      int length = (int) (whole.length() * broken.share());
-      return send(
-          new Answer(200, whole.headers(), Arrays.copyOf(whole.body(), length), length), request);
-    }
-    if (fault instanceof Fault.Altered altered) {
-      return send(alter(door.answer(info, request), altered), request);
-    }
-    if (fault instanceof Fault.Truncated truncated) {
-      wire.sendTruncated(door.answer(info, request), truncated.share());
-      return false;
-    }
-    if (fault instanceof Fault.Disconnect disconnect) {
+    if (delivery instanceof Delivery.Cut cut) {
+      wire.sendTruncated(cut.response(), cut.share());
+    } else if (delivery instanceof Delivery.Disconnect disconnect) {
       wire.disconnect(disconnect.reset());
-      return false;
+    } else {
+      closedWithin(FOR_EVER);
     }
-    if (fault instanceof Fault.Delay delay) {
-      return !pause(delay.millis()) && send(info, request);
-    }
-    return hang();
-  }
-
-  private static Answer alter(Answer whole, Fault.Altered altered) {
-    if (whole.status() != 200) {
-      return whole;
-    }
-    byte[] body = altered.body().apply(Arrays.copyOf(whole.body(), whole.length()));
-    return new Answer(200, whole.headers(), body, body.length);
-  }
-
-  private boolean hang() {
-    pause(Long.MAX_VALUE);
     return false;
   }
 
   /** Waits; true when the server closed meanwhile. */
-  private boolean pause(long millis) {
-    if (millis <= 0) {
+  private boolean closedWithin(Duration pause) {
+    if (pause.isZero()) {
       return false;
     }
     try {
-      return closed.await(millis, TimeUnit.MILLISECONDS);
+      return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       return true;

@@ -1,6 +1,6 @@
 /**
  * An Intercom workspace on loopback: what {@code --demo}, the tests and the benchmarks read from.
- * It answers like Intercom, deterministically, from generated data or from a small mutable store.
- * May use the JDK and Jackson, no other package of this program.
+ * It responds like Intercom, deterministically. Here is the server; the folders hold what it serves
+ * and how. May use the JDK, Jackson and the facts of the streams.
  */
 package io.github.tapintercom.demo;

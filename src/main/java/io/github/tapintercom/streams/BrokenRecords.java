@@ -162,6 +162,7 @@ final class BrokenRecords {
     PageFetcher fetcher =
         new PageFetcher(walker, 1); // most of these pages fail: the first try tells
     Trail trail = new Trail();
+    Fingerprints met = new Fingerprints();
     Optional<String> cursor = Optional.empty();
     Optional<ApiException> broken = Optional.empty();
     boolean ordered = true;
@@ -173,7 +174,7 @@ final class BrokenRecords {
         SearchAnswer answer = fetcher.fetch(range, ascending, cursor, page);
         walker.deliver(page, followUp, slice, Range.NEVER);
         total = cursor.isEmpty() ? answer.total() : total;
-        records += page.records();
+        records += page.meet(met);
         ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
         seen = page.hasPosition() ? page.last() : seen;
         cursor = answer.next();

@@ -35,6 +35,7 @@ final class NewestFirst {
     PageFetcher fetcher = new PageFetcher(walker);
     Optional<String> cursor = Optional.empty();
     Trail trail = new Trail();
+    Fingerprints met = new Fingerprints();
     boolean ordered = true;
     long lowest = Range.OPEN;
     long read = 0;
@@ -48,7 +49,7 @@ final class NewestFirst {
         break;
       }
       announced = pages == 0 ? answer.total() : announced;
-      read += page.records();
+      read += page.meet(met);
       ordered &= page.ordered() && (!page.hasPosition() || page.first() <= lowest);
       lowest = page.hasPosition() ? Math.min(lowest, page.last()) : lowest;
       walker.deliver(page, followUp, slice, Range.NEVER);

@@ -24,6 +24,7 @@ final class RecordPage implements RecordHandler {
   private final List<String> lists;
   private final List<Failed> failures = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
+  private final Longs ids = new Longs();
 
   private Range range;
   private boolean ascending = true;
@@ -80,6 +81,7 @@ final class RecordPage implements RecordHandler {
     lastByte = 0;
     failures.clear();
     cuts.clear();
+    ids.clear();
     lines.clear();
     followUp.begin(response.buffer(), response.receivedAt());
     SearchAnswer answer = SearchAnswer.read(response, recordsField, this);
@@ -120,6 +122,9 @@ final class RecordPage implements RecordHandler {
     int end = (int) parser.currentLocation().getByteOffset();
     firstByte = records == 0 ? start : firstByte;
     lastByte = end;
+    if (shaper.id() != null) {
+      ids.add(Fingerprints.of(shaper.id(), 0));
+    }
     long updated = shaper.seconds(Range.UPDATED_AT);
     long created = shaper.seconds(Range.CREATED_AT);
     order(range.byUpdate() ? updated : Math.max(0, created));
@@ -194,6 +199,18 @@ final class RecordPage implements RecordHandler {
   /** Records of the page, whether they are written or not. */
   int records() {
     return records;
+  }
+
+  /**
+   * How many of the page's records had not been met, and are from now on. One that is given again
+   * must not make up for one that is missing. Those without an id are all new.
+   */
+  int meet(Fingerprints met) {
+    int again = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      again += met.add(ids.get(i)) ? 0 : 1;
+    }
+    return records - again;
   }
 
   /** How large the answer was. */

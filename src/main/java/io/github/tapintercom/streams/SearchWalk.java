@@ -31,6 +31,7 @@ final class SearchWalk {
   private final PageFetcher fetcher;
   private final BrokenRecords broken;
   private final Trail trail = new Trail();
+  private Fingerprints met = new Fingerprints();
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
@@ -79,7 +80,7 @@ final class SearchWalk {
     if (cursor.isEmpty()) {
       announced = answer.total();
     }
-    read += page.records();
+    read += page.meet(met);
     ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
     if (page.hasPosition()) {
       seen = page.last();
@@ -140,6 +141,7 @@ final class SearchWalk {
 
   private void startAgain(long from) {
     trail.clear();
+    met = new Fingerprints();
     cursor = Optional.empty();
     seen = Range.NEVER;
     read = 0;

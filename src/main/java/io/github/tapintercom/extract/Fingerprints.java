@@ -7,7 +7,7 @@ import java.util.Arrays;
  * array by array, so that no moment needs room for two copies. Not thread-safe.
  */
 public final class Fingerprints {
-  private static final int FULL = 128;
+  private static final int FULL = 32;
 
   /** Each holds its number of values and then these; an index is the value's lowest bits. */
   private long[][] buckets = new long[16][];
@@ -18,9 +18,10 @@ public final class Fingerprints {
    * A number for a record in one state; two that differ get the same with a chance of 1 in 2^64.
    */
   public static long of(String id, long updated) {
-    long hash = updated * 0x9E3779B97F4A7C15L;
+    long hash = mix(updated + 0x9E3779B97F4A7C15L);
+    // One multiplication a character: this runs for every record of a search.
     for (int i = 0; i < id.length(); i++) {
-      hash = mix(hash ^ id.charAt(i)) + i;
+      hash = (hash ^ id.charAt(i)) * 0x9FB21C651E98DF25L;
     }
     return mix(hash);
   }
@@ -100,7 +101,7 @@ public final class Fingerprints {
   }
 
   private int index(long value) {
-    return (int) mix(value) & (buckets.length - 1);
+    return (int) value & (buckets.length - 1);
   }
 
   private static long mix(long value) {

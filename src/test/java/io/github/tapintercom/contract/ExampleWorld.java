@@ -38,7 +38,7 @@ final class ExampleWorld implements AutoCloseable {
     return server.baseUrl();
   }
 
-  /** ResponsePage with this example, as its last page. */
+  /** Responses with this example, as its last page. */
   void answers(ReadEndpoint endpoint, JsonNode example) {
     ObjectNode page = ((ObjectNode) example).deepCopy();
     page.remove("pages");
@@ -65,7 +65,7 @@ final class ExampleWorld implements AutoCloseable {
     }
   }
 
-  /** ResponsePage with this record where one is asked for, and lists only it. */
+  /** Responses with this record where one is asked for, and lists only it. */
   void answersOne(ReadEndpoint endpoint, JsonNode example) {
     String path = endpoint.path().replaceFirst("/[^/]+$", "");
     server.stubFor(get(urlPathMatching(path + "/[0-9]+")).willReturn(okJson(example.toString())));

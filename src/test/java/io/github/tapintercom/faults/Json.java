@@ -5,7 +5,7 @@ import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** ResponsePage as trees. */
+/** Responses as trees. */
 final class Json {
   private Json() {}
 

@@ -139,7 +139,7 @@ final class UnreachableTest {
     assertThat(connections.get()).isEqualTo(8);
   }
 
-  /** ResponsePage one connection without TLS; false when there will be no further one. */
+  /** Answers one connection without TLS; false when there will be no further one. */
   private static boolean answersPlainly(ServerSocket listening, AtomicInteger connections) {
     try (Socket socket = listening.accept()) {
       connections.incrementAndGet();

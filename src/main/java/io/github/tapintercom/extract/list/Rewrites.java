@@ -11,8 +11,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * ResponsePage whose shape differs between versions, brought into one. For short lists only: they
- * are read as trees.
+ * Responses whose shape differs between versions, brought into one. For short lists only: they are
+ * read as trees.
  */
 final class Rewrites {
   private static final JsonMapper JSON = JsonMapper.shared();

@@ -2,6 +2,9 @@ package io.github.tapintercom.extract;
 
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,5 +27,14 @@ public record ReadContext(
   /** The output of a stream, if that is selected. */
   public Optional<Output> output(String stream) {
     return Optional.ofNullable(outputs.get(stream));
+  }
+
+  /** The selected streams whose records stand inside those of a stream, in the order of all. */
+  public List<Output> unpackedFrom(String parent) {
+    return Streams.ALL.stream()
+        .filter(facts -> facts.endpoint() instanceof UnpackedEndpoint)
+        .filter(facts -> facts.parent().orElseThrow().stream().equals(parent))
+        .flatMap(facts -> output(facts.name()).stream())
+        .toList();
   }
 }

@@ -3,6 +3,7 @@ package io.github.tapintercom.extract;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,6 +17,7 @@ public final class Shapers {
     ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
     schema.putObject("properties").putObject("id").putArray("type").add("null").add("string");
     return new RecordShaper(
-        RecordPlan.compile(stream, schema, List.of()), new ShapingWarnings(unused -> {}));
+        RecordPlan.compile(stream, schema, Streams.get(stream).schema(), List.of()),
+        new ShapingWarnings(unused -> {}));
   }
 }

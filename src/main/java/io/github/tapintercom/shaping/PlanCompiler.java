@@ -4,6 +4,7 @@ import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -11,10 +12,12 @@ import tools.jackson.databind.node.ObjectNode;
 /** Compiles a JSON schema, node by node; used once per plan. */
 final class PlanCompiler {
   private final List<String> keyProperties;
+  private final Map<String, String> renamed;
   private int numbers;
 
-  PlanCompiler(List<String> keyProperties) {
+  PlanCompiler(List<String> keyProperties, Map<String, String> renamed) {
     this.keyProperties = List.copyOf(keyProperties);
+    this.renamed = Map.copyOf(renamed);
   }
 
   RecordPlan compile(String stream, ObjectNode schema, ObjectNode whole) {
@@ -46,17 +49,26 @@ final class PlanCompiler {
       nodes.add(top && keyProperties.contains(name) ? key(node) : node);
       names.add(name);
     }
-    Set<String> skipped = new LinkedHashSet<>(whole.path("properties").propertyNames());
-    names.forEach(skipped::remove);
+    List<String> ownNames = names.stream().map(name -> top ? ownName(name) : name).toList();
+    Set<String> skipped = new LinkedHashSet<>();
+    whole
+        .path("properties")
+        .propertyNames()
+        .forEach(name -> skipped.add(top ? ownName(name) : name));
+    ownNames.forEach(skipped::remove);
     if (top) {
       whole.path("properties").propertyNames().forEach(name -> addBeside(name, skipped));
     }
     Set<String> facts = new LinkedHashSet<>(top ? RecordPlan.FACTS : List.of());
-    facts.removeAll(names);
+    facts.removeAll(ownNames);
     facts.removeAll(skipped);
     // Without properties of its own it is a free map of which the user named some keys.
     boolean closed = !whole.has("properties");
-    return new Properties(names, nodes, skipped, facts, closed);
+    return new Properties(names, ownNames, nodes, skipped, facts, closed);
+  }
+
+  private String ownName(String column) {
+    return renamed.getOrDefault(column, column);
   }
 
   private static void addBeside(String name, Set<String> skipped) {

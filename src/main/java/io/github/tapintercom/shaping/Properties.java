@@ -27,12 +27,14 @@ final class Properties {
   /**
    * The properties of one object.
    *
+   * @param ownNames the names under which the source has them, in the same order
    * @param deselected names that are known but not selected
    * @param facts names of no schema that a shaper looks at all the same
    * @param closed whether other names are deselected rather than unknown
    */
   Properties(
       List<String> names,
+      List<String> ownNames,
       List<PlanNode> nodes,
       Collection<String> deselected,
       Collection<String> facts,
@@ -52,7 +54,7 @@ final class Properties {
     }
     nulls = allNulls.toByteArray();
     List<Named> matched = new ArrayList<>();
-    names.forEach(name -> matched.add(Named.fromString(name)));
+    ownNames.forEach(name -> matched.add(Named.fromString(name)));
     deselected.forEach(name -> matched.add(Named.fromString(name)));
     facts.forEach(name -> matched.add(Named.fromString(name)));
     matcher = Json.FACTORY.constructNameMatcher(matched, false);

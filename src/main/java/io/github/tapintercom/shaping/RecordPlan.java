@@ -2,6 +2,7 @@ package io.github.tapintercom.shaping;
 
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -49,7 +50,21 @@ public final class RecordPlan {
    */
   public static RecordPlan compile(
       String stream, ObjectNode schema, ObjectNode wholeSchema, List<String> keyProperties) {
-    return new PlanCompiler(keyProperties).compile(stream, schema, wholeSchema);
+    return compile(stream, schema, wholeSchema, keyProperties, Map.of());
+  }
+
+  /**
+   * The same for records whose own JSON has some columns under other names.
+   *
+   * @param renamed by column: the name in the record's own JSON
+   */
+  public static RecordPlan compile(
+      String stream,
+      ObjectNode schema,
+      ObjectNode wholeSchema,
+      List<String> keyProperties,
+      Map<String, String> renamed) {
+    return new PlanCompiler(keyProperties, renamed).compile(stream, schema, wholeSchema);
   }
 
   String stream() {

@@ -25,6 +25,7 @@ public final class RecordShaper {
   private final TextWithLabels labelled;
   private final byte[][] extras;
   private int extraCount;
+  private Places places;
 
   /** A shaper of the plan's records; {@code warnings} may be shared with others. */
   public RecordShaper(RecordPlan plan, ShapingWarnings warnings) {
@@ -103,6 +104,9 @@ public final class RecordShaper {
       }
       JsonToken token = parser.nextToken();
       facts.see(slot, parser, token);
+      if (places != null) {
+        places.see(slot, parser, token);
+      }
       if (slot >= properties.size() || extras[slot] != null) {
         pass(slot, parser, token);
         continue;
@@ -126,6 +130,9 @@ public final class RecordShaper {
   private void reset() {
     values.reset();
     facts.reset();
+    if (places != null) {
+      places.reset();
+    }
     if (labelled != null) {
       labelled.reset();
     }
@@ -164,6 +171,24 @@ public final class RecordShaper {
         id,
         "A record of stream '%s' has a field '%s' that is nested deeper than %d levels (%s)"
             .formatted(plan.stream(), values.tooDeep(), FreeWriter.MAX_DEPTH, which));
+  }
+
+  /**
+   * Notes from now on where the value of this top-level property begins.
+   *
+   * @throws IllegalArgumentException when it is none of the schema's
+   */
+  public void watch(String property) {
+    places = places == null ? new Places(properties) : places;
+    places.watch(property);
+  }
+
+  /**
+   * Where in the body the last record's value of a watched property begins, -1 when it is absent or
+   * null.
+   */
+  public int placeOf(String property) {
+    return places.of(property);
   }
 
   /** The last record's top-level {@code id} as text, null when it had none. */

@@ -38,6 +38,14 @@ public final class Ledger {
     return root;
   }
 
+  /**
+   * Every slice and page of this ledger is one of these ledgers too from now on: one reading gives
+   * the records of several streams. Called before anything is read.
+   */
+  public void accompaniedBy(List<Ledger> others) {
+    root.companions = others.stream().map(Ledger::root).toList();
+  }
+
   /** Everything before this second has been written. */
   public synchronized long promised() {
     long earliest = until;
@@ -57,6 +65,7 @@ public final class Ledger {
     private final Deque<Page> pages = new ArrayDeque<>();
     private long position;
     private boolean readToEnd;
+    private List<Slice> companions = List.of();
 
     private Slice(long from) {
       this.position = from;
@@ -67,11 +76,13 @@ public final class Ledger {
      * this slice must open the other before it moves its own position past {@code from}.
      */
     public Slice beside(long from) {
+      List<Slice> theirs = companions.stream().map(slice -> slice.beside(from)).toList();
       synchronized (Ledger.this) {
         if (readToEnd) {
           throw new IllegalStateException("a slice that was read to its end cannot be divided");
         }
         Slice other = new Slice(Math.max(from, position));
+        other.companions = theirs;
         open.add(other);
         return other;
       }
@@ -84,15 +95,31 @@ public final class Ledger {
      *     value that is not later than the position moves nothing
      */
     public Page page(long reached) {
+      List<Page> theirs = companions.stream().map(slice -> slice.page(reached)).toList();
       synchronized (Ledger.this) {
-        Page page = new Page(this, reached);
+        Page page = new Page(this, reached, theirs);
         pages.add(page);
         return page;
       }
     }
 
+    /** Nothing is left to read before this second, in the ledgers beside this one too. */
+    public void reached(long second) {
+      Page page = page(second);
+      page.companions.forEach(Page::written);
+      page.written();
+    }
+
+    /** A record was lost: none of the ledgers moves on over this place. */
+    public void lost() {
+      Page page = page(Long.MIN_VALUE);
+      page.companions.forEach(Page::incomplete);
+      page.incomplete();
+    }
+
     /** No page follows; the slice is finished when those it took are written. */
     public void finish() {
+      companions.forEach(Slice::finish);
       synchronized (Ledger.this) {
         readToEnd = true;
         settle();
@@ -114,12 +141,19 @@ public final class Ledger {
   public final class Page {
     private final Slice slice;
     private final long reached;
+    private final List<Page> companions;
     private boolean written;
     private boolean incomplete;
 
-    private Page(Slice slice, long reached) {
+    private Page(Slice slice, long reached, List<Page> companions) {
       this.slice = slice;
       this.reached = reached;
+      this.companions = companions;
+    }
+
+    /** The same page in the ledger beside this one at that place; it is written by itself. */
+    public Page companion(int index) {
+      return companions.get(index);
     }
 
     /**

@@ -2,12 +2,15 @@ package io.github.tapintercom.stream;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Every stream, in the order in which discovery lists and a run starts them. */
 public final class Streams {
+  private static final Set<String> UNPACKED = Set.of("conversation_tags", "ticket_parts");
+
   /**
-   * All streams; parents stand before their children. Unpacked ones have no extractor yet and are
+   * All streams; parents stand before their children. Unpacked ones that have no extractor yet are
    * left out.
    */
   public static final List<StreamFacts> ALL =
@@ -22,7 +25,10 @@ public final class Streams {
               HelpCenterStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)
-          .filter(stream -> !(stream.endpoint() instanceof UnpackedEndpoint))
+          .filter(
+              stream ->
+                  !(stream.endpoint() instanceof UnpackedEndpoint)
+                      || UNPACKED.contains(stream.name()))
           .toList();
 
   private Streams() {}

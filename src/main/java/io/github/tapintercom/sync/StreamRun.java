@@ -10,7 +10,6 @@ import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
-import io.github.tapintercom.stream.Streams;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -53,12 +52,7 @@ final class StreamRun implements Output {
     this.writer = writer;
     this.warnings = warnings;
     this.from = from;
-    this.plan =
-        RecordPlan.compile(
-            stream.name(),
-            stream.schema(),
-            Streams.get(stream.name()).schema(),
-            stream.keyProperties());
+    this.plan = RecordPlans.of(stream);
     this.ledger = new Ledger(from, until, onAdvance);
   }
 

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -136,7 +137,7 @@ class SchemasTest {
   @MethodSource("streams")
   void isNullableEverywhereButInKeysAndReplicationKey(String stream) {
     StreamFacts definition = Streams.get(stream);
-    List<String> notNull = new ArrayList<>(List.of(stream));
+    Set<String> notNull = new HashSet<>(Set.of(stream));
     definition.key().forEach(key -> notNull.add(stream + "." + key));
     definition.replicationKey().ifPresent(key -> notNull.add(stream + "." + key));
     definition.parent().ifPresent(parent -> notNull.add(stream + "." + parent.foreignKey()));

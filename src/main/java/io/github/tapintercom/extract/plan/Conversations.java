@@ -22,7 +22,8 @@ import java.util.function.Supplier;
 
 /**
  * Conversations and their parts: one walk of the search finds the conversations for both; each
- * changed conversation sends all its parts.
+ * changed conversation sends all its parts. Tags come from the search's own records, also where the
+ * conversation is then fetched whole.
  */
 public final class Conversations {
   private static final String CONVERSATIONS = "conversations";
@@ -44,7 +45,8 @@ public final class Conversations {
   static List<Extractor> extractors(ReadContext context) {
     Optional<Output> conversations = context.output(CONVERSATIONS);
     Optional<Output> parts = context.output(PARTS);
-    Optional<Output> any = conversations.or(() -> parts);
+    List<Output> unpacked = context.unpackedFrom(CONVERSATIONS);
+    Optional<Output> any = conversations.or(() -> parts).or(() -> unpacked.stream().findFirst());
     if (any.isEmpty()) {
       return List.of();
     }
@@ -60,16 +62,18 @@ public final class Conversations {
             .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
     Walker walker =
         new Walker(
-            context,
-            TARGET,
-            conversations,
-            shaper,
-            ledger,
-            () -> details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
-            any.get());
+                context,
+                TARGET,
+                conversations,
+                shaper,
+                ledger,
+                () -> details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
+                any.get())
+            .unpacking(unpacked);
     List<Output> outputs = new ArrayList<>();
     conversations.ifPresent(outputs::add);
     parts.ifPresent(outputs::add);
+    outputs.addAll(unpacked);
     long from = outputs.stream().mapToLong(Output::from).min().orElseThrow();
     List<String> names = outputs.stream().map(Output::stream).toList();
     // With details, the calls for them take all the budget; one walk finds conversations faster

@@ -229,8 +229,8 @@ final class BrokenRecords {
       throw why;
     }
     if (why instanceof ResponseTooLargeException) {
-      slice.page(Range.NEVER).incomplete();
-      walker.reporter().recordFailed(null, range.describe() + ": " + why.getMessage());
+      slice.lost();
+      walker.recordFailed(null, range.describe() + ": " + why.getMessage());
       return;
     }
     String several = unread > 1 ? unread + " records, " : "";

@@ -21,6 +21,7 @@ import tools.jackson.core.JsonParser;
 final class RecordPage implements RecordHandler {
   private final String recordsField;
   private final RecordShaper shaper;
+  private final UnpackedPage unpacked;
   private final boolean emit;
   private final long emitFrom;
   private final FollowUp followUp;
@@ -33,6 +34,7 @@ final class RecordPage implements RecordHandler {
   private Range range;
   private boolean ascending = true;
   private byte[] time;
+  private byte[] body;
   private int written;
   private int records;
   private int bytes;
@@ -47,6 +49,7 @@ final class RecordPage implements RecordHandler {
   /**
    * A page.
    *
+   * @param unpacked the rows of what stands inside these records
    * @param emit whether the stream of these records is selected itself, or read for a child only
    * @param emitFrom first second of updated_at that is written
    * @param lines room for the page's lines
@@ -55,6 +58,7 @@ final class RecordPage implements RecordHandler {
   RecordPage(
       String recordsField,
       RecordShaper shaper,
+      UnpackedPage unpacked,
       boolean emit,
       long emitFrom,
       FollowUp followUp,
@@ -62,6 +66,7 @@ final class RecordPage implements RecordHandler {
       List<String> lists) {
     this.recordsField = recordsField;
     this.shaper = shaper;
+    this.unpacked = unpacked;
     this.emit = emit;
     this.emitFrom = emitFrom;
     this.followUp = followUp;
@@ -87,12 +92,19 @@ final class RecordPage implements RecordHandler {
     cuts.clear();
     ids.clear();
     lines.clear();
+    body = response.buffer();
+    unpacked.begin(time);
     followUp.begin(response.buffer(), response.receivedAt());
     SearchResponse found = SearchResponse.read(response, recordsField, this);
     CRC32 crc = new CRC32();
     crc.update(response.buffer(), firstByte, lastByte - firstByte);
     fingerprint = crc.getValue();
     return found;
+  }
+
+  /** The rows of what stands inside the page's records. */
+  UnpackedPage unpacked() {
+    return unpacked;
   }
 
   /** A record of the page that cannot be written. */
@@ -131,6 +143,9 @@ final class RecordPage implements RecordHandler {
     }
     long updated = shaper.seconds(Range.UPDATED_AT);
     long created = shaper.seconds(Range.CREATED_AT);
+    if (unusable.isEmpty() && range.holds(updated, created)) {
+      unpack(mark, end);
+    }
     order(range.byUpdate() ? updated : Math.max(0, created));
     if (unusable.isPresent()) {
       lines.reset(mark);
@@ -166,6 +181,19 @@ final class RecordPage implements RecordHandler {
           : Optional.empty();
     } catch (UnusableRecordException e) {
       return Optional.of(e.getMessage());
+    }
+  }
+
+  /** Should the body turn out broken inside, the record is read again: nothing of it may stay. */
+  private void unpack(int mark, int end) {
+    boolean done = false;
+    try {
+      unpacked.record(body, end);
+      done = true;
+    } finally {
+      if (!done) {
+        lines.reset(mark);
+      }
     }
   }
 

@@ -68,8 +68,7 @@ final class SlicedRead {
         group.submit(() -> walk(cut.range(), slice));
       }
       if (range.byUpdate() && planner.hasNext()) {
-        rest.page(planner.restFrom())
-            .written(); // from here on the new slice holds the promise back
+        rest.reached(planner.restFrom()); // from here on the new slice holds the promise back
       }
     }
   }

@@ -25,6 +25,7 @@ import java.util.function.Supplier;
  *     page is read
  * @param weight what is known of the size of the records
  * @param dates what is known of how the search compares dates
+ * @param unpacked the streams whose records stand inside these
  */
 public record Walker(
     ReadContext context,
@@ -36,7 +37,8 @@ public record Walker(
     Output reporter,
     ThreadLocal<Lines> lines,
     PageWeight weight,
-    DateProbe dates) {
+    DateProbe dates,
+    List<Output> unpacked) {
   private static final int LINES_TO_KEEP = 4 << 20;
 
   /** Walks of one extractor; each thread keeps its lines' buffer for all the slices it reads. */
@@ -58,7 +60,25 @@ public record Walker(
         reporter,
         ThreadLocal.withInitial(Lines::new),
         new PageWeight(),
-        new DateProbe(context, target));
+        new DateProbe(context, target),
+        List.of());
+  }
+
+  /** The same, and the records that stand inside; called once, before anything is read. */
+  public Walker unpacking(List<Output> outputs) {
+    ledger.accompaniedBy(outputs.stream().map(Output::ledger).toList());
+    return new Walker(
+        context,
+        target,
+        main,
+        shaper,
+        ledger,
+        followUp,
+        reporter,
+        lines,
+        weight,
+        dates,
+        List.copyOf(outputs));
   }
 
   RecordPage page(FollowUp follow) {
@@ -66,9 +86,11 @@ public record Walker(
       lines.remove();
     }
     long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
+    RecordShaper records = shaper.get();
     return new RecordPage(
         target.recordsField(),
-        shaper.get(),
+        records,
+        UnpackedPage.of(records, unpacked),
         main.isPresent(),
         emitFrom,
         follow,
@@ -89,9 +111,18 @@ public record Walker(
       written.incomplete();
     }
     main.ifPresent(output -> output.write(page.lines(), page.written()));
-    page.failures().forEach(failed -> reporter.recordFailed(failed.id(), failed.reason()));
+    page.unpacked().deliver(written, !page.failures().isEmpty());
+    page.failures().forEach(failed -> recordFailed(failed.id(), failed.reason()));
     page.cuts().forEach(cut -> reporter.note(Note.LIST_CUT, cut));
     follow.deliver(reached, written);
+  }
+
+  /** A record that cannot be written, nor what stands inside. */
+  void recordFailed(String id, String reason) {
+    reporter.recordFailed(id, reason);
+    unpacked.stream()
+        .filter(output -> output != reporter)
+        .forEach(output -> output.recordFailed(id, reason));
   }
 
   /** Where an open range is held to end. */

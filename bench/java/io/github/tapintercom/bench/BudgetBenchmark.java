@@ -2,8 +2,8 @@ package io.github.tapintercom.bench;
 
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.GeneratedWorkspace;
-import io.github.tapintercom.demo.RateLimit;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.http.RateLimit;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.github.tapintercom.cli;
 
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.TimeSource;

@@ -2,9 +2,9 @@ package io.github.tapintercom.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.DemoCounts;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.workspace.DemoCounts;
 import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.RecordChecks;
 import io.github.tapintercom.functional.TapRun;

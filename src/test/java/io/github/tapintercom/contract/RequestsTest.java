@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.contract.tool.FactsFiles;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.GeneratedWorkspace;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;

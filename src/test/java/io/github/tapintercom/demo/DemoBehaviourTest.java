@@ -3,6 +3,18 @@ package io.github.tapintercom.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.demo.generated.GeneratedOptions;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Denial;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -24,7 +36,7 @@ class DemoBehaviourTest {
 
   @Test
   void theScrollKeepsItsTokenEndsEmptyAndIsOneAtATime() {
-    try (DemoServer server = DemoServer.start(options(2500))) {
+    try (HostileServer server = HostileServer.start(options(2500))) {
       DemoClient client = new DemoClient(server);
       String token = client.json("/companies/scroll").path("scroll_param").asString();
       assertThat(client.get("/companies/scroll").body()).contains("scroll_exists");
@@ -44,7 +56,7 @@ class DemoBehaviourTest {
   @Test
   void theBudgetIsCountedByTheClocksWindow() {
     RateLimit limit = new RateLimit(3, Duration.ofSeconds(10), 0);
-    try (DemoServer server = DemoServer.start(options(10).withRateLimit(limit))) {
+    try (HostileServer server = HostileServer.start(options(10).withRateLimit(limit))) {
       DemoClient client = new DemoClient(server);
       var first = client.get("/tags").headers();
       assertThat(first.firstValue("X-RateLimit-Limit")).contains("3");
@@ -67,7 +79,7 @@ class DemoBehaviourTest {
   @Test
   void othersTakeTheirShareEvenly() {
     RateLimit limit = new RateLimit(100, Duration.ofSeconds(10), 0.5);
-    try (DemoServer server = DemoServer.start(options(10).withRateLimit(limit))) {
+    try (HostileServer server = HostileServer.start(options(10).withRateLimit(limit))) {
       DemoClient client = new DemoClient(server);
       assertThat(client.get("/tags").headers().firstValue("X-RateLimit-Remaining")).contains("84");
       now.set(NOW.plusSeconds(5));
@@ -91,7 +103,7 @@ class DemoBehaviourTest {
             request.number() <= faults.size()
                 ? Optional.of(faults.get((int) request.number() - 1))
                 : Optional.empty();
-    try (DemoServer server = DemoServer.start(options(10).withFaults(plan))) {
+    try (HostileServer server = HostileServer.start(options(10), plan)) {
       DemoClient client = new DemoClient(server);
       assertThat(client.get("/tags").statusCode()).isEqualTo(500);
       assertThat(client.get("/tags").body()).contains("<h1>502");
@@ -100,7 +112,7 @@ class DemoBehaviourTest {
       assertThat(limited.headers().firstValue("Retry-After")).contains("2");
       assertThat(limited.headers().firstValue("X-RateLimit-Limit")).isEmpty();
       var broken = client.get("/tags").body();
-      assertThatThrownBy(() -> Json.MAPPER.readTree(broken))
+      assertThatThrownBy(() -> JsonValues.MAPPER.readTree(broken))
           .isInstanceOf(tools.jackson.core.JacksonException.class);
       assertThatThrownBy(() -> client.get("/tags"))
           .hasRootCauseInstanceOf(java.io.IOException.class);
@@ -113,7 +125,7 @@ class DemoBehaviourTest {
   @Test
   void refusesTokensScopesVersionsAndUnknownPaths() {
     Quirks quirks = Quirks.NONE.withDenied(Map.of("/tickets", Denial.TOKEN_UNAUTHORIZED));
-    try (DemoServer server = DemoServer.start(options(10).withQuirks(quirks))) {
+    try (HostileServer server = HostileServer.start(options(10), Hostile.with(quirks))) {
       DemoClient client = new DemoClient(server);
       assertThat(client.post("/tickets/search", "{}").body()).contains("token_unauthorized");
       assertThat(client.get("/nothing").statusCode()).isEqualTo(404);
@@ -130,7 +142,7 @@ class DemoBehaviourTest {
 
   @Test
   void allEightCountsAnswer() {
-    try (DemoServer server = DemoServer.start(options(1000))) {
+    try (HostileServer server = HostileServer.start(options(1000))) {
       DemoClient client = new DemoClient(server).version("2.4");
       assertThat(client.json("/counts").path("lead").path("count").asInt()).isEqualTo(250);
       var states = client.json("/counts?type=conversation").path("conversation");
@@ -158,23 +170,24 @@ class DemoBehaviourTest {
   void sameSizeAndSeedGiveTheSameBytes() {
     String body;
     String path = "/contacts?per_page=150";
-    try (DemoServer server = DemoServer.start(options(400))) {
+    try (HostileServer server = HostileServer.start(options(400))) {
       body = new DemoClient(server).get(path).body();
     }
-    try (DemoServer server = DemoServer.start(options(400))) {
+    try (HostileServer server = HostileServer.start(options(400))) {
       assertThat(new DemoClient(server).get(path).body()).isEqualTo(body);
     }
     GeneratedWorkspace other = new GeneratedWorkspace(GeneratedOptions.of(400).withSeed(2));
-    try (DemoServer server = DemoServer.start(other)) {
+    try (HostileServer server = HostileServer.start(other)) {
       assertThat(new DemoClient(server).get(path).body()).isNotEqualTo(body);
     }
   }
 
   @Test
   void aContactShowsTenLinksAndTheRestOnRequest() {
-    try (DemoServer server = DemoServer.start(options(1000))) {
+    try (HostileServer server = HostileServer.start(options(1000))) {
       DemoClient client = new DemoClient(server);
-      String id = GeneratedWorkspace.of(1000).contactIds().id(22);
+      String all = DemoClient.filter("updated_at", ">", 0);
+      String id = client.walk("/contacts/search", "data", all, "ascending", 150).get(22);
       var tags = client.json("/contacts/" + id).path("tags");
       assertThat(tags.path("data")).hasSize(10);
       assertThat(tags.path("total_count").asInt()).isEqualTo(25);
@@ -191,7 +204,7 @@ class DemoBehaviourTest {
     String talk = workspace.add(Family.CONVERSATIONS, 1_700_000_000);
     workspace.addParts(talk, 600, 1_700_000_500);
     workspace.merge(from, into, 1_700_000_900);
-    try (DemoServer server = DemoServer.start(workspace)) {
+    try (HostileServer server = HostileServer.start(workspace)) {
       DemoClient client = new DemoClient(server);
       var gone = client.get("/contacts/" + from);
       assertThat(gone.statusCode()).isEqualTo(410);

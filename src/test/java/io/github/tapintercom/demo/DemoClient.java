@@ -1,5 +1,7 @@
 package io.github.tapintercom.demo;
 
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.json.JsonValues;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -17,7 +19,7 @@ final class DemoClient {
   private String version = "2.16";
   private String token = DemoOptions.TOKEN;
 
-  DemoClient(DemoServer server) {
+  DemoClient(HostileServer server) {
     base = server.baseUrl();
   }
 
@@ -40,7 +42,7 @@ final class DemoClient {
   }
 
   JsonNode json(String path) {
-    return Json.MAPPER.readTree(get(path).body());
+    return JsonValues.MAPPER.readTree(get(path).body());
   }
 
   /** A search by one time, sorted by it. */
@@ -66,7 +68,8 @@ final class DemoClient {
     List<String> ids = new ArrayList<>();
     String after = "";
     do {
-      JsonNode page = Json.MAPPER.readTree(search(path, filter, order, perPage, after).body());
+      JsonNode page =
+          JsonValues.MAPPER.readTree(search(path, filter, order, perPage, after).body());
       page.path(name).forEach(record -> ids.add(record.path("id").asString()));
       after = page.path("pages").path("next").path("starting_after").asString("");
     } while (!after.isEmpty());

@@ -2,6 +2,13 @@ package io.github.tapintercom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,18 +28,15 @@ class DemoHostileTest {
   private final MemoryWorkspace workspace = new MemoryWorkspace().seed(Family.TICKETS, 5, FIRST, 7);
   private final AtomicReference<Quirks> quirks = new AtomicReference<>(Quirks.NONE);
   private final AtomicReference<Optional<Fault>> fault = new AtomicReference<>(Optional.empty());
-  private DemoServer server;
+  private HostileServer server;
   private DemoClient client;
 
   @BeforeEach
   void serve() {
     server =
-        DemoServer.start(
-            DemoOptions.of(workspace)
-                .withClock(() -> NOW)
-                .withScrollPage(2)
-                .withQuirks(quirks::get)
-                .withFaults(info -> fault.getAndSet(Optional.empty())));
+        HostileServer.start(
+            DemoOptions.of(workspace).withClock(() -> NOW).withScrollPage(2),
+            Hostile.with(info -> fault.getAndSet(Optional.empty())).quirks(quirks::get));
     client = new DemoClient(server).version("2.17");
   }
 
@@ -42,7 +46,7 @@ class DemoHostileTest {
   }
 
   private JsonNode tickets(String after) {
-    return Json.MAPPER.readTree(
+    return JsonValues.MAPPER.readTree(
         client.search("/tickets/search", EVERYTHING, "ascending", 2, after).body());
   }
 

@@ -2,6 +2,10 @@ package io.github.tapintercom.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.workspace.DemoCounts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -11,7 +15,7 @@ class DemoServerTest {
 
   @Test
   void everyEndpointAnswersJson() {
-    try (DemoServer server = DemoServer.start(GeneratedWorkspace.of(200))) {
+    try (HostileServer server = HostileServer.start(GeneratedWorkspace.of(200))) {
       DemoClient client = new DemoClient(server);
       String contact = client.walk("/contacts/search", "data", ALL, "ascending", 150).get(7);
       String conversation =
@@ -48,7 +52,7 @@ class DemoServerTest {
               "/conversations/" + conversation + "?display_as=plaintext")) {
         var response = client.get(path);
         assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
-        assertThat(Json.MAPPER.readTree(response.body()).isObject()).isTrue();
+        assertThat(JsonValues.MAPPER.readTree(response.body()).isObject()).isTrue();
       }
     }
   }
@@ -56,7 +60,7 @@ class DemoServerTest {
   @Test
   void countsAreWhatTheWalksGive() {
     GeneratedWorkspace workspace = GeneratedWorkspace.of(1003);
-    try (DemoServer server = DemoServer.start(workspace)) {
+    try (HostileServer server = HostileServer.start(workspace)) {
       DemoClient client = new DemoClient(server);
       DemoCounts counts = workspace.counts();
       List<String> contacts = client.walk("/contacts/search", "data", ALL, "ascending", 150);

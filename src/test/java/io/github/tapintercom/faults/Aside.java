@@ -1,12 +1,12 @@
 package io.github.tapintercom.faults;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.MemoryWorkspace;
-import io.github.tapintercom.demo.RateLimit;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Aside implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
-  private final DemoServer server;
+  private final HostileServer server;
   private final String version;
 
   Aside(MemoryWorkspace workspace, String version) {
@@ -37,7 +37,7 @@ final class Aside implements AutoCloseable {
 
   Aside(MemoryWorkspace workspace, String version, UnaryOperator<DemoOptions> options) {
     this.server =
-        DemoServer.start(
+        HostileServer.start(
             options.apply(DemoOptions.of(workspace).withRateLimit(RateLimit.unlimited())));
     this.version = version;
   }

@@ -2,7 +2,7 @@ package io.github.tapintercom.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;

@@ -10,11 +10,11 @@ import static io.github.tapintercom.faults.Worlds.opened;
 import static io.github.tapintercom.faults.Worlds.worldWith;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.Quirks;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -55,7 +55,7 @@ class CompaniesFaultsTest {
   @Test
   void waitsUntilAnotherClientIsDoneWithItsScroll() {
     Instant free = World.NOON.plusSeconds(150);
-    try (World world = World.with(o -> o.withQuirks(Quirks.NONE.withScrollBusyUntil(free)))) {
+    try (World world = World.plain().quirks(Quirks.NONE.withScrollBusyUntil(free))) {
       world.workspace().seed(Family.COMPANIES, 120, NOON - 90_000, 7);
       assertComplete(world, world.run(COMPANIES), 120);
       assertThat(world.time().instant()).isAfter(free);
@@ -65,8 +65,7 @@ class CompaniesFaultsTest {
 
   @Test
   void givesUpOnAScrollThatNeverBecomesFree() {
-    try (World world =
-        World.with(o -> o.withQuirks(Quirks.NONE.withScrollBusyUntil(Instant.MAX)))) {
+    try (World world = World.plain().quirks(Quirks.NONE.withScrollBusyUntil(Instant.MAX))) {
       world.workspace().seed(Family.COMPANIES, 120, NOON - 90_000, 7);
       World.Ended end = world.run(Tap.of("companies", "tags"));
       assertThat(end.exitCode()).isEqualTo(1);

@@ -4,7 +4,7 @@ import static io.github.tapintercom.faults.Troubles.to;
 import static io.github.tapintercom.faults.Worlds.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

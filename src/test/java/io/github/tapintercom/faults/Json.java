@@ -1,6 +1,6 @@
 package io.github.tapintercom.faults;
 
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
 import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;

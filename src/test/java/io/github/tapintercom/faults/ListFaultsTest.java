@@ -2,7 +2,7 @@ package io.github.tapintercom.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

@@ -7,10 +7,10 @@ import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -36,7 +36,7 @@ class OrderFaultsTest {
   @ParameterizedTest
   @ValueSource(strings = {"tickets", "contacts", "conversations"})
   void readsOnWhenACursorComesBackOnce(String stream) {
-    try (World world = World.with(o -> o.withQuirks(Quirks.NONE.withCursorGoesBack()))) {
+    try (World world = World.plain().quirks(Quirks.NONE.withCursorGoesBack())) {
       for (Family family : List.of(Family.TICKETS, Family.CONTACTS, Family.CONVERSATIONS)) {
         world.workspace().seed(family, 40, NOON - 90_000, 7);
       }

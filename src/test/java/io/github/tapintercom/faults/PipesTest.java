@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.World;
 import java.io.IOException;
 import java.io.InputStream;

@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.Links;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.Links;
 import io.github.tapintercom.harness.Loader;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

@@ -6,9 +6,9 @@ import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static io.github.tapintercom.faults.Worlds.seeded;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Denial;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.hostile.Denial;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.Quirks;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -30,7 +30,7 @@ class RunFaultsTest {
   @ValueSource(strings = {"TOKEN_UNAUTHORIZED", "PLAN_RESTRICTED", "FORBIDDEN"})
   void failsOnlyTheStreamThatIsNotAllowedAndNamesThePermission(String denial) {
     Quirks quirks = Quirks.NONE.withDenied(Map.of("/tickets", Denial.valueOf(denial)));
-    try (World world = seeded(World.with(o -> o.withQuirks(quirks)))) {
+    try (World world = seeded(World.plain().quirks(quirks))) {
       World.Ended end =
           world.run(Tap.of("tickets", "contacts", "companies", "conversations", "tags"));
       assertThat(end.exitCode()).isEqualTo(1);

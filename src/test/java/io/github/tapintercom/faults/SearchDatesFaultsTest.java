@@ -5,10 +5,10 @@ import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.SearchRules;
-import io.github.tapintercom.demo.SearchRules.ContactsAfter;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.search.SearchRules;
+import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

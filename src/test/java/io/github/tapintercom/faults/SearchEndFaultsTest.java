@@ -6,7 +6,7 @@ import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -194,8 +194,8 @@ class SearchEndFaultsTest {
         World.with(
             o ->
                 o.withSearch(
-                    new io.github.tapintercom.demo.SearchRules(
-                        io.github.tapintercom.demo.SearchRules.ContactsAfter.NEXT_DAY,
+                    new io.github.tapintercom.demo.search.SearchRules(
+                        io.github.tapintercom.demo.search.SearchRules.ContactsAfter.NEXT_DAY,
                         inclusive)))) {
       for (Family family : List.of(Family.TICKETS, Family.CONTACTS)) {
         world.workspace().seed(family, 200, NOON - 5_000, 0);

@@ -3,8 +3,8 @@ package io.github.tapintercom.faults;
 import static io.github.tapintercom.faults.Troubles.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

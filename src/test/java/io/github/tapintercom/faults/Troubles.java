@@ -2,9 +2,9 @@ package io.github.tapintercom.faults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.http.RequestInfo;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

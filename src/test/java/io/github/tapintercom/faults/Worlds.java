@@ -3,8 +3,8 @@ package io.github.tapintercom.faults;
 import static io.github.tapintercom.faults.Troubles.to;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

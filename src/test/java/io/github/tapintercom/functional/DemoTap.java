@@ -1,8 +1,9 @@
 package io.github.tapintercom.functional;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.RateLimit;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.http.RateLimit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class DemoTap implements AutoCloseable {
   public static final String TOKEN = "dG9rOm5vdC1yZWFs";
 
-  private final DemoServer server;
+  private final HostileServer server;
   private final Path directory;
   private final ObjectNode config;
 
@@ -28,14 +29,20 @@ public final class DemoTap implements AutoCloseable {
    * the files of the runs.
    */
   public DemoTap(Path directory, DemoOptions options) {
-    this.server = DemoServer.start(options.withToken(TOKEN).withRateLimit(RateLimit.unlimited()));
+    this(directory, options, Hostile.NOT);
+  }
+
+  /** As above, with trouble. */
+  public DemoTap(Path directory, DemoOptions options, Hostile hostile) {
+    this.server =
+        HostileServer.start(options.withToken(TOKEN).withRateLimit(RateLimit.unlimited()), hostile);
     this.directory = directory;
     this.config = JsonMapper.shared().createObjectNode();
     config.put("access_token", TOKEN).put("start_date", "2015-01-01T00:00:00Z");
     config.put("base_url", server.baseUrl().toString());
   }
 
-  public DemoServer server() {
+  public HostileServer server() {
     return server;
   }
 

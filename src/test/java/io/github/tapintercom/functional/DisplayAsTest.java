@@ -3,7 +3,7 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,10 +3,12 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.Denial;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
-import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Denial;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.Quirks;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
@@ -78,14 +80,12 @@ class ExitCodesTest {
 
   @Test
   void aTokenRevokedInTheMiddleEndsWithThreeAndWithAState() {
-    DemoOptions options =
-        DemoOptions.of(GeneratedWorkspace.of(60))
-            .withFaults(
-                request ->
-                    request.path().equals("/tickets/search")
-                        ? Optional.of(Fault.status(401, "token_revoked", "Token revoked"))
-                        : Optional.empty());
-    try (DemoTap tap = new DemoTap(directory, options)) {
+    FaultPlan faults =
+        request ->
+            request.path().equals("/tickets/search")
+                ? Optional.of(Fault.status(401, "token_revoked", "Token revoked"))
+                : Optional.empty();
+    try (DemoTap tap = tap(Hostile.with(faults))) {
       TapRun run = tap.run();
 
       assertThat(run.code()).as("%s", run.log()).isEqualTo(3);
@@ -210,7 +210,10 @@ class ExitCodesTest {
   }
 
   private DemoTap tap(Quirks quirks) {
-    DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(60)).withQuirks(quirks);
-    return new DemoTap(directory, options);
+    return tap(Hostile.with(quirks));
+  }
+
+  private DemoTap tap(Hostile hostile) {
+    return new DemoTap(directory, DemoOptions.of(GeneratedWorkspace.of(60)), hostile);
   }
 }

@@ -3,8 +3,8 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;

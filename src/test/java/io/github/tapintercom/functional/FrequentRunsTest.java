@@ -3,8 +3,8 @@ package io.github.tapintercom.functional;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.GeneratedOptions;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedOptions;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;

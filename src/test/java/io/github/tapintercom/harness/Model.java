@@ -1,7 +1,7 @@
 package io.github.tapintercom.harness;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.time.Timestamps;
 import java.time.Instant;
 import java.util.Collection;

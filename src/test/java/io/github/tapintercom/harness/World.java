@@ -4,15 +4,16 @@ import io.github.tapintercom.cli.Program;
 import io.github.tapintercom.cli.RunObserver;
 import io.github.tapintercom.cli.Surroundings;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.MemoryWorkspace;
-import io.github.tapintercom.demo.Quirks;
-import io.github.tapintercom.demo.RateLimit;
-import io.github.tapintercom.demo.RequestInfo;
-import io.github.tapintercom.demo.RequestLog;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.hostile.RequestLog;
+import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.demo.http.RequestInfo;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.sync.SyncRun;
@@ -44,7 +45,7 @@ public final class World implements AutoCloseable {
   private final MemoryWorkspace workspace = new MemoryWorkspace();
   private final Loader loader = new Loader();
   private final Model model = new Model(workspace);
-  private final DemoServer server;
+  private final HostileServer server;
   private final Map<String, String> replicationKeys = new HashMap<>();
   private final Map<String, Long> starts = new ConcurrentHashMap<>();
   private volatile FaultPlan faults = FaultPlan.none();
@@ -60,14 +61,10 @@ public final class World implements AutoCloseable {
   private World(Instant start, UnaryOperator<DemoOptions> options) {
     time = new VirtualTime(start);
     server =
-        DemoServer.start(
+        HostileServer.start(
             options.apply(
-                DemoOptions.of(workspace)
-                    .withClock(time)
-                    .withRateLimit(RateLimit.unlimited())
-                    .withFaults(this::faultOf)
-                    .withQuirks(() -> quirks)
-                    .withListener(this::requested)));
+                DemoOptions.of(workspace).withClock(time).withRateLimit(RateLimit.unlimited())),
+            new Hostile(this::faultOf, () -> quirks, this::requested));
     Streams.ALL.forEach(
         stream -> stream.replicationKey().ifPresent(k -> replicationKeys.put(stream.name(), k)));
   }
@@ -116,7 +113,7 @@ public final class World implements AutoCloseable {
     return server.log();
   }
 
-  public DemoServer server() {
+  public HostileServer server() {
     return server;
   }
 

@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -25,11 +26,11 @@ final class ClientStopTest {
   @Test
   void aStopBreaksOffACallInFlightAndLetsNoneThrough() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withListener(request -> arrived.countDown())
-                .withFaults(request -> Optional.of(new Fault.Hang())))) {
+    try (HostileServer server =
+        HostileServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10)),
+            Hostile.with(request -> Optional.of(new Fault.Hang()))
+                .listener(request -> arrived.countDown()))) {
       IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
       FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
       new Thread(call).start();
@@ -49,10 +50,9 @@ final class ClientStopTest {
   void aStopEndsWaitingForTheBudgetAndForARetry() throws Exception {
     for (Fault fault :
         new Fault[] {Fault.retryAfter("600"), new Fault.RateLimited(false, RETRY_LATE)}) {
-      try (DemoServer server =
-          DemoServer.start(
-              DemoOptions.of(GeneratedWorkspace.of(10))
-                  .withFaults(request -> Optional.of(fault)))) {
+      try (HostileServer server =
+          HostileServer.start(
+              DemoOptions.of(GeneratedWorkspace.of(10)), request -> Optional.of(fault))) {
         CountDownLatch sleeping = new CountDownLatch(1);
         TimeSource real = TimeSource.SYSTEM;
         TimeSource watched =
@@ -86,10 +86,9 @@ final class ClientStopTest {
 
   @Test
   void anInterruptedCallerStopsWaiting() throws Exception {
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withFaults(request -> Optional.of(Fault.html(503))))) {
+    try (HostileServer server =
+        HostileServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10)), request -> Optional.of(Fault.html(503)))) {
       IntercomClient client = Clients.of(server.baseUrl(), TimeSource.SYSTEM);
       FutureTask<Object> call = new FutureTask<>(() -> client.call(TAGS, Clients::json));
       Thread thread = new Thread(call);

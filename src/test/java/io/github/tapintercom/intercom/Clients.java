@@ -2,8 +2,8 @@ package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.config.ConfigReader;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -47,7 +47,7 @@ final class Clients {
    * Only where nothing answers may a real timeout be short: elsewhere a busy machine could meet it.
    */
   static IntercomClient patient(
-      DemoServer server, Fault fault, Duration patience, TimeSource time) {
+      HostileServer server, Fault fault, Duration patience, TimeSource time) {
     return fault instanceof Fault.Hang
         ? new IntercomClient(options(server.baseUrl(), patience, 16), time, new Random(1))
         : of(server.baseUrl(), time);

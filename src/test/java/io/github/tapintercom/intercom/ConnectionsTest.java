@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -117,14 +117,13 @@ final class ConnectionsTest {
   /** A connection that was kept is the one case in which the library would send a call again. */
   @Test
   void aKeptConnectionThatTheServerClosedCostsOneTryOfOurs() throws Exception {
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withFaults(
-                    request ->
-                        request.number() == 2
-                            ? Optional.of(new Fault.Disconnect(false))
-                            : Optional.empty()))) {
+    try (HostileServer server =
+        HostileServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10)),
+            request ->
+                request.number() == 2
+                    ? Optional.of(new Fault.Disconnect(false))
+                    : Optional.empty())) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       client.call(TAGS, Clients::json);
       client.call(TAGS, Clients::json);

@@ -9,8 +9,8 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +58,7 @@ final class FaultsTest {
   @MethodSource("passingFaults")
   void aFaultThatEndsIsOvercome(String name, Fault fault, String says) throws Exception {
     int times = fault instanceof Fault.Hang ? 1 : 3; // a hang costs real time
-    try (DemoServer server = Servers.failing(fault, times, time::now)) {
+    try (HostileServer server = Servers.failing(fault, times, time::now)) {
       IntercomClient client = Clients.patient(server, fault, Duration.ofSeconds(3), time);
       assertThat(client.call(TAGS, Clients::json).get("data")).as(name).isInstanceOf(List.class);
       assertThat(server.log().total()).as(says).isEqualTo(times + 1);
@@ -70,7 +70,7 @@ final class FaultsTest {
   @ParameterizedTest(name = "{0}")
   @MethodSource("passingFaults")
   void aFaultThatStaysEndsInAMessageThatSaysAll(String name, Fault fault, String says) {
-    try (DemoServer server = Servers.failing(fault, Integer.MAX_VALUE, time::now)) {
+    try (HostileServer server = Servers.failing(fault, Integer.MAX_VALUE, time::now)) {
       IntercomClient client = Clients.patient(server, fault, Duration.ofMillis(150), time);
       UnavailableException e =
           catchThrowableOfType(UnavailableException.class, () -> client.call(TAGS, Clients::json));
@@ -95,7 +95,7 @@ final class FaultsTest {
   @ParameterizedTest
   @MethodSource("permanentFaults")
   void whatCannotGetBetterIsAskedOnce(Fault fault, Class<? extends ApiException> expected) {
-    try (DemoServer server = Servers.failing(fault, 1, time::now)) {
+    try (HostileServer server = Servers.failing(fault, 1, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json)).isInstanceOf(expected);
       assertThat(server.log().total()).isEqualTo(1);
@@ -105,14 +105,15 @@ final class FaultsTest {
 
   @Test
   void aCallThatMovesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
-    try (DemoServer server = Servers.failing(Fault.html(503), 1, time::now)) {
+    try (HostileServer server = Servers.failing(Fault.html(503), 1, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.callOnce(TAGS, Clients::json))
           .isInstanceOf(UnavailableException.class)
           .hasMessageContaining("tried 1 times");
       assertThat(server.log().total()).isEqualTo(1);
     }
-    try (DemoServer server = Servers.failing(new Fault.RateLimited(true, Map.of()), 2, time::now)) {
+    try (HostileServer server =
+        Servers.failing(new Fault.RateLimited(true, Map.of()), 2, time::now)) {
       Clients.of(server.baseUrl(), time).callOnce(TAGS, Clients::json);
       assertThat(server.log().total()).isEqualTo(3);
     }
@@ -120,7 +121,7 @@ final class FaultsTest {
 
   @Test
   void aCallThatCanShrinkGivesUpAtTheSecondTimeout() {
-    try (DemoServer server = Servers.failing(Fault.html(504), 9, time::now)) {
+    try (HostileServer server = Servers.failing(Fault.html(504), 9, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.callShrinkable(TAGS, Clients::json))
           .isInstanceOfSatisfying(
@@ -133,7 +134,7 @@ final class FaultsTest {
   @Test
   void callsThatFailGiveBackTheirRoom() throws Exception {
     int calls = 140;
-    try (DemoServer server = Servers.failing(Fault.empty(500), calls * 8, time::now)) {
+    try (HostileServer server = Servers.failing(Fault.empty(500), calls * 8, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       for (int i = 0; i < calls; i++) {
         assertThatThrownBy(() -> client.call(TAGS, Clients::json))
@@ -154,7 +155,7 @@ final class FaultsTest {
     Logger own = root.getLoggerContext().getLogger(IntercomClient.class);
     own.setLevel(Level.TRACE);
     root.setLevel(Level.TRACE);
-    try (DemoServer server =
+    try (HostileServer server =
         Servers.failing(Fault.status(500, "server_error", "oops"), 99, time::now)) {
       Throwable failure =
           catchThrowableOfType(

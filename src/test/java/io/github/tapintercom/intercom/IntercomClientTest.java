@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,8 +32,8 @@ final class IntercomClientTest {
 
   private final TestTime time = TestTime.at(1_700_000_000);
 
-  private static DemoServer server(FaultPlan faults) {
-    return DemoServer.start(DemoOptions.of(GeneratedWorkspace.of(10)).withFaults(faults));
+  private static HostileServer server(FaultPlan faults) {
+    return HostileServer.start(DemoOptions.of(GeneratedWorkspace.of(10)), faults);
   }
 
   private static Fault answer(String body, Map<String, String> headers) {
@@ -49,7 +49,7 @@ final class IntercomClientTest {
               ? Optional.of(Fault.html(500))
               : info.number() == 2 ? Optional.of(REFUSED) : Optional.empty();
         };
-    try (DemoServer server = server(twoTroubles)) {
+    try (HostileServer server = server(twoTroubles)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThat(client.meter().meanMillis()).isZero();
       client.call(TAGS, Clients::json);
@@ -62,7 +62,7 @@ final class IntercomClientTest {
 
   @Test
   void givesWhatWasRead() throws Exception {
-    try (DemoServer server = server(FaultPlan.none())) {
+    try (HostileServer server = server(FaultPlan.none())) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       String all = client.call(TAGS, body -> "all");
       String once = client.callOnce(TAGS, body -> "once");
@@ -73,7 +73,7 @@ final class IntercomClientTest {
 
   @Test
   void saysHowLongItTried() {
-    try (DemoServer server = server(info -> Optional.of(Fault.html(500)))) {
+    try (HostileServer server = server(info -> Optional.of(Fault.html(500)))) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       time.pass(Duration.ofSeconds(5)); // before the call
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
@@ -85,7 +85,7 @@ final class IntercomClientTest {
 
   @Test
   void pausesThoughAServerAsksForNoPause() throws Exception {
-    try (DemoServer server =
+    try (HostileServer server =
         server(info -> info.number() < 3 ? Optional.of(Fault.retryAfter("0")) : Optional.empty())) {
       Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
       assertThat(time.slept()).isGreaterThan(Duration.ofMillis(300));
@@ -96,7 +96,7 @@ final class IntercomClientTest {
   void tellsTheServersTime() throws Exception {
     Instant there = time.now().plusSeconds(90);
     DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(10)).withClock(() -> there);
-    try (DemoServer server = DemoServer.start(options)) {
+    try (HostileServer server = HostileServer.start(options)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThat(client.serverTime()).isEqualTo(time.now());
       client.call(TAGS, Clients::json);
@@ -121,7 +121,7 @@ final class IntercomClientTest {
           }
           return Optional.empty();
         };
-    try (DemoServer server = server(oneTroubleAndThenPatience)) {
+    try (HostileServer server = server(oneTroubleAndThenPatience)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       client.call(TAGS, Clients::json);
       List<Thread> callers = new ArrayList<>();
@@ -152,7 +152,7 @@ final class IntercomClientTest {
   /** A body that was never given back would take its room for ever. */
   @Test
   void theRoomOfABodyIsFreeAgainWhateverCameOfIt() throws Exception {
-    try (DemoServer server =
+    try (HostileServer server =
         server(info -> info.number() % 2 == 0 ? Optional.of(Fault.html(422)) : Optional.empty())) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       for (int i = 0; i < 900; i++) {
@@ -169,7 +169,7 @@ final class IntercomClientTest {
   @Test
   void aGiantBodyThatIsBeingReadHoldsBackTheNextOne() throws Exception {
     Fault giant = answer("{\"x\":\"" + "y".repeat(26 << 20) + "\"}", Map.of());
-    try (DemoServer server = server(info -> Optional.of(giant))) {
+    try (HostileServer server = server(info -> Optional.of(giant))) {
       IntercomClient client =
           new IntercomClient(
               Clients.options(server.baseUrl(), Duration.ofSeconds(30), 16),
@@ -203,11 +203,10 @@ final class IntercomClientTest {
             waits.countDown(); // and no time passes
           }
         };
-    try (DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(GeneratedWorkspace.of(10))
-                .withClock(time::now)
-                .withFaults(info -> Optional.of(answer("{}", usedUp))))) {
+    try (HostileServer server =
+        HostileServer.start(
+            DemoOptions.of(GeneratedWorkspace.of(10)).withClock(time::now),
+            info -> Optional.of(answer("{}", usedUp)))) {
       IntercomClient client = Clients.of(server.baseUrl(), standing);
       client.call(TAGS, Clients::json);
       FutureTask<Object> second = new FutureTask<>(() -> client.call(TAGS, Clients::json));
@@ -222,7 +221,7 @@ final class IntercomClientTest {
 
   @Test
   void nothingIsSentOnceTheTransportIsStopped() {
-    try (DemoServer server = server(FaultPlan.none())) {
+    try (HostileServer server = server(FaultPlan.none())) {
       HttpTransport transport =
           new HttpTransport(Clients.options(server.baseUrl(), Duration.ofSeconds(30), 1));
       transport.stop();

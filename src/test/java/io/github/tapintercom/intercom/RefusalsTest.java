@@ -3,9 +3,10 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -42,7 +43,7 @@ final class RefusalsTest {
             new Fault.RateLimited(true, Map.of("Retry-After", "30")), // beyond the window's end
             Fault.retryAfter("30"))) {
       Duration before = time.slept();
-      try (DemoServer server = Servers.failing(fault, 1, time::now)) {
+      try (HostileServer server = Servers.failing(fault, 1, time::now)) {
         Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
       }
       assertThat(time.slept().minus(before))
@@ -63,7 +64,7 @@ final class RefusalsTest {
               ? new Fault.RateLimited(false, Map.of("Retry-After", date))
               : Fault.retryAfter(date);
       Duration before = time.slept();
-      try (DemoServer ahead =
+      try (HostileServer ahead =
           Servers.failing(fault, 1, () -> time.now().plus(Duration.ofHours(1)))) {
         Clients.of(ahead.baseUrl(), time).call(TAGS, Clients::json);
       }
@@ -74,7 +75,8 @@ final class RefusalsTest {
 
   @Test
   void afterARefusalNobodyCallsBeforeTheWindowIsOver() throws Exception {
-    try (DemoServer server = Servers.failing(new Fault.RateLimited(true, Map.of()), 1, time::now)) {
+    try (HostileServer server =
+        Servers.failing(new Fault.RateLimited(true, Map.of()), 1, time::now)) {
       long reset = (time.now().getEpochSecond() / 10 + 1) * 10;
       Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
       assertThat(time.now().getEpochSecond()).isBetween(reset, reset + 1);
@@ -97,18 +99,16 @@ final class RefusalsTest {
     AtomicInteger left = new AtomicInteger(5);
     CyclicBarrier three = new CyclicBarrier(3);
     AtomicBoolean met = new AtomicBoolean();
-    DemoOptions options =
-        DemoOptions.of(GeneratedWorkspace.of(10))
-            .withClock(time::now)
-            .withFaults(
-                request -> {
-                  int number = left.getAndDecrement();
-                  if (number <= 0 && meets(three)) {
-                    met.set(true);
-                  }
-                  return number > 1 ? Optional.of(trouble) : Optional.empty();
-                });
-    try (DemoServer server = DemoServer.start(options)) {
+    DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(10)).withClock(time::now);
+    FaultPlan faults =
+        request -> {
+          int number = left.getAndDecrement();
+          if (number <= 0 && meets(three)) {
+            met.set(true);
+          }
+          return number > 1 ? Optional.of(trouble) : Optional.empty();
+        };
+    try (HostileServer server = HostileServer.start(options, faults)) {
       IntercomClient client = Clients.patient(server, trouble, Duration.ofMillis(500), time);
       client.call(TAGS, Clients::json);
       List<FutureTask<Object>> calls =

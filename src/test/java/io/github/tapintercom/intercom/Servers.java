@@ -1,9 +1,9 @@
 package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -13,12 +13,10 @@ final class Servers {
   private Servers() {}
 
   /** Goes wrong the first {@code times}, then works. */
-  static DemoServer failing(Fault fault, int times, InstantSource clock) {
+  static HostileServer failing(Fault fault, int times, InstantSource clock) {
     AtomicInteger left = new AtomicInteger(times);
-    return DemoServer.start(
-        DemoOptions.of(GeneratedWorkspace.of(10))
-            .withClock(clock)
-            .withFaults(
-                request -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty()));
+    return HostileServer.start(
+        DemoOptions.of(GeneratedWorkspace.of(10)).withClock(clock),
+        request -> left.getAndDecrement() > 0 ? Optional.of(fault) : Optional.empty());
   }
 }

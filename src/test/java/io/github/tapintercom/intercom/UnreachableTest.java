@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.GeneratedWorkspace;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.HostileServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.ConnectException;
@@ -37,7 +37,7 @@ final class UnreachableTest {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
     }
-    DemoServer[] late = new DemoServer[1];
+    HostileServer[] late = new HostileServer[1];
     AtomicInteger failures = new AtomicInteger();
     DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(10)).withPort(port);
     TimeSource waiting =
@@ -46,7 +46,7 @@ final class UnreachableTest {
           public synchronized void sleep(Duration duration) throws InterruptedException {
             super.sleep(duration);
             if (failures.incrementAndGet() == 12) {
-              late[0] = DemoServer.start(options);
+              late[0] = HostileServer.start(options);
             }
           }
         };
@@ -106,7 +106,7 @@ final class UnreachableTest {
 
   @Test
   void aBrokenTlsHandshakeIsTriedAgainAndThenNamed() {
-    try (DemoServer server = Servers.failing(Fault.html(500), 0, time::now)) {
+    try (HostileServer server = Servers.failing(Fault.html(500), 0, time::now)) {
       URI https = URI.create("https://127.0.0.1:" + server.baseUrl().getPort());
       IntercomClient client = Clients.hasty(https, time);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))

@@ -1,8 +1,8 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Links;
-import io.github.tapintercom.demo.MemoryWorkspace;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.Links;
 import io.github.tapintercom.harness.Model;
 import io.github.tapintercom.harness.World;
 import io.github.tapintercom.properties.History.Change;

@@ -1,6 +1,6 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.SearchRules.ContactsAfter;
+import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
 import io.github.tapintercom.properties.History.Api;
 import io.github.tapintercom.properties.History.Bad;
 import io.github.tapintercom.properties.History.Change;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.SearchRules.ContactsAfter;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;

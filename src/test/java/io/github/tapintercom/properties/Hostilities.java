@@ -1,9 +1,9 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.Quirks;
-import io.github.tapintercom.demo.RequestInfo;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import io.github.tapintercom.properties.History.Setup;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.Fault;
-import io.github.tapintercom.demo.Quirks;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.Quirks;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -1,8 +1,8 @@
 package io.github.tapintercom.properties;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.FaultPlan;
-import io.github.tapintercom.demo.SearchRules;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.search.SearchRules;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Model;
 import io.github.tapintercom.harness.Tap;

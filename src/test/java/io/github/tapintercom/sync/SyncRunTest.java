@@ -2,8 +2,8 @@ package io.github.tapintercom.sync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Fault;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

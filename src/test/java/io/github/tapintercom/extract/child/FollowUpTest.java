@@ -2,8 +2,8 @@ package io.github.tapintercom.extract.child;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.demo.Family;
-import io.github.tapintercom.demo.Links;
+import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.Links;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import java.util.List;

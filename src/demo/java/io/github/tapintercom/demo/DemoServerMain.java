@@ -1,0 +1,81 @@
+package io.github.tapintercom.demo;
+
+import io.github.tapintercom.demo.generated.ChangeHistory;
+import io.github.tapintercom.demo.generated.GeneratedOptions;
+import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.http.RateLimit;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Serves a generated workspace until killed; its first line of output is the base URL. Options,
+ * each with a value: {@code --port --contacts --seed --latency (ms) --limit (calls a window)
+ * --window (seconds) --others (share) --today (contacts changed on the newest day) --history
+ * --clock (seconds after the newest record that the server's time starts at; the real time without
+ * it)}.
+ */
+public final class DemoServerMain {
+  private static final Set<String> KNOWN =
+      Set.of(
+          "port",
+          "contacts",
+          "seed",
+          "latency",
+          "limit",
+          "window",
+          "others",
+          "today",
+          "history",
+          "clock");
+
+  private DemoServerMain() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    Map<String, String> given = parse(args);
+    GeneratedOptions data =
+        GeneratedOptions.of(Long.parseLong(given.getOrDefault("contacts", "1000")))
+            .withSeed(Long.parseLong(given.getOrDefault("seed", "1")))
+            .withHistory(ChangeHistory.valueOf(given.getOrDefault("history", "EVEN")))
+            .withChangedToday(Long.parseLong(given.getOrDefault("today", "0")));
+    RateLimit limit =
+        new RateLimit(
+            Integer.parseInt(given.getOrDefault("limit", "1667")),
+            Duration.ofSeconds(Long.parseLong(given.getOrDefault("window", "10"))),
+            Double.parseDouble(given.getOrDefault("others", "0")));
+    DemoServer server =
+        DemoServer.start(
+            DemoOptions.of(new GeneratedWorkspace(data))
+                .withPort(Integer.parseInt(given.getOrDefault("port", "0")))
+                .withRateLimit(limit)
+                .withClock(clock(given, data.newest()))
+                .withLatency(
+                    Duration.ofMillis(Long.parseLong(given.getOrDefault("latency", "0")))));
+    System.out.println(server.baseUrl());
+    new CountDownLatch(1).await();
+  }
+
+  private static Clock clock(Map<String, String> given, Instant newest) {
+    if (!given.containsKey("clock")) {
+      return Clock.systemUTC();
+    }
+    Instant start = newest.plusSeconds(Long.parseLong(given.get("clock")));
+    return Clock.offset(Clock.systemUTC(), Duration.between(Instant.now(), start));
+  }
+
+  private static Map<String, String> parse(String[] args) {
+    Map<String, String> given = new HashMap<>();
+    for (int k = 0; k < args.length; k += 2) {
+      String name = args[k].startsWith("--") ? args[k].substring(2) : args[k];
+      if (!KNOWN.contains(name) || k + 1 == args.length) {
+        throw new IllegalArgumentException("unknown option or no value: " + args[k]);
+      }
+      given.put(name, args[k + 1]);
+    }
+    return given;
+  }
+}

@@ -1,0 +1,2 @@
+/** Writing JSON as bytes and reading it back. */
+package io.github.tapintercom.demo.json;

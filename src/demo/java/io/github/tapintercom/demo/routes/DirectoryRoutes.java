@@ -1,0 +1,151 @@
+package io.github.tapintercom.demo.routes;
+
+import io.github.tapintercom.demo.http.Call;
+import io.github.tapintercom.demo.http.Problem;
+import io.github.tapintercom.demo.http.Response;
+import io.github.tapintercom.demo.http.Router;
+import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.demo.workspace.CountFacts;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The small lists. */
+public final class DirectoryRoutes {
+  private final Routes.Setup setup;
+  private final Directory directory;
+
+  public DirectoryRoutes(Routes.Setup setup) {
+    this.setup = setup;
+    this.directory = setup.workspace().directory();
+  }
+
+  public void addTo(Router router) {
+    router.add("GET", "/me", (call, path) -> me());
+    whole(router, "/admins", "admin.list", "admins", directory.admins());
+    whole(router, "/teams", "team.list", "teams", directory.teams());
+    whole(router, "/tags", "list", "data", directory.tags());
+    whole(router, "/subscription_types", "list", "data", directory.subscriptionTypes());
+    whole(router, "/ticket_types", "list", "data", directory.ticketTypes());
+    whole(router, "/ticket_states", "list", "data", directory.ticketStates());
+    whole(router, "/help_center/help_centers", "list", "data", directory.helpCenters());
+    paged(router, "/articles", directory.articles());
+    paged(router, "/help_center/collections", directory.collections());
+    router.add("GET", "/admins/activity_logs", (call, path) -> activityLogs(call));
+    router.add("GET", "/admins/*", (call, path) -> Response.of(admin(path.get(1))));
+    router.add("GET", "/articles/*", (call, path) -> Response.of(article(path.get(1))));
+    router.add("GET", "/segments", (call, path) -> segments(call));
+    router.add("GET", "/data_attributes", (call, path) -> dataAttributes(call));
+  }
+
+  private static void whole(
+      Router router, String path, String type, String name, List<ObjectNode> items) {
+    router.add("GET", path, (call, segments) -> ListResponses.whole(type, name, items));
+  }
+
+  private static void paged(Router router, String path, List<ObjectNode> items) {
+    router.add("GET", path, (call, segments) -> ListResponses.paged(call, "data", items, 150));
+  }
+
+  private Response me() {
+    ObjectNode me = directory.admins().get(0).deepCopy().put("email_verified", true);
+    ObjectNode app = me.putObject("app").put("type", "app").put("id_code", "demo_app");
+    app.put("name", "Demo Workspace").put("region", "US").put("timezone", setup.zone().getId());
+    app.put("created_at", 1_600_000_000L).put("identity_verification", false);
+    return Response.of(me);
+  }
+
+  private ObjectNode admin(String id) {
+    return directory.admins().stream()
+        .filter(admin -> admin.path("id").asString().equals(id))
+        .findFirst()
+        .orElseThrow(() -> new Problem(404, "admin_not_found", "Admin not found"));
+  }
+
+  /** Only a single article comes with its statistics. */
+  private ObjectNode article(String id) {
+    ObjectNode found =
+        directory.articles().stream()
+            .filter(article -> article.path("id").asString().equals(id))
+            .findFirst()
+            .orElseThrow(() -> Problem.notFound("Resource Not Found"))
+            .deepCopy();
+    found
+        .putObject("statistics")
+        .put("type", "article_statistics")
+        .put("views", id.length() * 10L)
+        .put("conversations", 3)
+        .put("reactions", 5)
+        .put("happy_reaction_percentage", 60)
+        .put("neutral_reaction_percentage", 20)
+        .put("sad_reaction_percentage", 20);
+    return found;
+  }
+
+  private Response segments(Call call) {
+    boolean companies = call.parameter("type").orElse("").equals("company");
+    List<ObjectNode> segments =
+        companies ? directory.companySegments() : directory.contactSegments();
+    if (call.parameter("include_count").orElse("").equals("true")) {
+      CountFacts facts = setup.workspace().facts();
+      Map<String, Long> counts = companies ? facts.companySegments : facts.userSegments;
+      segments =
+          segments.stream()
+              .map(s -> s.deepCopy().put("count", counts.getOrDefault(s.path("id").asString(), 0L)))
+              .toList();
+    }
+    return ListResponses.whole("segment.list", "segments", segments);
+  }
+
+  private Response dataAttributes(Call call) {
+    boolean old = !call.version().atLeast(2, 0);
+    return switch (call.parameter("model").orElse("contact")) {
+      case "contact" -> attributes(call, directory.contactAttributes());
+      case "company" -> attributes(call, directory.companyAttributes());
+      case "conversation" -> {
+        if (call.version().atLeast(2, 16)) {
+          throw new Problem(
+              422,
+              "parameter_invalid",
+              "model=conversation is no longer supported. Use GET /conversations/attributes instead");
+        }
+        yield attributes(call, directory.oldConversationAttributes());
+      }
+      case "customer" -> {
+        if (!old) {
+          throw Problem.invalid("model customer is not valid");
+        }
+        yield attributes(call, directory.customerAttributes());
+      }
+      default -> throw Problem.invalid("model is not valid");
+    };
+  }
+
+  public static Response attributes(Call call, List<ObjectNode> attributes) {
+    boolean archived = call.parameter("include_archived").orElse("false").equals("true");
+    List<ObjectNode> shown =
+        attributes.stream().filter(a -> archived || !a.path("archived").asBoolean(false)).toList();
+    return ListResponses.whole("list", "data", shown);
+  }
+
+  private Response activityLogs(Call call) {
+    long after = second(call, "created_at_after", Long.MIN_VALUE);
+    long before = second(call, "created_at_before", Long.MAX_VALUE);
+    List<ObjectNode> logs =
+        directory.activityLogs().stream()
+            .filter(log -> log.path("created_at").asLong() >= after)
+            .filter(log -> log.path("created_at").asLong() <= before)
+            .toList();
+    ObjectNode body = ListResponses.pagedBody(call, "activity_log.list", "activity_logs", logs, 50);
+    body.remove("total_count");
+    return Response.of(body);
+  }
+
+  private static long second(Call call, String name, long otherwise) {
+    try {
+      return call.parameter(name).map(Long::parseLong).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      throw Problem.invalid(name + " must be a number");
+    }
+  }
+}

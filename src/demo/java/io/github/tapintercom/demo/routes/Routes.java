@@ -1,0 +1,41 @@
+package io.github.tapintercom.demo.routes;
+
+import io.github.tapintercom.demo.http.Router;
+import io.github.tapintercom.demo.search.SearchRules;
+import io.github.tapintercom.demo.workspace.DemoWorkspace;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.function.Supplier;
+
+/** Every route of the workspace. */
+public final class Routes {
+  private Routes() {}
+
+  /**
+   * What the routes are about.
+   *
+   * @param zone the workspace's time zone
+   * @param search how searches read dates, asked anew for each
+   * @param scrollLife an unused companies scroll expires after this long
+   * @param scrollPage companies a page of the scroll
+   */
+  public record Setup(
+      DemoWorkspace workspace,
+      InstantSource clock,
+      ZoneId zone,
+      Supplier<SearchRules> search,
+      Duration scrollLife,
+      int scrollPage) {}
+
+  public static Router of(Setup setup) {
+    Router router = new Router();
+    new SearchRoutes(setup).addTo(router);
+    new CompanyRoutes(setup).addTo(router);
+    new ConversationRoutes(setup.workspace()).addTo(router);
+    new DirectoryRoutes(setup).addTo(router);
+    new CountRoutes(setup.workspace()).addTo(router);
+    new ContactRoutes(setup.workspace()).addTo(router);
+    return router;
+  }
+}

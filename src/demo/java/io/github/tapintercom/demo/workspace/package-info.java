@@ -1,0 +1,2 @@
+/** What a workspace offers to the routes, wherever its records come from. */
+package io.github.tapintercom.demo.workspace;

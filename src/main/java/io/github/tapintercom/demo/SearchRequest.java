@@ -1,7 +1,0 @@
-package io.github.tapintercom.demo;
-
-import java.util.Optional;
-
-/** One page asked of a search: at most {@code limit} records behind {@code after}. */
-record SearchRequest(
-    Condition query, SortField sort, boolean ascending, int limit, Optional<Cursor> after) {}

@@ -1,0 +1,2 @@
+/** A demo server that fails, lies and listens as a test tells it to. */
+package io.github.tapintercom.demo.hostile;

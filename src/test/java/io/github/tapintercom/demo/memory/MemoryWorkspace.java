@@ -1,0 +1,275 @@
+package io.github.tapintercom.demo.memory;
+
+import io.github.tapintercom.demo.json.JsonBuffer;
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.demo.search.RecordFamily;
+import io.github.tapintercom.demo.workspace.CountFacts;
+import io.github.tapintercom.demo.workspace.DemoCounts;
+import io.github.tapintercom.demo.workspace.DemoWorkspace;
+import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.Links;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A small workspace that tests change while it is read; thread-safe. Retrieval sees a change at
+ * once, search only after so many further requests, or when told {@link #indexNow()}.
+ */
+public final class MemoryWorkspace implements DemoWorkspace {
+  private record Pending(BooleanSupplier due, Family family, String id) {}
+
+  private final Map<Family, MemoryFamily> families = new EnumMap<>(Family.class);
+  private final Map<Family, Long> added = new EnumMap<>(Family.class);
+  private final Map<String, List<ObjectNode>> parts = new HashMap<>();
+  private final Map<String, Map<Links, List<String>>> links = new HashMap<>();
+  private final Map<String, String> merged = new HashMap<>();
+  private final List<Pending> pending = new ArrayList<>();
+  private final List<ObjectNode> deleted = new ArrayList<>();
+  private final Directory directory = new Directory();
+  private final MemoryTemplates templates = new MemoryTemplates();
+  private final MemoryView view = new MemoryView(this);
+  private long requests;
+  private Supplier<BooleanSupplier> searchLag = () -> () -> true;
+
+  /** An empty workspace whose search sees every change at once. */
+  public MemoryWorkspace() {
+    for (Family family : Family.values()) {
+      families.put(family, new MemoryFamily());
+      added.put(family, 0L);
+    }
+  }
+
+  /** From now on search sees a change only after so many further requests. */
+  public synchronized MemoryWorkspace searchLag(int furtherRequests) {
+    searchLag =
+        () -> {
+          long due = requests + furtherRequests;
+          return () -> requests >= due;
+        };
+    return this;
+  }
+
+  /** From now on search sees a change only so much later, asked anew for every change. */
+  public synchronized MemoryWorkspace searchLag(InstantSource clock, Supplier<Duration> late) {
+    searchLag =
+        () -> {
+          Instant due = clock.instant().plus(late.get());
+          return () -> !clock.instant().isBefore(due);
+        };
+    return this;
+  }
+
+  /** Adds records changed at {@code from}, {@code from + step} and so on (unix seconds). */
+  public MemoryWorkspace seed(Family family, int count, long from, long step) {
+    for (int k = 0; k < count; k++) {
+      add(family, from + k * step);
+    }
+    return this;
+  }
+
+  /** Adds a full record of its kind, created an hour before it changed; gives back its id. */
+  public synchronized String add(Family family, long updatedAt) {
+    long number = added.merge(family, 1L, Long::sum) - 1;
+    ObjectNode node = templates.record(family, number);
+    String id = node.path("id").asString();
+    node.put("created_at", updatedAt - 3600).put("updated_at", updatedAt);
+    if (family == Family.CONVERSATIONS) {
+      parts.put(id, templates.parts(number));
+    }
+    if (family == Family.CONTACTS) {
+      links.put(id, templates.links(id, families.get(Family.COMPANIES).all().navigableKeySet()));
+      links.get(id).forEach((kind, ids) -> MemoryTemplates.inline(node, kind, ids));
+    }
+    store(family, id, node);
+    return id;
+  }
+
+  /** Puts a record as it is, in place of one with the same id. */
+  public synchronized void put(Family family, ObjectNode node) {
+    store(family, node.path("id").asString(), node.deepCopy());
+  }
+
+  /** Changes a record that exists and its {@code updated_at}. */
+  public synchronized void update(
+      Family family, String id, long updatedAt, Consumer<ObjectNode> change) {
+    ObjectNode node = existing(family, id).deepCopy();
+    node.put("updated_at", updatedAt);
+    change.accept(node);
+    store(family, id, node);
+  }
+
+  /** Sets only {@code updated_at}. */
+  public void touch(Family family, String id, long updatedAt) {
+    update(family, id, updatedAt, node -> {});
+  }
+
+  /** Removes a record; a conversation is listed as deleted at the given second. */
+  public synchronized void delete(Family family, String id, long at) {
+    existing(family, id);
+    families.get(family).remove(id);
+    if (family == Family.CONVERSATIONS) {
+      parts.remove(id);
+      ObjectNode item =
+          JsonValues.MAPPER.createObjectNode().put("type", "conversation").put("id", id);
+      deleted.add(0, item.put("metrics_retained", true).put("deleted_at", at));
+    }
+    changed(family, id);
+  }
+
+  /** Merges one contact into another: it vanishes, the other changes. */
+  public synchronized void merge(String from, String into, long at) {
+    existing(Family.CONTACTS, into);
+    delete(Family.CONTACTS, from, at);
+    merged.put(from, into);
+    touch(Family.CONTACTS, into, at);
+  }
+
+  /** Adds parts to a conversation, which changes at {@code at}. */
+  public synchronized void addParts(String conversationId, int count, long at) {
+    List<ObjectNode> list = new ArrayList<>(partsOf(conversationId));
+    for (int k = 0; k < count; k++) {
+      list.add(templates.part(conversationId, list.size(), at));
+    }
+    parts.put(conversationId, List.copyOf(list));
+    touch(Family.CONVERSATIONS, conversationId, at);
+  }
+
+  /** Links a contact to exactly these ids; the inline list follows, {@code updated_at} does not. */
+  public synchronized void link(String contactId, Links kind, List<String> ids) {
+    ObjectNode node = existing(Family.CONTACTS, contactId).deepCopy();
+    links.computeIfAbsent(contactId, key -> new EnumMap<>(Links.class)).put(kind, List.copyOf(ids));
+    MemoryTemplates.inline(node, kind, ids);
+    store(Family.CONTACTS, contactId, node);
+  }
+
+  /** From now on the record's JSON is sent as this makes it of the true one. */
+  public void disguise(Family family, String id, UnaryOperator<byte[]> disguise) {
+    families.get(family).disguise(id, disguise);
+  }
+
+  /** Lets search see everything as it is now. */
+  public synchronized void indexNow() {
+    pending.forEach(change -> families.get(change.family()).index(change.id()));
+    pending.clear();
+  }
+
+  /** The records there are now, by id; the nodes must not be changed. */
+  public Map<String, ObjectNode> records(Family family) {
+    return families.get(family).all();
+  }
+
+  public Map<String, ObjectNode> contacts() {
+    return records(Family.CONTACTS);
+  }
+
+  public Map<String, ObjectNode> companies() {
+    return records(Family.COMPANIES);
+  }
+
+  public Map<String, ObjectNode> conversations() {
+    return records(Family.CONVERSATIONS);
+  }
+
+  public Map<String, ObjectNode> tickets() {
+    return records(Family.TICKETS);
+  }
+
+  /** A conversation's parts, oldest first; empty when there is no such conversation. */
+  public synchronized List<ObjectNode> partsOf(String conversationId) {
+    return parts.getOrDefault(conversationId, List.of());
+  }
+
+  @Override
+  public Directory directory() {
+    return directory;
+  }
+
+  @Override
+  public DemoCounts counts() {
+    return view.counts();
+  }
+
+  @Override
+  public RecordFamily family(Family family) {
+    return stored(family);
+  }
+
+  @Override
+  public boolean writeConversation(String id, boolean plaintext, JsonBuffer out) {
+    return view.writeConversation(id, plaintext, out);
+  }
+
+  @Override
+  public CountFacts facts() {
+    return view.facts();
+  }
+
+  @Override
+  public synchronized Optional<List<String>> linked(String contactId, Links kind) {
+    return families
+        .get(Family.CONTACTS)
+        .get(contactId)
+        .map(node -> links.getOrDefault(contactId, Map.of()).getOrDefault(kind, List.of()));
+  }
+
+  @Override
+  public synchronized Optional<String> mergedInto(String contactId) {
+    return Optional.ofNullable(merged.get(contactId));
+  }
+
+  @Override
+  public synchronized List<ObjectNode> deletedConversations() {
+    return List.copyOf(deleted);
+  }
+
+  /** A request has come; a late search advances by it. */
+  public synchronized void requestArrived() {
+    requests++;
+    pending.removeIf(
+        change -> {
+          boolean due = change.due().getAsBoolean();
+          if (due) {
+            families.get(change.family()).index(change.id());
+          }
+          return due;
+        });
+  }
+
+  MemoryFamily stored(Family family) {
+    return families.get(family);
+  }
+
+  private ObjectNode existing(Family family, String id) {
+    return families
+        .get(family)
+        .get(id)
+        .orElseThrow(() -> new IllegalArgumentException("no such record: " + family + " " + id));
+  }
+
+  private void store(Family family, String id, ObjectNode node) {
+    families.get(family).put(id, node);
+    changed(family, id);
+  }
+
+  private void changed(Family family, String id) {
+    BooleanSupplier due = searchLag.get();
+    if (due.getAsBoolean()) {
+      families.get(family).index(id);
+    } else {
+      pending.add(new Pending(due, family, id));
+    }
+  }
+}

@@ -32,6 +32,12 @@ public record Range(String field, long from, long to, Optional<Range> within, Op
     return new Range(UPDATED_AT, from, to, Optional.empty(), OptionalLong.empty());
   }
 
+  /** What a run wants of a stream that is read without a filter, by its replication key. */
+  public static Range wanted(Output output, ReadSettings settings) {
+    long end = settings.end().orElse(OPEN - 1) + 1;
+    return updated(output.from(), Math.max(output.from(), end));
+  }
+
   /** The records of {@code within}, by their creation: all of them at first. */
   public static Range created(Range within) {
     return new Range(CREATED_AT, 0, OPEN, Optional.of(within), OptionalLong.empty());

@@ -9,22 +9,33 @@ final class RecordFacts {
   private final int idSlot;
   private final int updatedSlot;
   private final int createdSlot;
+  private final PropertyNameMatcher matcher;
   private final ScalarWriter scalars;
+  private String watched = "";
+  private int watchedSlot = -1;
   private char[] id = new char[32];
   private int idLength = -1;
   private long updated;
   private long created;
+  private long moment;
 
   RecordFacts(Properties properties, ScalarWriter scalars) {
-    PropertyNameMatcher matcher = properties.matcher();
+    this.matcher = properties.matcher();
     this.idSlot = matcher.matchName("id");
     this.updatedSlot = matcher.matchName("updated_at");
     this.createdSlot = matcher.matchName("created_at");
     this.scalars = scalars;
   }
 
+  /** One more moment to take, of a top-level property that is selected. */
+  void watch(String property) {
+    watched = property;
+    watchedSlot = matcher.matchName(property);
+  }
+
   void reset() {
     idLength = -1;
+    moment = Long.MIN_VALUE;
     updated = Long.MIN_VALUE;
     created = Long.MIN_VALUE;
   }
@@ -37,6 +48,8 @@ final class RecordFacts {
       updated = scalars.seconds(parser, token);
     } else if (slot == createdSlot) {
       created = scalars.seconds(parser, token);
+    } else if (slot == watchedSlot) {
+      moment = scalars.seconds(parser, token);
     }
   }
 
@@ -61,7 +74,14 @@ final class RecordFacts {
     return switch (name) {
       case "updated_at" -> updated;
       case "created_at" -> created;
-      default -> throw new IllegalArgumentException("not read while streaming: " + name);
+      default -> watched(name);
     };
+  }
+
+  private long watched(String name) {
+    if (!name.equals(watched)) {
+      throw new IllegalArgumentException("not read while streaming: " + name);
+    }
+    return moment;
   }
 }

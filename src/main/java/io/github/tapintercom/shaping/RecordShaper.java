@@ -54,6 +54,11 @@ public final class RecordShaper {
     }
   }
 
+  /** Takes one more moment of each record from now on: a replication key, say. */
+  public void watch(String property) {
+    facts.watch(property);
+  }
+
   /** Forgets all that {@link #extra} has set. */
   public void clearExtras() {
     Arrays.fill(extras, null);
@@ -178,7 +183,7 @@ public final class RecordShaper {
    *
    * @throws IllegalArgumentException when it is none of the schema's
    */
-  public void watch(String property) {
+  public void locate(String property) {
     places = places == null ? new Places(properties) : places;
     places.watch(property);
   }
@@ -199,7 +204,7 @@ public final class RecordShaper {
   /**
    * A moment of the last record in epoch seconds, Long.MIN_VALUE when it was absent, null or none.
    *
-   * @param name {@code updated_at} or {@code created_at}
+   * @param name {@code updated_at}, {@code created_at} or what is {@link #watch watched}
    */
   public long seconds(String name) {
     return facts.seconds(name);

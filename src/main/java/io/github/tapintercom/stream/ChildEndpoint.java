@@ -47,4 +47,9 @@ public record ChildEndpoint(
   ChildEndpoint added(AddedColumns columns) {
     return new ChildEndpoint(path, recordsAt, query, flags, columns);
   }
+
+  @Override
+  public <T> T as(Kinds<T> kinds) {
+    return kinds.child(this);
+  }
 }

@@ -10,7 +10,7 @@ import java.util.List;
 final class CompanyStreams {
   static final List<StreamFacts> ALL =
       List.of(
-          stream("companies", new ScrollEndpoint("/companies/scroll", "data"))
+          stream("companies", new ScrollEndpoint("/companies/scroll", "data|companies"))
               .incrementalBy("updated_at")
               .permission(PEOPLE)
               .describedAs("Companies that have or had at least one user."),

@@ -4,6 +4,7 @@ import static io.github.tapintercom.stream.Permissions.PEOPLE;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
 
@@ -15,7 +16,9 @@ final class ContactStreams {
   private static final SearchEndpoint CONTACTS =
       SearchEndpoint.of("/contacts/search", "data")
           .flag("merge_history", "include_merge_history")
-          .dates(Dates.BY_DAY_BEFORE_2_17);
+          .dates(Dates.BY_DAY_BEFORE_2_17)
+          .mayCut("merge_history")
+          .completedBy(Completion.CONTACT_LISTS);
 
   static final List<StreamFacts> ALL =
       List.of(

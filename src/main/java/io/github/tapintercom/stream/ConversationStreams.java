@@ -6,6 +6,7 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import java.util.List;
 
 /** Conversations, their parts, and what stands inside both. */
@@ -13,7 +14,9 @@ final class ConversationStreams {
   private static final SearchEndpoint SEARCH =
       SearchEndpoint.of("/conversations/search", "conversations")
           .flag("monitor_evaluations", "include_monitors")
-          .flag("scorecards", "include_scorecards");
+          .flag("scorecards", "include_scorecards")
+          .mayCut("contacts", "tags", "linked_objects")
+          .completedBy(Completion.CONVERSATION);
 
   private static final ChildEndpoint PARTS =
       ChildEndpoint.of("/conversations/{id}", "conversation_parts.conversation_parts")

@@ -13,4 +13,14 @@ public record CountEndpoint(String type, String count) implements Endpoint {
     Objects.requireNonNull(type, "type");
     Objects.requireNonNull(count, "count");
   }
+
+  @Override
+  public <T> T as(Kinds<T> kinds) {
+    return kinds.count(this);
+  }
+
+  @Override
+  public boolean readsBy(String replicationKey) {
+    return false;
+  }
 }

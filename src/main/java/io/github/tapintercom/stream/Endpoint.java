@@ -10,4 +10,28 @@ public sealed interface Endpoint
         ScrollEndpoint,
         CountEndpoint,
         ChildEndpoint,
-        UnpackedEndpoint {}
+        UnpackedEndpoint {
+
+  /** One answer for each kind of endpoint: a new kind does not compile until all have one. */
+  interface Kinds<T> {
+    T list(ListEndpoint endpoint);
+
+    T search(SearchEndpoint endpoint);
+
+    T scroll(ScrollEndpoint endpoint);
+
+    T count(CountEndpoint endpoint);
+
+    T child(ChildEndpoint endpoint);
+
+    T unpacked(UnpackedEndpoint endpoint);
+  }
+
+  /** The answer for this endpoint's kind. */
+  <T> T as(Kinds<T> kinds);
+
+  /** Whether a run can read only what is new by this key, rather than all again in silence. */
+  default boolean readsBy(String replicationKey) {
+    return true;
+  }
+}

@@ -3,6 +3,7 @@ package io.github.tapintercom.stream;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A list over GET, read whole, in any paging form.
@@ -16,6 +17,7 @@ import java.util.Optional;
  * @param constants columns that the records do not carry themselves, with their values
  * @param version the API version to ask with, whatever is configured
  * @param reshaping brings a response into the schema's shape where shaping by the schema cannot
+ * @param details where a record has fields that the list lacks
  * @param older the endpoint to use with older API versions
  */
 public record ListEndpoint(
@@ -26,11 +28,27 @@ public record ListEndpoint(
     Map<String, String> constants,
     Optional<ApiVersion> version,
     Reshaping reshaping,
+    Optional<Details> details,
     Optional<Older> older)
     implements Endpoint {
 
   /** A parameter for the number of records a page, and the most that Intercom takes. */
   public record PageSize(String parameter, int maximum) {}
+
+  /**
+   * A call for each record, made when one of the fields is selected.
+   *
+   * @param path below the base URL, {@code {id}} for the record's id
+   * @param article "a" or "an", for messages
+   * @param noun one record, for messages
+   * @param fields top-level properties that only that response has
+   */
+  public record Details(String path, String article, String noun, Set<String> fields) {
+    public Details {
+      Paths.check(path);
+      fields = Set.copyOf(fields);
+    }
+  }
 
   /** The endpoint for API versions before {@code before}. */
   public record Older(ApiVersion before, ListEndpoint endpoint) {}
@@ -67,40 +85,64 @@ public record ListEndpoint(
         Map.of(),
         Optional.empty(),
         Reshaping.NONE,
+        Optional.empty(),
         Optional.empty());
   }
 
   ListEndpoint query(String name, String value) {
     Map<String, String> more = Ordered.with(query, name, value);
-    return new ListEndpoint(path, recordsAt, more, pageSize, constants, version, reshaping, older);
+    return new ListEndpoint(
+        path, recordsAt, more, pageSize, constants, version, reshaping, details, older);
   }
 
   ListEndpoint pageSize(String parameter, int maximum) {
     Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum));
-    return new ListEndpoint(path, recordsAt, query, size, constants, version, reshaping, older);
+    return new ListEndpoint(
+        path, recordsAt, query, size, constants, version, reshaping, details, older);
   }
 
   ListEndpoint constant(String column, String value) {
     Map<String, String> more = Ordered.with(constants, column, value);
-    return new ListEndpoint(path, recordsAt, query, pageSize, more, version, reshaping, older);
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, more, version, reshaping, details, older);
   }
 
   ListEndpoint always(String apiVersion) {
     Optional<ApiVersion> fixed = Optional.of(new ApiVersion(apiVersion));
-    return new ListEndpoint(path, recordsAt, query, pageSize, constants, fixed, reshaping, older);
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, constants, fixed, reshaping, details, older);
   }
 
   ListEndpoint reshaped(Reshaping how) {
-    return new ListEndpoint(path, recordsAt, query, pageSize, constants, version, how, older);
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, constants, version, how, details, older);
+  }
+
+  ListEndpoint detailed(Details call) {
+    Optional<Details> found = Optional.of(call);
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, constants, version, reshaping, found, older);
   }
 
   ListEndpoint before(String apiVersion, ListEndpoint endpoint) {
     Optional<Older> other = Optional.of(new Older(new ApiVersion(apiVersion), endpoint));
-    return new ListEndpoint(path, recordsAt, query, pageSize, constants, version, reshaping, other);
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, constants, version, reshaping, details, other);
   }
 
   /** This endpoint, or the older one that the version has in its place. */
   public ListEndpoint in(ApiVersion apiVersion) {
     return older.filter(o -> !apiVersion.atLeast(o.before())).map(Older::endpoint).orElse(this);
+  }
+
+  @Override
+  public <T> T as(Kinds<T> kinds) {
+    return kinds.list(this);
+  }
+
+  /** Records that are read one by one are all read. */
+  @Override
+  public boolean readsBy(String replicationKey) {
+    return details.isEmpty();
   }
 }

@@ -65,8 +65,17 @@ public record StreamFacts(
       throw new IllegalArgumentException(
           "The stream " + name + " needs a parent if it is a child.");
     }
+    if (replicationKey.isPresent() && !endpoint.readsBy(replicationKey.get())) {
+      throw new IllegalArgumentException(
+          "The stream " + name + " cannot be read by " + replicationKey.get() + ".");
+    }
     key = List.copyOf(key);
     fieldsNotSelectedByDefault = Set.copyOf(fieldsNotSelectedByDefault);
+  }
+
+  /** Its name in words, for messages: {@code contact attributes}. */
+  public String words() {
+    return name.replace("_data_", "_").replace('_', ' ');
   }
 
   /** How much of it each run reads. */

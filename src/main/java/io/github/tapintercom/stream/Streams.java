@@ -33,6 +33,14 @@ public final class Streams {
 
   private Streams() {}
 
+  /** The stream that is read by a call for each record of this one, if there is one. */
+  public static Optional<StreamFacts> perParent(StreamFacts facts) {
+    return ALL.stream()
+        .filter(stream -> stream.endpoint() instanceof ChildEndpoint)
+        .filter(stream -> stream.parent().orElseThrow().stream().equals(facts.name()))
+        .findFirst();
+  }
+
   /** The stream of that name, if there is one. */
   public static Optional<StreamFacts> find(String name) {
     return ALL.stream().filter(stream -> stream.name().equals(name)).findFirst();

@@ -9,9 +9,15 @@ import java.util.List;
 
 /** Tickets, and what stands inside them. */
 final class TicketStreams {
+  /** Their parts are inside, letters and all: 150 may be tens of megabytes. */
+  private static final SearchEndpoint SEARCH =
+      SearchEndpoint.of("/tickets/search", "tickets")
+          .mayCut("ticket_parts", "contacts", "linked_objects")
+          .beginningWith(15);
+
   static final List<StreamFacts> ALL =
       List.of(
-          stream("tickets", SearchEndpoint.of("/tickets/search", "tickets"))
+          stream("tickets", SEARCH)
               .incrementalBy("updated_at")
               .permission(TICKETS)
               .since("2.10")

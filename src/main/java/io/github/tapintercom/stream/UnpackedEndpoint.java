@@ -18,4 +18,9 @@ public record UnpackedEndpoint(List<String> path, AddedColumns added) implements
       throw new IllegalArgumentException("unpacked records need a path");
     }
   }
+
+  @Override
+  public <T> T as(Kinds<T> kinds) {
+    return kinds.unpacked(this);
+  }
 }

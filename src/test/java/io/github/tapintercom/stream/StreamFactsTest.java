@@ -91,12 +91,36 @@ class StreamFactsTest {
     assertThatThrownBy(() -> facts("a-b", own, List.of("id"))).hasMessageContaining("a-b");
   }
 
+  /** Otherwise each run would read all of it, though its catalog says incremental. */
+  @Test
+  void refusesAReplicationKeyThatItsKindCannotReadBy() {
+    Endpoint search = SearchEndpoint.of("/tags/search", "data");
+    assertThat(facts(search, "updated_at").method()).isEqualTo(ReplicationMethod.INCREMENTAL);
+    assertThatThrownBy(() -> facts(search, "created_at")).hasMessageContaining("created_at");
+    assertThatThrownBy(() -> facts(new CountEndpoint("", ""), "counted_at"))
+        .hasMessageContaining("counted_at");
+    ListEndpoint list = ListEndpoint.of("/tags", "data");
+    assertThat(facts(list, "created_at").method()).isEqualTo(ReplicationMethod.INCREMENTAL);
+    ListEndpoint detailed =
+        list.detailed(new ListEndpoint.Details("/tags/{id}", "a", "tag", Set.of("x")));
+    assertThatThrownBy(() -> facts(detailed, "created_at")).hasMessageContaining("created_at");
+  }
+
   private static StreamFacts facts(String name, Endpoint endpoint, List<String> key) {
+    return facts(name, endpoint, key, Optional.empty());
+  }
+
+  private static StreamFacts facts(Endpoint endpoint, String replicationKey) {
+    return facts("tags", endpoint, List.of("id"), Optional.of(replicationKey));
+  }
+
+  private static StreamFacts facts(
+      String name, Endpoint endpoint, List<String> key, Optional<String> replicationKey) {
     return new StreamFacts(
         name,
         endpoint,
         key,
-        Optional.empty(),
+        replicationKey,
         Optional.empty(),
         "Read tags",
         new ApiVersion("2.0"),

@@ -14,6 +14,8 @@ import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.stream.CountEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
 import java.time.Instant;
 import java.util.List;
 import tools.jackson.core.JsonParser;
@@ -23,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
  * One count: one record, however many pages it takes. Its rows are kept as bytes, since a large
  * workspace has a hundred thousand of them.
  */
-final class CountExtractor implements Extractor {
+public final class CountExtractor implements Extractor {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The record stands beside its rows in memory, and beside it all else that is being read. */
@@ -35,13 +37,18 @@ final class CountExtractor implements Extractor {
   private final String type;
   private final String count;
 
-  CountExtractor(
-      ReadContext context, Output output, ApiRequest request, String type, String count) {
+  /** The counts are documented up to 2.6, so they are requested with a version of their own. */
+  public CountExtractor(
+      ReadContext context, StreamFacts facts, CountEndpoint endpoint, Output output) {
     this.context = context;
     this.output = output;
-    this.request = request;
-    this.type = type;
-    this.count = count;
+    this.type = endpoint.type();
+    this.count = endpoint.count();
+    ApiRequest plain =
+        ApiRequest.get("/counts", "read " + facts.words())
+            .inVersion(context.settings().countsApiVersion().text());
+    ApiRequest typed = type.isEmpty() ? plain : plain.with("type", type);
+    this.request = count.isEmpty() ? typed : typed.with("count", count);
   }
 
   @Override

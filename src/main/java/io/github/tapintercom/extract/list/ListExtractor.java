@@ -6,6 +6,7 @@ import io.github.tapintercom.extract.FailedRecords;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
@@ -27,7 +28,8 @@ import tools.jackson.core.JsonParser;
  *
  * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile,
  * a record may have slipped past, so the list is read once more. So it is when fewer records came
- * than were announced.
+ * than were announced. With a replication key it is read whole as well: what is older than wanted
+ * is not written, and the bookmark moves at the end.
  */
 final class ListExtractor implements Extractor {
   private static final int MAX_READINGS = 4;
@@ -35,12 +37,17 @@ final class ListExtractor implements Extractor {
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
+  private final Optional<String> replicationKey;
+  private final Range range;
   private final FailedRecords failed;
 
-  ListExtractor(ReadContext context, Output output, ListRequest list) {
+  ListExtractor(
+      ReadContext context, Output output, ListRequest list, Optional<String> replicationKey) {
     this.context = context;
     this.output = output;
     this.list = list;
+    this.replicationKey = replicationKey;
+    this.range = Range.wanted(output, context.settings());
     this.failed = new FailedRecords(output);
   }
 
@@ -60,7 +67,9 @@ final class ListExtractor implements Extractor {
       }
       missing = readOnce();
     }
-    output.ledger().root().finish();
+    if (failed.isEmpty()) {
+      output.ledger().root().finish();
+    }
   }
 
   /** Says what may be missing after a reading. */
@@ -100,6 +109,7 @@ final class ListExtractor implements Extractor {
 
     Page() {
       list.extras().forEach(shaper::extra);
+      replicationKey.ifPresent(shaper::watch);
     }
 
     void begin(ApiResponse response) {
@@ -112,9 +122,14 @@ final class ListExtractor implements Extractor {
     }
 
     void record(JsonParser parser) {
+      int mark = lines.mark();
       try {
         shaper.shape(parser, time, lines);
-        written++;
+        if (isWanted()) {
+          written++;
+        } else {
+          lines.reset(mark);
+        }
       } catch (UnusableRecordException e) {
         unusable.add(e);
       }
@@ -123,6 +138,12 @@ final class ListExtractor implements Extractor {
       } else {
         idsOfPage.add(Fingerprints.of(shaper.id(), 0));
       }
+    }
+
+    /** A record without a moment may be new. */
+    private boolean isWanted() {
+      long moment = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
+      return moment == Range.NEVER || range.holds(moment, 0);
     }
 
     void delivered() {

@@ -31,10 +31,6 @@ public record ListRequest(
     return new ListRequest(request, recordsPath, Map.of(), Optional.empty());
   }
 
-  public ListRequest withExtras(Map<String, byte[]> more) {
-    return new ListRequest(request, recordsPath, more, rewrite);
-  }
-
   public ListRequest rewritten(UnaryOperator<byte[]> how) {
     return new ListRequest(request, recordsPath, extras, Optional.of(how));
   }

@@ -7,16 +7,16 @@ import io.github.tapintercom.extract.Shapers;
 import io.github.tapintercom.extract.child.ConversationDetails;
 import io.github.tapintercom.extract.child.ConversationFetch;
 import io.github.tapintercom.extract.child.ThenFinish;
-import io.github.tapintercom.extract.search.DateMatching;
 import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -25,37 +25,25 @@ import java.util.function.Supplier;
  * changed conversation sends all its parts. Tags come from the search's own records, also where the
  * conversation is then fetched whole.
  */
-public final class Conversations {
-  private static final String CONVERSATIONS = "conversations";
-  private static final String PARTS = "conversation_parts";
-  private static final SearchTarget TARGET =
-      new SearchTarget(
-          "/conversations/search",
-          "conversations",
-          List.of(),
-          DateMatching.EXACT,
-          false,
-          Map.of("monitor_evaluations", "include_monitors", "scorecards", "include_scorecards"),
-          List.of("contacts", "tags", "linked_objects"),
-          SearchTarget.WHOLE_PAGE,
-          "search conversations");
-
+final class Conversations {
   private Conversations() {}
 
-  static List<Extractor> extractors(ReadContext context) {
-    Optional<Output> conversations = context.output(CONVERSATIONS);
-    Optional<Output> parts = context.output(PARTS);
-    List<Output> unpacked = context.unpackedFrom(CONVERSATIONS);
+  static Optional<Extractor> extractor(
+      ReadContext context, StreamFacts facts, SearchTarget target) {
+    Optional<Output> conversations = context.output(facts.name());
+    Optional<Output> parts =
+        Streams.perParent(facts).flatMap(child -> context.output(child.name()));
+    List<Output> unpacked = context.unpackedFrom(facts.name());
     Optional<Output> any = conversations.or(() -> parts).or(() -> unpacked.stream().findFirst());
     if (any.isEmpty()) {
-      return List.of();
+      return Optional.empty();
     }
     ConversationFetch fetch = new ConversationFetch(context, conversations, parts);
     boolean details = parts.isPresent() || fetch.wantsWhole();
     Supplier<RecordShaper> shaper =
         conversations.isPresent()
             ? conversations.get()::shaper
-            : () -> Shapers.ofIdsOnly(CONVERSATIONS);
+            : () -> Shapers.ofIdsOnly(facts.name());
     Ledger ledger =
         conversations
             .map(Output::ledger)
@@ -63,7 +51,7 @@ public final class Conversations {
     Walker walker =
         new Walker(
                 context,
-                TARGET,
+                target,
                 conversations,
                 shaper,
                 ledger,
@@ -78,7 +66,7 @@ public final class Conversations {
     List<String> names = outputs.stream().map(Output::stream).toList();
     // With details, the calls for them take all the budget; one walk finds conversations faster
     // than that.
-    return List.of(
+    return Optional.of(
         new ThenFinish(new SearchExtractor(walker, names, from, !details), fetch::finish));
   }
 }

@@ -2,30 +2,35 @@ package io.github.tapintercom.extract.plan;
 
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.count.Counts;
-import io.github.tapintercom.extract.list.Attributes;
-import io.github.tapintercom.extract.list.Directory;
-import io.github.tapintercom.extract.list.HelpCenter;
-import io.github.tapintercom.extract.scroll.ScrollExtractor;
+import io.github.tapintercom.stream.CountEndpoint;
+import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ScrollEndpoint;
+import io.github.tapintercom.stream.SearchEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-/** All families: what has to be read for the selected streams. */
+/** What has to be read for the selected streams. */
 public final class Extractors {
+  /** Short ones first; what is not here is read with its parent. */
+  private static final List<Class<? extends Endpoint>> ORDER =
+      List.of(ListEndpoint.class, CountEndpoint.class, ScrollEndpoint.class, SearchEndpoint.class);
+
   private Extractors() {}
 
   /** The extractors of the selected streams, short lists first. */
   public static List<Extractor> extractors(ReadContext context) {
-    return Stream.of(
-            Directory.extractors(context),
-            Attributes.extractors(context),
-            Counts.extractors(context),
-            HelpCenter.extractors(context),
-            ScrollExtractor.extractors(context),
-            Contacts.extractors(context),
-            Conversations.extractors(context),
-            Tickets.extractors(context))
-        .flatMap(List::stream)
+    return Streams.ALL.stream()
+        .sorted(Comparator.comparing(facts -> ORDER.indexOf(facts.endpoint().getClass())))
+        .map(facts -> extractor(context, facts))
+        .flatMap(Optional::stream)
         .toList();
+  }
+
+  private static Optional<Extractor> extractor(ReadContext context, StreamFacts facts) {
+    return facts.endpoint().as(new ExtractorOfKind(context, facts));
   }
 }

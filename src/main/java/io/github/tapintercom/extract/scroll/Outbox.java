@@ -34,7 +34,9 @@ final class Outbox implements AutoCloseable {
         queue.add(lines.array(), lines.size(), records);
       } catch (IOException e) {
         throw new UncheckedIOException(
-            "could not put companies aside while the loader is busy: no room for a temporary file in "
+            "could not put "
+                + output.stream()
+                + " aside while the loader is busy: no room for a temporary file in "
                 + queue.directory()
                 + " ("
                 + e.getMessage()
@@ -74,7 +76,8 @@ final class Outbox implements AutoCloseable {
         output.write(lines, records);
       }
     } catch (IOException e) {
-      failed(new UncheckedIOException("could not read back the companies put aside", e));
+      failed(
+          new UncheckedIOException("could not read back the " + output.stream() + " put aside", e));
     } catch (RuntimeException | Error e) {
       failed(e); // also when memory ran out: what was taken from the queue is not written
     } catch (InterruptedException e) {

@@ -18,6 +18,7 @@ import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 
@@ -26,6 +27,7 @@ final class Scroll {
   private final ReadContext context;
   private final ApiRequest open;
   private final String recordsField;
+  private final Optional<String> replicationKey;
   private final Outbox outbox;
   private final RecordShaper shaper;
   private final Range range;
@@ -44,18 +46,20 @@ final class Scroll {
       Output output,
       ApiRequest open,
       String recordsField,
+      Optional<String> replicationKey,
       SentRecords sent,
       FailedRecords failed,
       Outbox outbox) {
     this.context = context;
     this.open = open;
     this.recordsField = recordsField;
+    this.replicationKey = replicationKey;
     this.sent = sent;
     this.failed = failed;
     this.outbox = outbox;
     this.shaper = output.shaper();
-    long end = context.settings().end().orElse(Range.OPEN - 1) + 1;
-    this.range = Range.updated(output.from(), Math.max(output.from(), end));
+    replicationKey.ifPresent(shaper::watch);
+    this.range = Range.wanted(output, context.settings());
   }
 
   /** How many pages with records came. */
@@ -66,7 +70,7 @@ final class Scroll {
   /**
    * Scrolls.
    *
-   * @throws ProtocolException when a page came twice or fewer companies came than were announced:
+   * @throws ProtocolException when a page came twice or fewer records came than were announced:
    *     what was meant to come may be lost
    */
   void readAll() throws ApiException, InterruptedException {
@@ -129,12 +133,17 @@ final class Scroll {
       return;
     }
     String id = String.valueOf(shaper.id());
-    long updated = shaper.seconds(Range.UPDATED_AT);
+    long updated = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
     page = Fingerprints.of(id, page);
-    if (range.holds(updated, 0) && sent.isNew(id, updated)) {
+    if (isWanted(updated) && sent.isNew(id, updated)) {
       written++;
     } else {
       lines.reset(mark);
     }
+  }
+
+  /** Without a replication key all of it. */
+  private boolean isWanted(long updated) {
+    return replicationKey.isEmpty() || range.holds(updated, 0);
   }
 }

@@ -10,23 +10,25 @@ import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.UnavailableException;
-import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.ScrollEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Companies, by the scroll. There is one scroll an app; it dies when unused for a minute, cannot be
- * taken up again after an error, and knows no filter: an incremental run reads all and keeps what
- * is new. So it is drained at its own pace into a buffer, restarted when it breaks, and what an
- * earlier try sent is not sent again.
+ * Reads a scroll, such as that of companies. There is one scroll an app; it dies when unused for a
+ * minute, cannot be taken up again after an error, and knows no filter: an incremental run reads
+ * all and keeps what is new. So it is drained at its own pace into a buffer, restarted when it
+ * breaks, and what an earlier try sent is not sent again.
  */
 public final class ScrollExtractor implements Extractor {
   private static final Logger LOG = LoggerFactory.getLogger(ScrollExtractor.class);
   private static final int MAX_RESTARTS = 40;
 
-  /** Pages that come twice, or too few companies, are seldom a passing fault. */
+  /** Pages that come twice, or too few records, are seldom a passing fault. */
   private static final int MAX_UNTRUSTWORTHY = 3;
 
   private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(15);
@@ -36,6 +38,7 @@ public final class ScrollExtractor implements Extractor {
   private final Output output;
   private final ApiRequest open;
   private final String recordsField;
+  private final Optional<String> replicationKey;
   private final SentRecords sent = new SentRecords();
   private final FailedRecords failed;
   private int knocks;
@@ -44,19 +47,14 @@ public final class ScrollExtractor implements Extractor {
   private boolean anyPage;
   private boolean unknown;
 
-  private ScrollExtractor(ReadContext context, Output output) {
+  public ScrollExtractor(
+      ReadContext context, StreamFacts facts, ScrollEndpoint endpoint, Output output) {
     this.context = context;
     this.output = output;
     this.failed = new FailedRecords(output);
-    this.open = ApiRequest.get("/companies/scroll", "scroll over companies");
-    this.recordsField =
-        context.settings().apiVersion().atLeast(new ApiVersion("2.0")) ? "data" : "companies";
-  }
-
-  public static List<Extractor> extractors(ReadContext context) {
-    return context.output("companies").stream()
-        .<Extractor>map(output -> new ScrollExtractor(context, output))
-        .toList();
+    this.open = ApiRequest.get(endpoint.path(), "scroll over " + facts.words());
+    this.recordsField = endpoint.recordsAt();
+    this.replicationKey = facts.replicationKey();
   }
 
   @Override
@@ -76,13 +74,14 @@ public final class ScrollExtractor implements Extractor {
   }
 
   /**
-   * False when Intercom says twice that it knows of no scroll: most likely there are no companies,
+   * False when Intercom says twice that it knows of no scroll: most likely there are no records,
    * but a 404 proves nothing, so nothing is promised; the next run asks again, which costs two
    * calls.
    */
   private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
     while (true) {
-      Scroll scroll = new Scroll(context, output, open, recordsField, sent, failed, outbox);
+      Scroll scroll =
+          new Scroll(context, output, open, recordsField, replicationKey, sent, failed, outbox);
       try {
         scroll.readAll();
         return true;
@@ -90,7 +89,7 @@ public final class ScrollExtractor implements Extractor {
         waitForOtherClient(e);
       } catch (GoneException e) {
         if (unknown && !anyPage && scroll.pages() == 0) {
-          LOG.info("Intercom knows no companies in this workspace ({})", e.getMessage());
+          LOG.info("Intercom knows no {} in this workspace ({})", output.stream(), e.getMessage());
           return false;
         }
         unknown = true;
@@ -113,7 +112,8 @@ public final class ScrollExtractor implements Extractor {
     }
     if (knocks == 1) {
       LOG.warn(
-          "another client (or a run that broke off) holds this app's one companies scroll; waiting for it, {} minutes at most",
+          "another client (or a run that broke off) holds this app's one {} scroll; waiting for it, {} minutes at most",
+          output.stream(),
           BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
     }
     context.client().pause(BETWEEN_KNOCKS);
@@ -130,7 +130,8 @@ public final class ScrollExtractor implements Extractor {
     }
     restarts++;
     LOG.warn(
-        "the companies scroll broke off and starts again ({}); nothing that was sent is sent again",
+        "the {} scroll broke off and starts again ({}); nothing that was sent is sent again",
+        output.stream(),
         reason.getMessage());
     context.client().pause(Duration.ofMillis(500L * Math.min(20, restarts)));
   }

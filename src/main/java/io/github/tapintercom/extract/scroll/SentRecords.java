@@ -5,7 +5,7 @@ import io.github.tapintercom.extract.Longs;
 
 /**
  * What has been sent in this run, by any scroll: fingerprints of id and updated_at. Bounded: of
- * more companies the rest is not remembered, and so sent once more when a scroll starts again.
+ * more records the rest is not remembered, and so sent once more when a scroll starts again.
  */
 final class SentRecords {
   /** 30 MB of a heap of 128. */
@@ -19,7 +19,7 @@ final class SentRecords {
     page.clear();
   }
 
-  /** Whether a company of the page being read has not been sent in this state. */
+  /** Whether a record of the page being read has not been sent in this state. */
   boolean isNew(String id, long updated) {
     long fingerprint = Fingerprints.of(id, updated);
     if (all.contains(fingerprint)) {

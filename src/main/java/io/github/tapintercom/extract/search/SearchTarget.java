@@ -4,6 +4,10 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.SearchEndpoint;
+import io.github.tapintercom.stream.SearchEndpoint.Dates;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -32,8 +36,7 @@ public record SearchTarget(
     List<String> lists,
     int firstPage,
     String action) {
-  /** As many as there may be. */
-  public static final int WHOLE_PAGE = 150;
+  private static final ApiVersion SINCE_EXACT = new ApiVersion("2.17");
 
   public SearchTarget {
     Objects.requireNonNull(path, "path");
@@ -43,6 +46,23 @@ public record SearchTarget(
     filters = List.copyOf(filters);
     lists = List.copyOf(lists);
     onRequest = Map.copyOf(onRequest);
+  }
+
+  /** The search of a stream, in the version configured. */
+  public static SearchTarget of(StreamFacts facts, SearchEndpoint endpoint, ApiVersion version) {
+    boolean exact = endpoint.dates() == Dates.EXACT || version.atLeast(SINCE_EXACT);
+    return new SearchTarget(
+        endpoint.path(),
+        endpoint.recordsAt(),
+        endpoint.filters().entrySet().stream()
+            .map(filter -> Filter.is(filter.getKey(), filter.getValue()))
+            .toList(),
+        exact ? DateMatching.EXACT : DateMatching.CALENDAR_DAY,
+        endpoint.dates() != Dates.EXACT,
+        endpoint.flags(),
+        endpoint.cutLists(),
+        endpoint.firstPage(),
+        "search " + facts.words());
   }
 
   /** The request of a search, asking for what is selected. */

@@ -55,7 +55,7 @@ final class UnpackedPage {
     List<Rows> streams = new ArrayList<>();
     for (Output output : outputs) {
       UnpackedEndpoint endpoint = (UnpackedEndpoint) Streams.get(output.stream()).endpoint();
-      records.watch(endpoint.path().get(0));
+      records.locate(endpoint.path().get(0));
       streams.add(new Rows(output, new UnpackedRows(output.shaper(), endpoint)));
     }
     return new UnpackedPage(records, List.copyOf(streams));

@@ -19,16 +19,17 @@ import io.github.tapintercom.intercom.ResponseTooLargeException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JsonParser;
 
 /**
- * Articles one by one, for their statistics: a list comes without them. The list is walked until it
- * shows nothing new.
+ * Reads the records of a list one by one, for fields that the list comes without: the statistics of
+ * articles. The list is walked until it shows nothing new.
  */
-final class ArticleDetails implements Extractor {
+final class DetailExtractor implements Extractor {
   private static final int AT_ONCE = 64;
 
   /** So many may have been deleted since they were listed; beyond also one in a hundred. */
@@ -37,13 +38,15 @@ final class ArticleDetails implements Extractor {
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
+  private final Details details;
   private final Fingerprints seen = new Fingerprints();
   private final AtomicInteger gone = new AtomicInteger();
 
-  ArticleDetails(ReadContext context, Output output, ListRequest list) {
+  DetailExtractor(ReadContext context, Output output, ListRequest list, Details details) {
     this.context = context;
     this.output = output;
     this.list = list;
+    this.details = details;
   }
 
   @Override
@@ -64,12 +67,12 @@ final class ArticleDetails implements Extractor {
     pages.checkComplete();
     if (gone.get() > Math.max(FEW, seen.size() / 100)) {
       throw new ProtocolException(
-          "could not read articles: %d of the %d listed were not found one by one"
-              .formatted(gone.get(), seen.size()));
+          "could not read %s: %d of the %d listed were not found one by one"
+              .formatted(output.stream(), gone.get(), seen.size()));
     }
   }
 
-  /** Submits all articles that were not seen before; false when there was none. */
+  /** Submits all records that were not seen before; false when there was none. */
   private boolean walk(PagedList pages, TaskGroup tasks) throws ApiException, InterruptedException {
     RecordShaper ids = Shapers.ofIdsOnly(output.stream());
     List<String> page = new ArrayList<>();
@@ -81,7 +84,7 @@ final class ArticleDetails implements Extractor {
           continue;
         }
         if (id.isEmpty()) {
-          output.recordFailed(null, "an article of the list has no id to read it by");
+          output.recordFailed(null, one() + " of the list has no id to read it by");
         } else {
           found = true;
           tasks.submit(() -> fetch(id));
@@ -100,8 +103,12 @@ final class ArticleDetails implements Extractor {
     return ids.id() == null ? "" : ids.id();
   }
 
+  private String one() {
+    return details.article() + " " + details.noun();
+  }
+
   private void fetch(String id) throws ApiException, InterruptedException {
-    ApiRequest request = ApiRequest.get("/articles/" + id, "read an article");
+    ApiRequest request = ApiRequest.get(details.path().replace("{id}", id), "read " + one());
     RecordShaper shaper = output.shaper();
     Lines lines = new Lines();
     try {
@@ -116,7 +123,7 @@ final class ArticleDetails implements Extractor {
               });
     } catch (GoneException e) {
       gone.incrementAndGet();
-      output.note(Note.GONE, "article " + id);
+      output.note(Note.GONE, details.noun() + " " + id);
       return;
     } catch (UnusableRecordException | ResponseTooLargeException e) {
       output.recordFailed(id, e.getMessage());
@@ -126,7 +133,8 @@ final class ArticleDetails implements Extractor {
       output.write(lines, 1);
     } else {
       output.recordFailed(
-          id, "asked for article %s, Intercom answered with %s".formatted(id, shaper.id()));
+          id,
+          "asked for %s %s, Intercom answered with %s".formatted(details.noun(), id, shaper.id()));
     }
   }
 }

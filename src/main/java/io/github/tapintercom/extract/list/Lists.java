@@ -1,0 +1,61 @@
+package io.github.tapintercom.extract.list;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ListEndpoint.Details;
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
+import io.github.tapintercom.stream.StreamFacts;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** Makes the extractor of a list from its facts. */
+public final class Lists {
+  private Lists() {}
+
+  /** Reads the list as a whole, or one by one where fields are selected that it lacks. */
+  public static Extractor extractor(
+      ReadContext context, StreamFacts facts, ListEndpoint endpoint, Output output) {
+    ListEndpoint present = endpoint.in(context.settings().apiVersion());
+    ListRequest list = request(context, facts, present);
+    Optional<Details> details =
+        present.details().filter(d -> d.fields().stream().anyMatch(output::hasField));
+    return details.isPresent()
+        ? new DetailExtractor(context, output, list, details.get())
+        : new ListExtractor(context, output, list, facts.replicationKey());
+  }
+
+  private static ListRequest request(
+      ReadContext context, StreamFacts facts, ListEndpoint endpoint) {
+    ApiRequest request = ApiRequest.get(endpoint.path(), "list " + facts.words());
+    for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
+      request = request.with(parameter.getKey(), parameter.getValue());
+    }
+    if (endpoint.pageSize().isPresent()) {
+      PageSize size = endpoint.pageSize().get();
+      int records = Math.min(size.maximum(), context.settings().pageSize());
+      request = request.with(size.parameter(), Integer.toString(records));
+    }
+    if (endpoint.version().isPresent()) {
+      request = request.inVersion(endpoint.version().get().text());
+    }
+    Map<String, byte[]> constants = new HashMap<>();
+    endpoint.constants().forEach((column, text) -> constants.put(column, Extracted.quoted(text)));
+    return new ListRequest(request, endpoint.recordsAt(), constants, rewrite(endpoint));
+  }
+
+  private static Optional<UnaryOperator<byte[]>> rewrite(ListEndpoint endpoint) {
+    return switch (endpoint.reshaping()) {
+      case NONE -> Optional.empty();
+      case ATTRIBUTES -> Optional.of(Rewrites::attributes);
+      case ADMIN_AVATARS -> Optional.of(Rewrites::adminAvatars);
+      case TEAM_ADMINS -> Optional.empty(); // for its child, which is not read yet
+    };
+  }
+}

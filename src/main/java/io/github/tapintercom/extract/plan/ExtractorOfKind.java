@@ -1,0 +1,66 @@
+package io.github.tapintercom.extract.plan;
+
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.count.CountExtractor;
+import io.github.tapintercom.extract.list.Lists;
+import io.github.tapintercom.extract.scroll.ScrollExtractor;
+import io.github.tapintercom.extract.search.SearchTarget;
+import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.CountEndpoint;
+import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ScrollEndpoint;
+import io.github.tapintercom.stream.SearchEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.Optional;
+
+/**
+ * The extractor of one stream, by the kind of its endpoint; empty when nothing it reads is
+ * selected, and for a child, which its parent's extractor reads.
+ */
+record ExtractorOfKind(ReadContext context, StreamFacts facts)
+    implements Endpoint.Kinds<Optional<Extractor>> {
+  @Override
+  public Optional<Extractor> list(ListEndpoint endpoint) {
+    return context
+        .output(facts.name())
+        .map(output -> Lists.extractor(context, facts, endpoint, output));
+  }
+
+  @Override
+  public Optional<Extractor> count(CountEndpoint endpoint) {
+    return context
+        .output(facts.name())
+        .map(output -> new CountExtractor(context, facts, endpoint, output));
+  }
+
+  @Override
+  public Optional<Extractor> scroll(ScrollEndpoint endpoint) {
+    return context
+        .output(facts.name())
+        .map(output -> new ScrollExtractor(context, facts, endpoint, output));
+  }
+
+  @Override
+  public Optional<Extractor> search(SearchEndpoint endpoint) {
+    SearchTarget target = SearchTarget.of(facts, endpoint, context.settings().apiVersion());
+    return switch (endpoint.completion()) {
+      case NONE -> PlainSearch.extractor(context, facts, target);
+      case CONTACT_LISTS ->
+          context.output(facts.name()).map(output -> Contacts.extractor(context, target, output));
+      case CONVERSATION -> Conversations.extractor(context, facts, target);
+    };
+  }
+
+  @Override
+  public Optional<Extractor> child(ChildEndpoint endpoint) {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Extractor> unpacked(UnpackedEndpoint endpoint) {
+    return Optional.empty();
+  }
+}

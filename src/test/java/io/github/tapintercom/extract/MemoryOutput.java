@@ -1,0 +1,95 @@
+package io.github.tapintercom.extract;
+
+import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordPlan;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.state.Ledger;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Keeps what an extractor writes. */
+public final class MemoryOutput implements Output {
+  private final String stream;
+  private final ObjectNode schema;
+  private final List<String> key;
+  private final long from;
+  private final Ledger ledger;
+  private final List<JsonNode> records = new ArrayList<>();
+  private final List<String> failed = new ArrayList<>();
+
+  public MemoryOutput(String stream, ObjectNode schema, List<String> key, long from, long until) {
+    this.stream = stream;
+    this.schema = schema;
+    this.key = List.copyOf(key);
+    this.from = from;
+    this.ledger = new Ledger(from, until, () -> {});
+  }
+
+  @Override
+  public String stream() {
+    return stream;
+  }
+
+  @Override
+  public boolean hasField(String property) {
+    return schema.path("properties").has(property);
+  }
+
+  @Override
+  public RecordShaper shaper() {
+    return new RecordShaper(
+        RecordPlan.compile(stream, schema, key), new ShapingWarnings(warning -> {}));
+  }
+
+  @Override
+  public long from() {
+    return from;
+  }
+
+  @Override
+  public Ledger ledger() {
+    return ledger;
+  }
+
+  @Override
+  public synchronized void write(Lines lines, int count) {
+    String text = new String(lines.array(), 0, lines.size(), StandardCharsets.UTF_8);
+    List<JsonNode> written =
+        text.lines().map(line -> JsonMapper.shared().readTree(line).get("record")).toList();
+    if (written.size() != count) {
+      throw new AssertionError(count + " records were announced: " + text);
+    }
+    records.addAll(written);
+  }
+
+  @Override
+  public void note(Note note, String detail) {
+    throw new AssertionError(detail);
+  }
+
+  @Override
+  public synchronized void recordFailed(String id, String reason) {
+    failed.add(reason);
+  }
+
+  @Override
+  public void fail(ApiException reason) {
+    throw new AssertionError(reason);
+  }
+
+  /** The records written so far. */
+  public synchronized List<JsonNode> records() {
+    return List.copyOf(records);
+  }
+
+  /** Why records could not be written. */
+  public synchronized List<String> failed() {
+    return List.copyOf(failed);
+  }
+}

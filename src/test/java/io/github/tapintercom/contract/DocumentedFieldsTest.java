@@ -6,6 +6,7 @@ import io.github.tapintercom.contract.tool.OpenApi;
 import io.github.tapintercom.contract.tool.Shape;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -51,9 +52,16 @@ class DocumentedFieldsTest {
   void knowsWhereEveryStreamIsRead() {
     List<String> described = ReadEndpoint.ALL.stream().map(ReadEndpoint::stream).toList();
     assertThat(Streams.ALL)
+        .filteredOn(stream -> !isLink(stream))
         .extracting(StreamFacts::name)
         .filteredOn(name -> !name.equals("counts") && !name.endsWith("_count"))
         .allSatisfy(name -> assertThat(described).contains(name));
+  }
+
+  /** A few columns of a list in the parent's schema, under other names: compared there. */
+  private static boolean isLink(StreamFacts stream) {
+    return stream.endpoint() instanceof UnpackedEndpoint unpacked
+        && !unpacked.added().renamed().isEmpty();
   }
 
   @Test

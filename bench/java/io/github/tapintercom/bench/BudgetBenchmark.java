@@ -1,8 +1,12 @@
 package io.github.tapintercom.bench;
 
 import io.github.tapintercom.demo.DemoOptions;
-import io.github.tapintercom.demo.DemoServer;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.demo.hostile.RequestListener;
 import io.github.tapintercom.demo.http.RateLimit;
 import java.io.File;
 import java.io.IOException;
@@ -75,16 +79,18 @@ public final class BudgetBenchmark {
             .withLatency(Duration.ofMillis(setting.latency()))
             .withRateLimit(
                 new RateLimit(
-                    setting.limit(), Duration.ofSeconds(setting.windowSeconds()), setting.others()))
-            .withListener(
-                request -> {
-                  if (request.path().startsWith("/conversations/")
-                      && request.method().equals("GET")) {
-                    arrivals.add(System.currentTimeMillis());
-                  }
-                });
+                    setting.limit(),
+                    Duration.ofSeconds(setting.windowSeconds()),
+                    setting.others()));
+    RequestListener listener =
+        request -> {
+          if (request.path().startsWith("/conversations/") && request.method().equals("GET")) {
+            arrivals.add(System.currentTimeMillis());
+          }
+        };
+    Hostile friendly = new Hostile(FaultPlan.none(), () -> Quirks.NONE, listener);
     long begun = System.nanoTime();
-    try (DemoServer server = DemoServer.start(options)) {
+    try (HostileServer server = HostileServer.start(options, friendly)) {
       List<Process> taps = new ArrayList<>();
       for (int i = 0; i < setting.taps(); i++) {
         taps.add(tap(server, i));
@@ -130,7 +136,7 @@ public final class BudgetBenchmark {
     return calls / (free * (until - from) / length);
   }
 
-  private Process tap(DemoServer server, int number) throws IOException {
+  private Process tap(HostileServer server, int number) throws IOException {
     Path config = work.resolve("config-" + number + ".json");
     ObjectNode settings =
         JSON.createObjectNode()

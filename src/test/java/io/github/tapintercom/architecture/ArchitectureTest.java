@@ -147,7 +147,12 @@ class ArchitectureTest {
                   "sync",
                   "demo",
                   "demo.generated",
-                  "demo.http")));
+                  "demo.http",
+                  "demo.json",
+                  "demo.lists",
+                  "demo.routes",
+                  "demo.search",
+                  "demo.workspace")));
 
   private static JavaClasses classes;
 

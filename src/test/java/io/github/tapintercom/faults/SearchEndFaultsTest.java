@@ -6,6 +6,7 @@ import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.demo.hostile.Quirks;
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
@@ -54,6 +55,23 @@ class SearchEndFaultsTest {
       Tap tap = Tap.of(stream).pageSize(5);
       assertThat(world.run(tap).failures()).isEmpty();
       assertComplete(world, tap);
+    }
+  }
+
+  /** The page given twice brings the records read up to the number announced. */
+  @ParameterizedTest
+  @CsvSource({"contacts,1,0", "contacts,5,0", "tickets,5,7", "conversations,5,0"})
+  void doesNotTakeAPageThatIsGivenTwiceForOneThatIsMissing(String stream, int pageSize, int apart) {
+    Quirks quirks = Quirks.NONE.withStall(new Quirks.Stall(false, 1)).withLastPage(2);
+    try (World world = World.plain()) {
+      world.quirks(quirks);
+      SEARCHED.forEach(f -> world.workspace().seed(f, 3 * pageSize, NOON - 90_000, apart));
+      Tap tap = Tap.of(stream).pageSize(pageSize);
+      World.Ended end = world.run(tap);
+      if (end.exitCode() == 0) {
+        assertComplete(world, tap);
+      }
+      assertThat(world.loader().violations()).isEmpty();
     }
   }
 

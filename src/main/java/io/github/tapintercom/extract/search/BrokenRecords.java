@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract.search;
 
+import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.intercom.ApiException;
@@ -164,6 +165,7 @@ final class BrokenRecords {
     PageFetcher fetcher =
         new PageFetcher(walker, 1); // most of these pages fail: the first try tells
     Trail trail = new Trail();
+    Fingerprints met = new Fingerprints();
     Optional<String> cursor = Optional.empty();
     Optional<ApiException> broken = Optional.empty();
     boolean ordered = true;
@@ -175,7 +177,7 @@ final class BrokenRecords {
         SearchResponse response = fetcher.fetch(range, ascending, cursor, page);
         walker.deliver(page, followUp, slice, Range.NEVER);
         total = cursor.isEmpty() ? response.total() : total;
-        records += page.records();
+        records += page.meet(met);
         ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
         seen = page.hasPosition() ? page.last() : seen;
         cursor = response.next();

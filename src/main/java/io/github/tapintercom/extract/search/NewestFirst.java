@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract.search;
 
+import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
@@ -36,6 +37,7 @@ final class NewestFirst {
     PageFetcher fetcher = new PageFetcher(walker);
     Optional<String> cursor = Optional.empty();
     Trail trail = new Trail();
+    Fingerprints met = new Fingerprints();
     boolean ordered = true;
     long lowest = Range.OPEN;
     long read = 0;
@@ -49,7 +51,7 @@ final class NewestFirst {
         break;
       }
       announced = pages == 0 ? response.total() : announced;
-      read += page.records();
+      read += page.meet(met);
       ordered &= page.ordered() && (!page.hasPosition() || page.first() <= lowest);
       lowest = page.hasPosition() ? Math.min(lowest, page.last()) : lowest;
       walker.deliver(page, followUp, slice, Range.NEVER);

@@ -1,6 +1,8 @@
 package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Fingerprints;
+import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.Lines;
@@ -26,6 +28,7 @@ final class RecordPage implements RecordHandler {
   private final List<String> lists;
   private final List<Failed> failures = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
+  private final Longs ids = new Longs();
 
   private Range range;
   private boolean ascending = true;
@@ -82,6 +85,7 @@ final class RecordPage implements RecordHandler {
     lastByte = 0;
     failures.clear();
     cuts.clear();
+    ids.clear();
     lines.clear();
     followUp.begin(response.buffer(), response.receivedAt());
     SearchResponse found = SearchResponse.read(response, recordsField, this);
@@ -122,6 +126,9 @@ final class RecordPage implements RecordHandler {
     int end = (int) parser.currentLocation().getByteOffset();
     firstByte = records == 0 ? start : firstByte;
     lastByte = end;
+    if (shaper.id() != null) {
+      ids.add(Fingerprints.of(shaper.id(), 0));
+    }
     long updated = shaper.seconds(Range.UPDATED_AT);
     long created = shaper.seconds(Range.CREATED_AT);
     order(range.byUpdate() ? updated : Math.max(0, created));
@@ -196,6 +203,18 @@ final class RecordPage implements RecordHandler {
   /** Records of the page, whether they are written or not. */
   int records() {
     return records;
+  }
+
+  /**
+   * How many of the page's records had not been met, and are from now on. One that is given again
+   * must not make up for one that is missing. Those without an id are all new.
+   */
+  int meet(Fingerprints met) {
+    int again = 0;
+    for (int i = 0; i < ids.size(); i++) {
+      again += met.add(ids.get(i)) ? 0 : 1;
+    }
+    return records - again;
   }
 
   /** How large the response was. */

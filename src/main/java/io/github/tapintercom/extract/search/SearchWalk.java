@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract.search;
 
+import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.GoneException;
@@ -32,6 +33,7 @@ final class SearchWalk {
   private final PageFetcher fetcher;
   private final BrokenRecords broken;
   private final Trail trail = new Trail();
+  private Fingerprints met = new Fingerprints();
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
@@ -80,7 +82,7 @@ final class SearchWalk {
     if (cursor.isEmpty()) {
       announced = response.total();
     }
-    read += page.records();
+    read += page.meet(met);
     ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
     if (page.hasPosition()) {
       seen = page.last();
@@ -141,6 +143,7 @@ final class SearchWalk {
 
   private void startAgain(long from) {
     trail.clear();
+    met = new Fingerprints();
     cursor = Optional.empty();
     seen = Range.NEVER;
     read = 0;

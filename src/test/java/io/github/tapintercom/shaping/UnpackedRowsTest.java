@@ -35,7 +35,7 @@ class UnpackedRowsTest {
   private final Lines lines = new Lines();
 
   UnpackedRowsTest() {
-    parent.watch("tags");
+    parent.locate("tags");
   }
 
   /** The rows of a conversation with these tags. */

@@ -109,7 +109,8 @@ class FieldsTest {
 
     TapRun run = sync(catalog);
 
-    assertThat(run.out()).doesNotContain("69001").doesNotContain("42");
+    // Not the bare number: a time may hold it.
+    assertThat(run.out()).doesNotContain("69001").doesNotContain(":42,").doesNotContain(":42}");
     assertThat(run.schema("users").get("properties").has("unknown_fields")).isTrue();
   }
 

@@ -120,12 +120,11 @@ public final class IntercomClient {
     Persistence persistence = new Persistence(patience, retry);
     long start = time.nanos();
     while (true) {
-      long latest = token.latest();
       Sender.Attempt<T> attempt;
       try {
         attempt = sender.send(request, reader, patience == Patience.ONCE);
       } catch (MissingPermissionException e) {
-        throw e.status() == 401 ? tokenOrPermission(e, latest) : e;
+        throw e.status() == 401 ? tokenOrPermission(e, token.latest()) : e;
       }
       Failure failure = attempt.failure();
       if (failure == null) {
@@ -162,9 +161,10 @@ public final class IntercomClient {
 
   /**
    * What a 401 means that does not say it: Intercom words a revoked token and a missing permission
-   * alike. A success since then, or of the question whose token it is, proves the token.
+   * alike. A success of a request sent after the refusal came, or of the question whose token it
+   * is, proves the token; one that was under way meanwhile may have been answered before.
    *
-   * @param latest number of the latest request before the refused one
+   * @param latest number of the latest request when the refusal came
    */
   private ApiException tokenOrPermission(MissingPermissionException refused, long latest)
       throws InterruptedException {

@@ -5,7 +5,7 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Since when the token is known to be good. Requests are counted as they are sent: a success of one
- * that was sent after a refused one proves that the refusal is not about the token. Thread-safe.
+ * that was sent after a refusal came proves that the refusal is not about the token. Thread-safe.
  */
 final class TokenProof {
   private final AtomicLong sent = new AtomicLong();

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -61,6 +62,34 @@ final class TokenRevokedTest {
       client.call(TAGS, Clients::json);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
           .isInstanceOf(TokenRefusedException.class);
+    }
+  }
+
+  /** Sent later, carried out earlier: the token was revoked between the two. */
+  @Test
+  void aSuccessThatOvertookTheRefusedRequestProvesNothing() throws Exception {
+    CountDownLatch arrived = new CountDownLatch(1);
+    CountDownLatch overtaken = new CountDownLatch(1);
+    try (RawServer server =
+        new RawServer(
+            (n, head) -> {
+              if (head.startsWith("GET /slow ")) {
+                arrived.countDown();
+                Threads.await(overtaken);
+                return UNAUTHORIZED;
+              }
+              return asksMe(head) ? UNAUTHORIZED : OK;
+            })) {
+      IntercomClient client = Clients.of(server.url(), time);
+      client.call(TAGS, Clients::json);
+      FutureTask<Object> slow =
+          new FutureTask<>(
+              () -> client.call(ApiRequest.get("/slow", "list slowly"), Clients::json));
+      Threads.daemon(slow);
+      arrived.await();
+      client.call(TAGS, Clients::json);
+      overtaken.countDown();
+      assertThatThrownBy(slow::get).hasCauseInstanceOf(TokenRefusedException.class);
     }
   }
 

@@ -14,7 +14,7 @@ final class Places {
     this.properties = properties;
   }
 
-  void watch(String property) {
+  void locate(String property) {
     int slot = slot(property);
     if (slot < 0) {
       throw new IllegalArgumentException("no property of the schema: " + property);

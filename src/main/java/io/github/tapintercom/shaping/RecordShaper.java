@@ -185,12 +185,12 @@ public final class RecordShaper {
    */
   public void locate(String property) {
     places = places == null ? new Places(properties) : places;
-    places.watch(property);
+    places.locate(property);
   }
 
   /**
-   * Where in the body the last record's value of a watched property begins, -1 when it is absent or
-   * null.
+   * Where in the body the last record's value of a {@link #locate located} property begins, -1 when
+   * it is absent or null.
    */
   public int placeOf(String property) {
     return places.of(property);

@@ -131,4 +131,35 @@ class StreamFactsTest {
         "Tags.",
         false);
   }
+
+  /** What holds of the parent's list by its description holds of the table made of it. */
+  @Test
+  void unpackedColumnsStandInTheirParentsListWithTheSameType() {
+    for (StreamFacts stream : Streams.ALL) {
+      if (stream.endpoint() instanceof UnpackedEndpoint unpacked) {
+        JsonNode list = Streams.get(stream.parent().orElseThrow().stream()).schema();
+        for (String level : unpacked.path()) {
+          list = list.path("properties").path(level);
+        }
+        JsonNode own = list.path("items").path("properties");
+        stream
+            .schema()
+            .get("properties")
+            .forEachEntry(
+                (column, schema) -> {
+                  if (!unpacked.added().sources().containsKey(column)) {
+                    String name = unpacked.added().renamed().getOrDefault(column, column);
+                    assertThat(own.propertyNames()).as(stream.name()).contains(name);
+                    assertThat(type(schema)).as(column).isEqualTo(type(own.get(name)));
+                    assertThat(schema.path("format")).isEqualTo(own.get(name).path("format"));
+                  }
+                });
+      }
+    }
+  }
+
+  private static String type(JsonNode schema) {
+    JsonNode type = schema.get("type");
+    return type.isArray() ? type.get(type.size() - 1).asString() : type.asString();
+  }
 }

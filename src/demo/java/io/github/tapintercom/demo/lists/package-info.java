@@ -1,2 +1,2 @@
-/** The short lists of a workspace, made from the streams' facts and schemas. */
+/** The short lists of a workspace. */
 package io.github.tapintercom.demo.lists;

@@ -29,7 +29,8 @@ final class Contacts {
             output::shaper,
             output.ledger(),
             () -> new ContactLists(context, output, reads, forbidden),
-            output);
+            output,
+            List.of());
     return new ThenFinish(
         new SearchExtractor(walker, List.of(output.stream()), output.from(), true),
         () -> reads.finish("lists of contacts", List.of(output)));

@@ -3,7 +3,6 @@ package io.github.tapintercom.extract.plan;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.Shapers;
 import io.github.tapintercom.extract.child.ConversationDetails;
 import io.github.tapintercom.extract.child.ConversationFetch;
 import io.github.tapintercom.extract.child.ThenFinish;
@@ -11,14 +10,11 @@ import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
-import io.github.tapintercom.shaping.RecordShaper;
-import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * Conversations and their parts: one walk of the search finds the conversations for both; each
@@ -40,24 +36,16 @@ final class Conversations {
     }
     ConversationFetch fetch = new ConversationFetch(context, conversations, parts);
     boolean details = parts.isPresent() || fetch.wantsWhole();
-    Supplier<RecordShaper> shaper =
-        conversations.isPresent()
-            ? conversations.get()::shaper
-            : () -> Shapers.ofIdsOnly(facts.name());
-    Ledger ledger =
-        conversations
-            .map(Output::ledger)
-            .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
     Walker walker =
         new Walker(
-                context,
-                target,
-                conversations,
-                shaper,
-                ledger,
-                () -> details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
-                any.get())
-            .unpacking(unpacked);
+            context,
+            target,
+            conversations,
+            context.shapers(facts.name()),
+            context.ledger(facts.name()),
+            () -> details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
+            any.get(),
+            unpacked);
     List<Output> outputs = new ArrayList<>();
     conversations.ifPresent(outputs::add);
     parts.ifPresent(outputs::add);

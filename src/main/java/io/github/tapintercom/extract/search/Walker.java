@@ -41,7 +41,10 @@ public record Walker(
     List<Output> unpacked) {
   private static final int LINES_TO_KEEP = 4 << 20;
 
-  /** Walks of one extractor; each thread keeps its lines' buffer for all the slices it reads. */
+  /**
+   * Walks of one extractor, made before anything is read: the ledgers of the unpacked streams go
+   * along with this one. Each thread keeps its lines' buffer for all the slices it reads.
+   */
   public Walker(
       ReadContext context,
       SearchTarget target,
@@ -49,7 +52,8 @@ public record Walker(
       Supplier<RecordShaper> shaper,
       Ledger ledger,
       Supplier<FollowUp> followUp,
-      Output reporter) {
+      Output reporter,
+      List<Output> unpacked) {
     this(
         context,
         target,
@@ -61,24 +65,8 @@ public record Walker(
         ThreadLocal.withInitial(Lines::new),
         new PageWeight(),
         new DateProbe(context, target),
-        List.of());
-  }
-
-  /** The same, and the records that stand inside; called once, before anything is read. */
-  public Walker unpacking(List<Output> outputs) {
-    ledger.accompaniedBy(outputs.stream().map(Output::ledger).toList());
-    return new Walker(
-        context,
-        target,
-        main,
-        shaper,
-        ledger,
-        followUp,
-        reporter,
-        lines,
-        weight,
-        dates,
-        List.copyOf(outputs));
+        List.copyOf(unpacked));
+    ledger.accompaniedBy(unpacked.stream().map(Output::ledger).toList());
   }
 
   RecordPage page(FollowUp follow) {

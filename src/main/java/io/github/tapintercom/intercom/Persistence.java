@@ -18,6 +18,8 @@ final class Persistence {
     ONCE
   }
 
+  private static final int GONE_IS_PROVEN = 2;
+
   private final Patience patience;
   private final RetryPolicy retry;
   private int failures;
@@ -59,11 +61,19 @@ final class Persistence {
       case LIMITED -> false;
       case PASSING -> once;
       case TIMED_OUT -> once || (shrinkable && timeouts >= 2);
-      case GONE -> once || shrinkable || gone >= 2;
+      case GONE -> once || shrinkable || gone >= GONE_IS_PROVEN;
       case UNEXPECTED_SHAPE -> once || shapes >= 2;
       case UNKNOWN_HOST -> once || failures >= 2;
       case HOPELESS -> true;
     };
+  }
+
+  /**
+   * Whether "gone" was said as often as the caller wants it said. Other failures may have used up
+   * the tries: then one 404 after them is no proof.
+   */
+  private boolean isProof() {
+    return patience != Patience.ALL || gone >= GONE_IS_PROVEN;
   }
 
   int tries() {
@@ -73,10 +83,12 @@ final class Persistence {
   /** What to tell the caller after the last failure. */
   ApiException end(ApiRequest request, Failure last, Duration elapsed) {
     String message = "could not " + request.action() + ": " + last.what();
+    if (last.kind() == Failure.Kind.GONE && isProof()) {
+      return new GoneException(message, last.status(), last.code());
+    }
     return switch (last.kind()) {
-      case GONE -> new GoneException(message, last.status(), last.code());
       case UNEXPECTED_SHAPE -> new ProtocolException(message);
-      case PASSING, TIMED_OUT, LIMITED, UNKNOWN_HOST, HOPELESS ->
+      case GONE, PASSING, TIMED_OUT, LIMITED, UNKNOWN_HOST, HOPELESS ->
           new UnavailableException(
               message + " (tried %d times in %d s)".formatted(tries(), elapsed.toSeconds()),
               last.status(),

@@ -49,6 +49,19 @@ final class GoneTest {
     }
   }
 
+  /** The tries are used up by other faults: it was said once only. */
+  @Test
+  void oneAfterManyOtherFaultsIsNoProof() throws Exception {
+    String busy = RawServer.response("503 Busy", "");
+    try (RawServer server =
+        new RawServer((n, head) -> n < 8 ? busy : own(404, "conversation_not_found"))) {
+      assertThatThrownBy(() -> Clients.of(server.url(), time).call(ONE, Clients::json))
+          .isInstanceOf(UnavailableException.class)
+          .hasMessageContaining("HTTP 404")
+          .hasMessageContaining("tried 8 times");
+    }
+  }
+
   @ParameterizedTest
   @CsvSource({
     "404,not_found",

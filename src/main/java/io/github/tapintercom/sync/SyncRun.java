@@ -67,11 +67,7 @@ public final class SyncRun {
         Instant.ofEpochSecond(now + 1).minus(client.age()).truncatedTo(ChronoUnit.SECONDS);
     this.incoming =
         state.cappedAt(
-            started,
-            client.latestTime(),
-            config.lookbackWindow(),
-            replicationKeys(selected),
-            LOG::warn);
+            started, client.latestTime(), config.lookbackWindow(), replicationKeys(), LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new ExtractorThreads(client::stop);
   }
@@ -179,9 +175,10 @@ public final class SyncRun {
     return order;
   }
 
-  private static Map<String, String> replicationKeys(List<SelectedStream> streams) {
+  /** Of all streams: a later run may select one whose bookmark lies in the future now. */
+  private static Map<String, String> replicationKeys() {
     Map<String, String> keys = new LinkedHashMap<>();
-    streams.forEach(s -> s.replicationKey().ifPresent(key -> keys.put(s.name(), key)));
+    Streams.ALL.forEach(s -> s.replicationKey().ifPresent(key -> keys.put(s.name(), key)));
     return keys;
   }
 }

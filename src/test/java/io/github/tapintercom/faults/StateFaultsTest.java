@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What a run makes of the state, the dates and the catalog that it gets. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
@@ -53,6 +54,24 @@ class StateFaultsTest {
       assertThat(world.missing(tap)).isEmpty();
       assertThat(logs.warnings()).singleElement().asString().contains("tickets", "lookback_window");
       assertThat(world.bookmark("tickets").orElseThrow()).isBetween(NOON, NOON + 5);
+    }
+  }
+
+  /** By the time it is selected again the bookmark would look like one of the past. */
+  @Test
+  void takesBackAFutureBookmarkOfAStreamThatIsNotSelectedToo() {
+    try (World world = seeded(World.plain())) {
+      Duration lookback = Duration.ofMinutes(10);
+      Tap both = Tap.of("tickets", "contacts").lookback(lookback);
+      assertThat(world.run(both).exitCode()).isZero();
+      ObjectNode state = (ObjectNode) world.loader().state().orElseThrow();
+      ((ObjectNode) state.at("/bookmarks/tickets")).put("updated_at", "2026-06-10T12:30:00Z");
+      world.loader().state(state);
+      world.workspace().add(Family.TICKETS, world.time().second());
+      assertThat(world.run(Tap.of("contacts").lookback(lookback)).exitCode()).isZero();
+      world.time().advance(Duration.ofHours(1));
+      assertThat(world.run(both).exitCode()).isZero();
+      assertThat(world.missing(both)).isEmpty();
     }
   }
 

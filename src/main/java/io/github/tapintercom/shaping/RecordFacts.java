@@ -66,6 +66,10 @@ final class RecordFacts {
     idLength = length;
   }
 
+  boolean hasId() {
+    return idLength >= 0;
+  }
+
   String id() {
     return idLength < 0 ? null : new String(id, 0, idLength);
   }

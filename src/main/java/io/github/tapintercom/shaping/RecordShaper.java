@@ -196,7 +196,12 @@ public final class RecordShaper {
     return places.of(property);
   }
 
-  /** The last record's top-level {@code id} as text, null when it had none. */
+  /** Whether the last record had a top-level {@code id}; costs less than to ask for it. */
+  public boolean hasId() {
+    return facts.hasId();
+  }
+
+  /** The last record's top-level {@code id} as text, made anew, null when it had none. */
   public String id() {
     return facts.id();
   }

@@ -138,7 +138,7 @@ final class RecordPage implements RecordHandler {
     int end = (int) parser.currentLocation().getByteOffset();
     firstByte = records == 0 ? start : firstByte;
     lastByte = end;
-    if (shaper.id() != null) {
+    if (shaper.hasId()) {
       ids.add(Fingerprints.of(shaper.id(), 0));
     }
     long updated = shaper.seconds(Range.UPDATED_AT);
@@ -173,7 +173,7 @@ final class RecordPage implements RecordHandler {
   private Optional<String> shape(JsonParser parser) {
     try {
       shaper.shape(parser, time, lines);
-      if (shaper.id() == null) {
+      if (!shaper.hasId()) {
         return Optional.of("it has no id");
       }
       return shaper.seconds(Range.UPDATED_AT) == Range.NEVER

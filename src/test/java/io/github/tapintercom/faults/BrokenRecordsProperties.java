@@ -14,6 +14,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.EdgeCasesMode;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -76,6 +77,13 @@ class BrokenRecordsProperties {
             seeds.list().ofMinSize(1).ofMaxSize(5),
             Arbitraries.integers().between(0, 40).list().ofMinSize(1).ofMaxSize(3))
         .as(Case::new);
+  }
+
+  /** Searched for alone, that second fails: it does not tell how dates match. */
+  @Example
+  void oneBetweenTwoBrokenOnesIsReadWhenAllChangedAtTheBeginningOfAnHour() {
+    allOthersAreRead(
+        new Case(Family.CONTACTS, "2.17", 1, 1, 1, List.of(new Seed(3, 86_400, 0)), List.of(0, 2)));
   }
 
   @Property(tries = 60, edgeCases = EdgeCasesMode.NONE)

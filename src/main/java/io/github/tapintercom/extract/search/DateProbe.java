@@ -32,6 +32,7 @@ final class DateProbe {
   private volatile long firstSeen = Range.NEVER;
   private volatile long lastSeen = Range.NEVER;
   private volatile boolean proven;
+  private long unclear = Range.NEVER;
 
   DateProbe(ReadContext context, SearchTarget target) {
     this.context = context;
@@ -74,23 +75,35 @@ final class DateProbe {
 
   /** Finds out, where that is still open and there is a record to find it out with. */
   synchronized DateMatching find() throws ApiException, InterruptedException {
-    if (!proven && lastSeen != Range.NEVER) {
-      proven = true;
-      // Two tries: a record that changes meanwhile is not found on its old second either.
-      if (finds(lastSeen) || finds(firstSeen)) {
-        matching = DateMatching.EXACT;
-      } else {
-        LOG.warn(
-            "{}: the server matches dates by the day, though API version {} should match them by the"
-                + " second; reading with a day's room, which costs more requests",
-            target.action(),
-            context.settings().apiVersion().text());
-      }
+    if (!proven && lastSeen != Range.NEVER && lastSeen != unclear) {
+      conclude();
     }
     return matching;
   }
 
-  private boolean finds(long second) throws ApiException, InterruptedException {
+  private void conclude() throws ApiException, InterruptedException {
+    // Two tries: a record that changes meanwhile is not found on its old second either.
+    Optional<Boolean> exact = finds(lastSeen);
+    if (!exact.equals(Optional.of(true))) {
+      Optional<Boolean> other = finds(firstSeen);
+      exact = other.equals(Optional.of(true)) || exact.isPresent() ? other : exact;
+    }
+    proven = exact.isPresent();
+    if (exact.isEmpty()) {
+      unclear = lastSeen;
+    } else if (exact.get()) {
+      matching = DateMatching.EXACT;
+    } else {
+      LOG.warn(
+          "{}: the server matches dates by the day, though API version {} should match them by the"
+              + " second; reading with a day's room, which costs more requests",
+          target.action(),
+          context.settings().apiVersion().text());
+    }
+  }
+
+  /** Whether a search for this second finds it; empty when that cannot be told. */
+  private Optional<Boolean> finds(long second) throws ApiException, InterruptedException {
     List<Filter> filters = new ArrayList<>();
     filters.add(Filter.after(Range.UPDATED_AT, second - 1));
     filters.add(Filter.before(Range.UPDATED_AT, second + 1));
@@ -109,9 +122,11 @@ final class DateProbe {
                     response, target.recordsField(), parser -> found[0] |= isOf(second, parser));
               });
     } catch (GoneException e) {
-      return isCertain(second); // the search fails on a record of this very second: it found one
+      // The search fails on a record that it found: on one of this very second, or of a day that
+      // begins or ends with it.
+      return isCertain(second) ? Optional.of(true) : Optional.empty();
     }
-    return found[0];
+    return Optional.of(found[0]);
   }
 
   private static boolean isOf(long second, JsonParser parser) {

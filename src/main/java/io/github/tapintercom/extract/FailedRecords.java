@@ -1,23 +1,42 @@
 package io.github.tapintercom.extract;
 
 import io.github.tapintercom.shaping.UnusableRecordException;
+import java.util.List;
 
 /** Tells of each record that cannot be written once, however often it is met. Not thread-safe. */
 public final class FailedRecords {
-  private final Output output;
+  private final List<Output> outputs;
   private final Fingerprints told = new Fingerprints();
+  private boolean lost;
 
-  public FailedRecords(Output output) {
-    this.output = output;
+  /** Of records that these streams have something of. */
+  public FailedRecords(List<Output> outputs) {
+    this.outputs = List.copyOf(outputs);
   }
 
-  public void add(UnusableRecordException reason) {
-    if (told.add(Fingerprints.of(reason.id() + reason.getMessage(), 0))) {
-      output.recordFailed(reason.id(), reason.getMessage());
+  /**
+   * A record that cannot be written.
+   *
+   * @param id null when it is not known
+   */
+  public record Failure(String id, String reason) {
+    public static Failure of(UnusableRecordException e) {
+      return new Failure(e.id(), e.getMessage());
     }
   }
 
+  public void add(Failure failure) {
+    if (told.add(Fingerprints.of(failure.id() + failure.reason(), 0))) {
+      outputs.forEach(output -> output.recordFailed(failure.id(), failure.reason()));
+    }
+  }
+
+  /** Something inside a record could not be written, which has been told. */
+  public void lost() {
+    lost = true;
+  }
+
   public boolean isEmpty() {
-    return told.size() == 0;
+    return told.size() == 0 && !lost;
   }
 }

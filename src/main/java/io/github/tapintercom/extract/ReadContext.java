@@ -2,15 +2,14 @@ package io.github.tapintercom.extract;
 
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.shaping.RecordShaper;
-import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Supplier;
 
 /**
  * What an extractor works with.
@@ -32,26 +31,31 @@ public record ReadContext(
     return Optional.ofNullable(outputs.get(stream));
   }
 
-  /** Of a stream, or one that nobody looks at when it is read for its children only. */
-  public Ledger ledger(String stream) {
-    return output(stream)
-        .map(Output::ledger)
-        .orElseGet(() -> new Ledger(0, settings.until(), () -> {}));
-  }
-
-  /** Makes a stream's shapers, of ids only when it is read for its children. */
-  public Supplier<RecordShaper> shapers(String stream) {
-    return output(stream)
-        .<Supplier<RecordShaper>>map(output -> output::shaper)
-        .orElse(() -> Shapers.ofIdsOnly(stream));
-  }
-
-  /** The selected streams whose records stand inside those of a stream, in the order of all. */
-  public List<Output> unpackedFrom(String parent) {
+  /**
+   * The streams whose records stand in those of a stream, selected or not, in the order of all.
+   * Where records are read in several parts by others, those give the rows in their place.
+   */
+  public List<String> unpackedFrom(String parent) {
     return Streams.ALL.stream()
         .filter(facts -> facts.endpoint() instanceof UnpackedEndpoint)
-        .filter(facts -> facts.parent().orElseThrow().stream().equals(parent))
-        .flatMap(facts -> output(facts.name()).stream())
+        .filter(facts -> walksOf(facts.parent().orElseThrow().stream()).contains(parent))
+        .map(StreamFacts::name)
         .toList();
+  }
+
+  /** The selected ones of them, and those that stand inside them in turn. */
+  public List<Output> unpackedOutputs(String parent) {
+    List<Output> outputs = new ArrayList<>();
+    for (String stream : unpackedFrom(parent)) {
+      output(stream).ifPresent(outputs::add);
+      outputs.addAll(unpackedOutputs(stream));
+    }
+    return outputs;
+  }
+
+  private List<String> walksOf(String parent) {
+    List<String> parts = Streams.partsOf(parent);
+    boolean inParts = !parts.isEmpty() && outputs.keySet().containsAll(parts);
+    return inParts && !outputs.containsKey(parent) ? parts : List.of(parent);
   }
 }

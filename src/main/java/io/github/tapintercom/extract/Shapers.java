@@ -17,7 +17,7 @@ public final class Shapers {
     ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
     schema.putObject("properties").putObject("id").putArray("type").add("null").add("string");
     return new RecordShaper(
-        RecordPlan.compile(stream, schema, Streams.get(stream).schema(), List.of()),
+        RecordPlan.compile(stream, schema, Streams.knownFields(Streams.get(stream)), List.of()),
         new ShapingWarnings(unused -> {}));
   }
 }

@@ -19,6 +19,7 @@ final class ObjectWriter {
   private int base;
   private int next;
   private boolean ordered;
+  private boolean settled;
   private int[] starts = new int[0];
   private int[] ends = new int[0];
 
@@ -34,6 +35,7 @@ final class ObjectWriter {
     base = target.size();
     next = 0;
     ordered = true;
+    settled = true;
     if (starts.length < declared.size()) {
       starts = new int[declared.size()];
       ends = new int[declared.size()];
@@ -84,6 +86,52 @@ final class ObjectWriter {
   /** Whether the property was absent or null; valid after {@link #end} until the next begin. */
   boolean isNull(int slot) {
     return starts[slot] == ABSENT;
+  }
+
+  /** Where a value that is not null begins in the target; valid like {@link #isNull}. */
+  int valueFrom(int slot) {
+    settle();
+    return starts[slot] + properties.keyLength(slot);
+  }
+
+  /** Where it ends. */
+  int valueTo(int slot) {
+    settle();
+    return ends[slot];
+  }
+
+  /** Where a property stands, its key and all, whether it is null or not. */
+  int from(int slot) {
+    return slot == 0 ? base : to(slot - 1);
+  }
+
+  /** Where it ends. */
+  int to(int slot) {
+    settle();
+    int at = base;
+    for (int i = 0; i <= slot; i++) {
+      at = starts[i] == ABSENT ? at + properties.nullLength(i) : ends[i];
+    }
+    return at;
+  }
+
+  /** Places of what came out of order: it was moved into order without them. */
+  private void settle() {
+    if (settled) {
+      return;
+    }
+    settled = true;
+    int at = base;
+    for (int slot = 0; slot < properties.size(); slot++) {
+      if (starts[slot] == ABSENT) {
+        at += properties.nullLength(slot);
+      } else {
+        int length = ends[slot] - starts[slot];
+        starts[slot] = at;
+        ends[slot] = at + length;
+        at += length;
+      }
+    }
   }
 
   private void fill(int to) {
@@ -139,5 +187,6 @@ final class ObjectWriter {
       }
     }
     out.collapse(base, from);
+    settled = false;
   }
 }

@@ -16,6 +16,7 @@ import tools.jackson.core.util.Named;
  */
 final class Properties {
   private final List<String> names;
+  private final List<String> ownNames;
   private final PlanNode[] nodes;
   private final byte[][] keys;
   private final byte[] nulls;
@@ -42,6 +43,7 @@ final class Properties {
     this.closed = closed;
     this.known = names.size() + deselected.size();
     this.names = List.copyOf(names);
+    this.ownNames = List.copyOf(ownNames);
     this.nodes = nodes.toArray(new PlanNode[0]);
     this.keys = new byte[names.size()][];
     this.nullsAt = new int[names.size() + 1];
@@ -82,6 +84,16 @@ final class Properties {
     return names.indexOf(name);
   }
 
+  /** The name under which the source has a slot's property. */
+  String ownName(int slot) {
+    return ownNames.get(slot);
+  }
+
+  /** The slot of the property that the source has under this name, -1 when it is not declared. */
+  int slotOfOwn(String ownName) {
+    return ownNames.indexOf(ownName);
+  }
+
   PlanNode node(int slot) {
     return nodes[slot];
   }
@@ -93,6 +105,16 @@ final class Properties {
   /** Appends {@code ,"name":}. */
   void appendKey(int slot, Lines out) {
     out.append(keys[slot]);
+  }
+
+  /** How many bytes {@code ,"name":} has. */
+  int keyLength(int slot) {
+    return keys[slot].length;
+  }
+
+  /** How many bytes {@code ,"name":null} has. */
+  int nullLength(int slot) {
+    return nullsAt[slot + 1] - nullsAt[slot];
   }
 
   /** Appends {@code ,"name":null} for all slots of the range. */

@@ -1,8 +1,11 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.stream.StreamFacts;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
@@ -25,7 +28,7 @@ public final class RecordShaper {
   private final TextWithLabels labelled;
   private final byte[][] extras;
   private int extraCount;
-  private Places places;
+  private Unpacking unpacking;
 
   /** A shaper of the plan's records; {@code warnings} may be shared with others. */
   public RecordShaper(RecordPlan plan, ShapingWarnings warnings) {
@@ -83,13 +86,45 @@ public final class RecordShaper {
     try {
       plan.appendPrefix(out);
       record(parser, out);
-      out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
+      endLine(timeExtractedJson, out);
       done = true;
     } finally {
       if (!done) {
         out.reset(mark);
       }
     }
+  }
+
+  /** Appends what stands behind the record in a line. */
+  static void endLine(byte[] timeExtractedJson, Lines out) {
+    out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
+  }
+
+  /** Like {@link #shape}, the record alone and no line around it. */
+  void shapeObject(JsonParser parser, Lines out) {
+    int mark = out.mark();
+    boolean done = false;
+    try {
+      record(parser, out);
+      done = true;
+    } finally {
+      if (!done) {
+        out.reset(mark);
+      }
+    }
+  }
+
+  /**
+   * Writes a single value as one of the columns.
+   *
+   * @return false when it is null or can't be coerced: then nothing has been written
+   */
+  boolean shapeValue(String column, JsonParser parser, JsonToken token, Lines out) {
+    return values.write(properties.node(properties.slot(column)), parser, token, out);
+  }
+
+  RecordPlan plan() {
+    return plan;
   }
 
   private void record(JsonParser parser, Lines out) {
@@ -109,9 +144,6 @@ public final class RecordShaper {
       }
       JsonToken token = parser.nextToken();
       facts.see(slot, parser, token);
-      if (places != null) {
-        places.see(slot, parser, token);
-      }
       if (slot >= properties.size() || extras[slot] != null) {
         pass(slot, parser, token);
         continue;
@@ -119,8 +151,12 @@ public final class RecordShaper {
       if (labelled != null && labelled.isText(slot, parser, token)) {
         continue;
       }
+      long start = unpacking == null ? 0 : unpacking.startOf(slot, parser);
       writer.key(slot);
       writer.value(slot, values.write(properties.node(slot), parser, token, out));
+      if (unpacking != null) {
+        unpacking.readAgain(slot, start, parser);
+      }
     }
     if (labelled != null) {
       labelled.write(writer, values, out);
@@ -135,8 +171,8 @@ public final class RecordShaper {
   private void reset() {
     values.reset();
     facts.reset();
-    if (places != null) {
-      places.reset();
+    if (unpacking != null) {
+      unpacking.reset();
     }
     if (labelled != null) {
       labelled.reset();
@@ -150,6 +186,9 @@ public final class RecordShaper {
   private void pass(int slot, JsonParser parser, JsonToken token) {
     if (labelled != null) {
       labelled.seeBeside(slot, parser, token);
+    }
+    if (unpacking != null && unpacking.read(slot, parser)) {
+      return;
     }
     if (unknown != null && properties.isUnknown(slot)) {
       values.keep("", parser);
@@ -179,21 +218,20 @@ public final class RecordShaper {
   }
 
   /**
-   * Notes from now on where the value of this top-level property begins.
+   * Catches from now on the rows that stand inside the records.
    *
-   * @throws IllegalArgumentException when it is none of the schema's
+   * @throws IllegalArgumentException when the list is in none of the schema's properties
    */
-  public void locate(String property) {
-    places = places == null ? new Places(properties) : places;
-    places.locate(property);
+  public void unpack(UnpackedRows rows) {
+    unpacking = unpacking == null ? new Unpacking(properties, values) : unpacking;
+    unpacking.add(rows);
   }
 
-  /**
-   * Where in the body the last record's value of a {@link #locate located} property begins, -1 when
-   * it is absent or null.
-   */
-  public int placeOf(String property) {
-    return places.of(property);
+  /** The body that the next records are read from, for {@link #unpack}. */
+  public void readFrom(byte[] body) {
+    if (unpacking != null) {
+      unpacking.readFrom(body);
+    }
   }
 
   /** Whether the last record had a top-level {@code id}; costs less than to ask for it. */
@@ -221,11 +259,31 @@ public final class RecordShaper {
    * {@link #extra}.
    */
   public boolean truncated(String property) {
-    if (!values.anyTruncated()) {
-      return false;
+    return values.lists().truncated(properties.slot(property));
+  }
+
+  /**
+   * Takes the last record's line out for lists to be completed.
+   *
+   * @param from where the line begins in {@code out}, which ends with it
+   */
+  public CutRecord cut(List<String> lists, int from, Lines out) {
+    List<String> replaced = new ArrayList<>(lists);
+    Map<String, byte[]> kept = Map.of();
+    if (unknown != null) {
+      replaced.add(properties.name(plan.unknownSlot()));
+      kept = unknown.outside(lists);
     }
-    int slot = properties.slot(property);
-    return slot >= 0 && values.truncated(slot);
+    return CutRecord.of(out, from, values.outermost(), properties, replaced, kept);
+  }
+
+  /** Appends a line that was taken out, with the lists that {@link #items} has given. */
+  public void append(CutRecord cut, Map<String, byte[]> lists, Lines out) {
+    Map<String, byte[]> all = new HashMap<>(lists);
+    if (unknown != null) {
+      unknown.json(cut.unknown()).ifPresent(json -> all.put(StreamFacts.UNKNOWN_FIELDS, json));
+    }
+    cut.append(all, out);
   }
 
   /**
@@ -234,49 +292,16 @@ public final class RecordShaper {
    * @param property a top-level property of the plan, declared as an array
    * @param pages response bodies, in order
    * @param recordsField the field at each body's top that holds its items
-   * @return the array as JSON, to be given to {@link #extra}
+   * @return the array as JSON, to be given to {@link #extra} or {@link #append}
    * @throws IllegalArgumentException when the property is none of the plan's arrays
    * @throws UnusableRecordException when an item is nested too deep
    * @throws tools.jackson.core.JacksonException when a body is no JSON object with that array
    */
   public byte[] items(String property, List<byte[]> pages, String recordsField) {
-    Optional<PlanNode.ListOf> list = list(property);
-    if (list.isEmpty()) {
-      throw new IllegalArgumentException(
-          "'%s' is no array of stream '%s'".formatted(property, plan.stream()));
-    }
-    values.resetForItems();
-    if (unknown != null) {
-      unknown.beginGiven();
-    }
-    Lines out = new Lines(4096);
-    int[] count = new int[1];
-    for (byte[] page : pages) {
-      int mark = out.mark();
-      int first = count[0];
-      Utf8.read(
-          page,
-          0,
-          page.length,
-          () -> {
-            out.reset(mark);
-            Pages.forArray(
-                page,
-                recordsField,
-                parser -> count[0] = values.elements(list.get(), first, parser, out));
-          });
-    }
+    byte[] items = new GivenItems(plan, values, unknown).of(property, pages, recordsField);
     if (values.tooDeep() != null) {
       throw tooDeep(null, "it is an item of '" + property + "'");
     }
-    ValueWriter.closeArray(0, out);
-    return out.copyFrom(0);
-  }
-
-  private Optional<PlanNode.ListOf> list(String property) {
-    int slot = properties.slot(property);
-    return slot >= 0 && properties.node(slot) instanceof PlanNode.ListOf list
-        ? Optional.of(list)
-        : Optional.empty();
+    return items;
   }
 }

@@ -2,7 +2,9 @@ package io.github.tapintercom.shaping;
 
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JsonParser;
 
@@ -107,6 +109,26 @@ final class UnknownFields {
     out.array()[base] = '{'; // instead of the first member's comma
     out.append('}');
     record.value(slot, true);
+  }
+
+  /** The record's own fields, but for those inside these lists. */
+  Map<String, byte[]> outside(List<String> lists) {
+    Map<String, byte[]> outside = new LinkedHashMap<>(ofRecord);
+    outside.keySet().removeIf(path -> lists.stream().anyMatch(list -> path.startsWith(list + "[")));
+    return outside;
+  }
+
+  /** The column for a record with these fields of its own, empty when there is nothing to keep. */
+  Optional<byte[]> json(Map<String, byte[]> own) {
+    if (own.isEmpty() && ofGiven.isEmpty()) {
+      return Optional.empty();
+    }
+    Lines out = new Lines(256);
+    own.forEach((path, json) -> member(path, json, out));
+    ofGiven.forEach((path, json) -> member(path, json, out));
+    out.array()[0] = '{'; // instead of the first member's comma
+    out.append('}');
+    return Optional.of(out.copyFrom(0));
   }
 
   private static void member(String path, byte[] json, Lines out) {

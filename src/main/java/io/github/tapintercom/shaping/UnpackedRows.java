@@ -1,32 +1,29 @@
 package io.github.tapintercom.shaping;
 
-import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.UnpackedEndpoint;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.function.Predicate;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
 
 /**
- * Writes the rows of one stream that stand in a list inside another stream's records. The first
- * pass, over the whole page, tells where the list's property begins ({@link RecordShaper#placeOf});
- * only the bytes of that property are parsed a second time here, because the columns that come from
- * the record around them are known at its end only. One per thread.
+ * The rows of one stream that stand in a list inside another stream's records. They are caught
+ * while that record is read, and written when it has been, since the columns that come from the
+ * record may stand behind the list. Where the record's own row has the list too, what was written
+ * there is copied; otherwise the elements are shaped here. One per thread.
  */
 public final class UnpackedRows {
-  private final RecordShaper shaper;
+  private final RecordShaper elements;
   private final UnpackedEndpoint endpoint;
+  private final AddedValues added;
+  private final boolean singleValues;
+  private final List<UnpackedRows> inside = new ArrayList<>();
+  private final CaughtRows caught = new CaughtRows();
   private final List<Problem> problems = new ArrayList<>();
-  private byte[] time;
-  private RootColumns root;
-  private Lines out;
-  private int count;
-  private int index;
-  private long announced;
-  private boolean more;
+  private final List<Problem> open = new ArrayList<>();
+  private ElementCopy copy;
+  private boolean cut;
 
   /**
    * A row that cannot be written.
@@ -35,84 +32,111 @@ public final class UnpackedRows {
    */
   public record Problem(String place, String reason) {}
 
-  /** Rows of that stream; the shaper is used for nothing else. */
-  public UnpackedRows(RecordShaper shaper, UnpackedEndpoint endpoint) {
-    for (Source source : endpoint.added().sources().values()) {
-      if (source == Source.PARENT_ID || source == Source.VALUE) {
-        throw new IllegalArgumentException("not read yet: a column of source " + source);
-      }
-    }
-    this.shaper = shaper;
+  /**
+   * Rows of that stream.
+   *
+   * @param elements shapes the columns that the elements carry themselves; used for nothing else
+   * @param selected whether an added column is selected
+   */
+  public UnpackedRows(
+      RecordShaper elements, UnpackedEndpoint endpoint, Predicate<String> selected) {
+    this.elements = elements;
     this.endpoint = endpoint;
+    this.added = new AddedValues(endpoint.added(), selected);
+    this.singleValues = !added.valueColumn().isEmpty();
   }
 
-  /** The top-level property of the root record in which the list is. */
+  /** Rows of a further stream that stand inside each element. */
+  public UnpackedRows unpackInside(UnpackedRows further) {
+    elements.unpack(further);
+    inside.add(further);
+    return this;
+  }
+
+  /** The properties that lead to the list. */
+  List<String> path() {
+    return endpoint.path();
+  }
+
+  /** The property of the record in which the list is. */
   public String property() {
     return endpoint.path().get(0);
   }
 
-  /** How many rows the last record gave. */
-  public int count() {
-    return count;
-  }
-
-  /** What of the last record could not be written. */
-  public List<Problem> problems() {
-    return problems;
-  }
-
   /** Whether the last record's list was cut short, as its wrapper says. */
   public boolean isCut() {
-    return more || announced > index;
+    return cut;
+  }
+
+  /** Whether the last record gave rows or problems. */
+  public boolean isEmpty() {
+    return caught.size() == 0 && open.isEmpty();
+  }
+
+  /** What could not be written since the last call. */
+  public List<Problem> takeProblems() {
+    List<Problem> taken = List.copyOf(problems);
+    problems.clear();
+    return taken;
+  }
+
+  /** Forgets what is caught of the last record. */
+  public void begin() {
+    caught.clear();
+    open.clear();
+    cut = false;
+    inside.forEach(UnpackedRows::begin);
   }
 
   /**
-   * Appends the rows of one root record. When the bytes are no JSON, {@code lines} is as it was.
+   * Whether the elements can be copied from what this list's own row has.
    *
-   * @param body the page
-   * @param start where the value of {@link #property} begins
-   * @param end where the root record ends
-   * @param timeExtractedJson the moment of the response, as a quoted JSON string
+   * @param list the list in the plan of the record around it
    */
-  public void shape(
-      byte[] body,
-      int start,
-      int end,
-      RootColumns rootColumns,
-      byte[] timeExtractedJson,
-      Lines lines) {
-    root = rootColumns;
-    time = timeExtractedJson;
-    out = lines;
-    count = 0;
-    index = 0;
-    announced = 0;
-    more = false;
-    problems.clear();
-    int mark = lines.mark();
-    boolean done = false;
-    try (JsonParser parser =
-        Json.FACTORY.createParser(ObjectReadContext.empty(), body, start, end - start)) {
-      give();
-      value(parser, parser.nextToken(), 1);
-      done = true;
-    } finally {
-      if (!done) {
-        lines.reset(mark);
-      }
+  boolean copiesFrom(PlanNode.ListOf list) {
+    if (!inside.isEmpty()) {
+      return false;
+    }
+    copy = ElementCopy.of(list.item(), elements.plan(), added.valueColumn()).orElse(null);
+    return copy != null;
+  }
+
+  /** Takes an element that was just written as a part of the record around it. */
+  void copy(JsonToken token, boolean written, ObjectWriter object, int from, Lines out) {
+    if (written) {
+      copy.take(object, from, out, caught.row()).ifPresentOrElse(this::unusable, caught::keep);
+    } else if (token != JsonToken.VALUE_NULL) {
+      strange();
+    }
+    caught.next();
+  }
+
+  /** The list is cut short. */
+  void cut() {
+    cut = true;
+  }
+
+  /** In place of the list there is something else. */
+  void noList(JsonToken token) {
+    begin();
+    if (token != JsonToken.VALUE_NULL) {
+      strange();
     }
   }
 
-  /** The columns that are the same for all rows of the record. */
-  private void give() {
-    for (Map.Entry<String, Source> column : endpoint.added().sources().entrySet()) {
-      switch (column.getValue()) {
-        case ROOT_ID -> shaper.extra(column.getKey(), root.id());
-        case ROOT_CREATED_AT -> shaper.extra(column.getKey(), root.createdAt());
-        case ROOT_UPDATED_AT -> shaper.extra(column.getKey(), root.updatedAt());
-        case INDEX, PARENT_ID, VALUE -> {}
-      }
-    }
+  /**
+   * Catches the rows of a record.
+   *
+   * @param parser at the value of the path's first property; left at that value's last token
+   */
+  void read(JsonParser parser) {
+    begin();
+    value(parser, parser.currentToken(), 1);
+  }
+
+  /** Catches further elements of the record's list, which a page of their own has. */
+  public void readMore(JsonParser parser) {
+    element(parser, parser.currentToken());
   }
 
   /** The value at a depth of the path: the list itself at the end of it. */
@@ -124,13 +148,15 @@ public final class UnpackedRows {
       for (String name = parser.nextName(); name != null; name = parser.nextName()) {
         JsonToken inner = parser.nextToken();
         if (name.equals(wanted)) {
+          begin();
           value(parser, inner, depth + 1);
         } else {
           parser.skipChildren();
         }
       }
     } else {
-      strange(token);
+      noList(token);
+      parser.skipChildren();
     }
   }
 
@@ -140,65 +166,107 @@ public final class UnpackedRows {
     } else if (token == JsonToken.START_OBJECT) {
       wrapper(parser);
     } else {
-      strange(token);
+      noList(token);
     }
   }
 
   /** The list is the wrapper's first array, as in the parent's own row. */
   private void wrapper(JsonParser parser) {
     boolean found = false;
+    long announced = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
       if (token == JsonToken.START_ARRAY && !found) {
         found = true;
         elements(parser);
-      } else if (name.equals("total_count") && token == JsonToken.VALUE_NUMBER_INT) {
-        announced = parser.getValueAsLong();
-      } else if (name.equals("has_more")) {
-        more = token == JsonToken.VALUE_TRUE;
-        parser.skipChildren();
-      } else {
-        parser.skipChildren();
+        continue;
       }
+      if (name.equals("total_count") && token == JsonToken.VALUE_NUMBER_INT) {
+        announced = ListWriter.announced(parser);
+      }
+      cut |= name.equals("has_more") && token == JsonToken.VALUE_TRUE;
+      parser.skipChildren();
     }
+    cut |= announced > caught.index();
   }
 
   private void elements(JsonParser parser) {
     for (JsonToken token = parser.nextToken();
         token != JsonToken.END_ARRAY;
         token = parser.nextToken()) {
-      if (token == JsonToken.START_OBJECT) {
-        row(parser);
-      } else {
-        strange(token);
-        parser.skipChildren();
-      }
-      index++;
+      element(parser, token);
     }
   }
 
-  private void row(JsonParser parser) {
-    for (Map.Entry<String, Source> column : endpoint.added().sources().entrySet()) {
-      if (column.getValue() == Source.INDEX) {
-        shaper.extra(column.getKey(), Integer.toString(index).getBytes(StandardCharsets.US_ASCII));
+  private void element(JsonParser parser, JsonToken token) {
+    if (singleValues && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+      if (elements.shapeValue(added.valueColumn(), parser, token, caught.row())) {
+        caught.keep();
       }
+    } else if (!singleValues && token == JsonToken.START_OBJECT) {
+      object(parser);
+    } else {
+      if (token != JsonToken.VALUE_NULL) {
+        strange();
+      }
+      parser.skipChildren();
     }
+    caught.next();
+  }
+
+  private void object(JsonParser parser) {
     try {
-      shaper.shape(parser, time, out);
-      count++;
+      elements.shapeObject(parser, caught.row());
+      caught.keep();
     } catch (UnusableRecordException e) {
-      problem(e.getMessage());
+      unusable(e.getMessage());
     }
+    String id = inside.isEmpty() ? null : elements.id();
+    inside.forEach(further -> further.seal(id));
   }
 
-  /** Null is nothing; anything else that is neither list nor record is not passed over silently. */
-  private void strange(JsonToken token) {
-    if (token != JsonToken.VALUE_NULL) {
-      problem("'%s' holds something that is no record".formatted(property()));
-    }
+  /** What was caught since the last call stands inside the record of this id, null when none. */
+  public void seal(String parentId) {
+    caught.seal(parentId == null ? null : JsonText.quoted(parentId));
+    inside.forEach(further -> further.seal(parentId));
   }
 
-  private void problem(String reason) {
-    problems.add(new Problem("%s, %s[%d]".formatted(root.text(), property(), index), reason));
+  /** Anything that is neither record nor null is not passed over silently. */
+  private void strange() {
+    unusable("'%s' holds something that is no record".formatted(endpoint.path().get(0)));
+  }
+
+  private void unusable(String reason) {
+    open.add(new Problem("%s[%d]".formatted(last(), caught.index()), reason));
+  }
+
+  private String last() {
+    return endpoint.path().get(endpoint.path().size() - 1);
+  }
+
+  /**
+   * Appends the rows that were caught.
+   *
+   * @param timeExtractedJson the moment of the response, as a quoted JSON string
+   * @return how many
+   */
+  public int write(RootColumns root, byte[] timeExtractedJson, Lines lines) {
+    int written = 0;
+    for (int row = 0; row < caught.size(); row++) {
+      int mark = lines.mark();
+      elements.plan().appendPrefix(lines);
+      if (added.append(root, caught, row, lines)) {
+        RecordShaper.endLine(timeExtractedJson, lines);
+        written++;
+      } else {
+        lines.reset(mark);
+        open.add(new Problem("%s[%d]".formatted(last(), caught.indexOf(row)), added.missing()));
+      }
+    }
+    for (Problem problem : open) {
+      problems.add(new Problem(root.text() + ", " + problem.place(), problem.reason()));
+    }
+    open.clear();
+    return written;
   }
 }

@@ -20,6 +20,7 @@ public final class Ledger {
   private final Runnable onAdvance;
   private final List<Slice> open = new ArrayList<>();
   private final Slice root;
+  private boolean parted;
 
   /**
    * A ledger for [from, until].
@@ -43,7 +44,14 @@ public final class Ledger {
    * the records of several streams. Called before anything is read.
    */
   public void accompaniedBy(List<Ledger> others) {
-    root.companions = others.stream().map(Ledger::root).toList();
+    root.companions = others.stream().map(Ledger::part).toList();
+  }
+
+  /** All the time there is to read, for one of several readings that give a part of the records. */
+  private Slice part() {
+    Slice part = parted ? root.beside(root.position) : root;
+    parted = true;
+    return part;
   }
 
   /** Everything before this second has been written. */

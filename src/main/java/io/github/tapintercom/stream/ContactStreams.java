@@ -13,6 +13,9 @@ import java.util.List;
  * in one table and read only when selected, since beside the two it reads everybody twice.
  */
 final class ContactStreams {
+  static final String BOTH_ROLES = "contacts";
+  static final List<String> BY_ROLE = List.of("users", "leads");
+
   private static final SearchEndpoint CONTACTS =
       SearchEndpoint.of("/contacts/search", "data")
           .flag("merge_history", "include_merge_history")
@@ -22,7 +25,7 @@ final class ContactStreams {
 
   static final List<StreamFacts> ALL =
       List.of(
-          people("contacts", CONTACTS)
+          people(BOTH_ROLES, CONTACTS)
               .onlyWhenSelected()
               .describedAs("Users and leads in one table."),
           people("users", CONTACTS.where("role", "user"))

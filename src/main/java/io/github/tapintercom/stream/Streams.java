@@ -2,17 +2,12 @@ package io.github.tapintercom.stream;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Every stream, in the order in which discovery lists and a run starts them. */
 public final class Streams {
-  private static final Set<String> UNPACKED = Set.of("conversation_tags", "ticket_parts");
-
-  /**
-   * All streams; parents stand before their children. Unpacked ones that have no extractor yet are
-   * left out.
-   */
+  /** All streams; parents stand before their children. */
   public static final List<StreamFacts> ALL =
       Stream.of(
               ContactStreams.ALL,
@@ -25,10 +20,6 @@ public final class Streams {
               HelpCenterStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)
-          .filter(
-              stream ->
-                  !(stream.endpoint() instanceof UnpackedEndpoint)
-                      || UNPACKED.contains(stream.name()))
           .toList();
 
   private Streams() {}
@@ -39,6 +30,33 @@ public final class Streams {
         .filter(stream -> stream.endpoint() instanceof ChildEndpoint)
         .filter(stream -> stream.parent().orElseThrow().stream().equals(facts.name()))
         .findFirst();
+  }
+
+  /** The streams that together hold the records of this one, none where it is the only one. */
+  public static List<String> partsOf(String stream) {
+    return stream.equals(ContactStreams.BOTH_ROLES) ? ContactStreams.BY_ROLE : List.of();
+  }
+
+  /**
+   * A stream's schema, and in it every property that another stream's rows are read from, with or
+   * without a column of its own.
+   */
+  public static ObjectNode knownFields(StreamFacts facts) {
+    ObjectNode schema = facts.schema();
+    ALL.stream()
+        .filter(stream -> stream.parent().filter(p -> p.stream().equals(facts.name())).isPresent())
+        .map(StreamFacts::endpoint)
+        .filter(UnpackedEndpoint.class::isInstance)
+        .map(endpoint -> ((UnpackedEndpoint) endpoint).path().get(0))
+        .forEach(property -> know(property, schema));
+    return schema;
+  }
+
+  private static void know(String property, ObjectNode schema) {
+    ObjectNode properties = (ObjectNode) schema.get("properties");
+    if (!properties.has(property)) {
+      properties.putObject(property);
+    }
   }
 
   /** The stream of that name, if there is one. */

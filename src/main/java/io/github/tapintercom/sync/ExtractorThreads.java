@@ -33,6 +33,7 @@ final class ExtractorThreads {
     for (Extractor extractor : extractors) {
       List<StreamRun> fed =
           runs.stream().filter(run -> extractor.streams().contains(run.stream())).toList();
+      fed.forEach(StreamRun::begun);
       Thread thread =
           new Thread(() -> read(extractor, fed, advanced), String.join("+", extractor.streams()));
       thread.setDaemon(true);

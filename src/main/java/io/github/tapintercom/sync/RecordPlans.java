@@ -2,9 +2,12 @@ package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.shaping.RecordPlan;
+import io.github.tapintercom.stream.AddedColumns;
+import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,16 +16,33 @@ import tools.jackson.databind.node.ObjectNode;
 final class RecordPlans {
   private RecordPlans() {}
 
+  /** Of a stream inside another: the columns that its elements carry themselves. */
   static RecordPlan of(SelectedStream stream) {
     StreamFacts facts = Streams.get(stream.name());
-    ObjectNode whole = facts.schema();
+    ObjectNode schema = stream.schema();
+    ObjectNode whole = Streams.knownFields(facts);
     Map<String, String> renamed = Map.of();
     if (facts.endpoint() instanceof UnpackedEndpoint unpacked) {
+      schema = schema.deepCopy();
       renamed = unpacked.added().renamed();
       addKnownByParent(whole, facts, unpacked);
+      without(added(unpacked.added()), schema, whole);
     }
-    return RecordPlan.compile(
-        stream.name(), stream.schema(), whole, stream.keyProperties(), renamed);
+    return RecordPlan.compile(stream.name(), schema, whole, stream.keyProperties(), renamed);
+  }
+
+  /** Columns that come from the records around, so a field of that name is none of the schema's. */
+  private static List<String> added(AddedColumns columns) {
+    return columns.sources().entrySet().stream()
+        .filter(column -> column.getValue() != Source.VALUE)
+        .map(Map.Entry::getKey)
+        .toList();
+  }
+
+  private static void without(List<String> columns, ObjectNode... schemas) {
+    for (ObjectNode schema : schemas) {
+      ((ObjectNode) schema.get("properties")).remove(columns);
+    }
   }
 
   /** What the parent's list has and this table leaves out is no news to anyone. */

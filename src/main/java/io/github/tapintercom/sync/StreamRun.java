@@ -39,7 +39,8 @@ final class StreamRun implements Output {
   private final Set<String> failedIds = new HashSet<>();
   private long failedRecords;
   private String firstFailedRecord = "";
-  private boolean finished;
+  private boolean begun;
+  private int readers;
 
   StreamRun(
       SelectedStream stream,
@@ -159,12 +160,19 @@ final class StreamRun implements Output {
     }
   }
 
+  /** One more extractor reads something of the stream. */
+  synchronized void begun() {
+    readers++;
+    begun = true;
+  }
+
+  /** One of them has come to its end. */
   synchronized void finished() {
-    finished = true;
+    readers--;
   }
 
   synchronized boolean isOpen() {
-    return !finished && failure().isEmpty();
+    return !(begun && readers == 0) && failure().isEmpty();
   }
 
   synchronized Optional<Exception> failure() {

@@ -2,14 +2,10 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
-import io.github.tapintercom.extract.task.MemoryTurns;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.shaping.PageReader;
-import io.github.tapintercom.shaping.RecordShaper;
-import java.io.ByteArrayOutputStream;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;
@@ -17,15 +13,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One whole list of one contact, page by page. Each page is shaped as it comes: a contact may have
- * thousands of companies, whose full records would be megabytes.
+ * One whole list of one contact, page by page: a contact may have thousands of companies, whose
+ * full records would be megabytes.
  */
 final class ContactList {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final String RECORDS = "data";
-
-  /** A record of this share of the heap can be put together. */
-  private static final int HEAP_SHARE = 12;
+  static final String RECORDS = "data";
 
   private final IntercomClient client;
   private final String list;
@@ -42,32 +35,21 @@ final class ContactList {
             .rewritten(this::underData);
   }
 
-  /** All its items as one JSON array, in the shape of the contact's property. */
-  byte[] items(RecordShaper shaper, MemoryTurns.Turn turn)
-      throws ApiException, InterruptedException {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    all.write('[');
+  /** Takes each page of the list, its items under {@code data}. */
+  @FunctionalInterface
+  interface Taker {
+    void page(byte[] body) throws ApiException, InterruptedException;
+  }
+
+  /** Reads all its pages. */
+  void read(Taker taker) throws ApiException, InterruptedException {
     PagedList pages = new PagedList(client, request);
     byte[][] latest = new byte[1][];
     while (pages.hasNext()) {
       pages.next(response -> latest[0] = underData(response.body()), JsonParser::skipChildren);
-      byte[] items = shaper.items(list, List.of(latest[0]), RECORDS);
-      turn.grow(items.length);
-      if (turn.bytes() > Runtime.getRuntime().maxMemory() / HEAP_SHARE) {
-        throw new ProtocolException(
-            "the %s of the contact, %d bytes up to here, do not fit into the memory there is; raise the heap with -Xmx in TAP_INTERCOM_JAVA_OPTS"
-                .formatted(list, turn.bytes()));
-      }
-      if (items.length > 2) { // more than the brackets
-        if (all.size() > 1) {
-          all.write(',');
-        }
-        all.write(items, 1, items.length - 2);
-      }
+      taker.page(latest[0]);
     }
     pages.checkComplete();
-    all.write(']');
-    return all.toByteArray();
   }
 
   /** Some versions send companies under their own name. */

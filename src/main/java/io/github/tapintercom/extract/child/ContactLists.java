@@ -1,53 +1,40 @@
 package io.github.tapintercom.extract.child;
 
-import io.github.tapintercom.extract.Extracted;
-import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.task.Countdown;
-import io.github.tapintercom.extract.task.MemoryTurns;
 import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.extract.unpacked.CutList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.GoneException;
-import io.github.tapintercom.intercom.MissingPermissionException;
-import io.github.tapintercom.intercom.ProtocolException;
-import io.github.tapintercom.intercom.TokenRefusedException;
-import io.github.tapintercom.shaping.Lines;
-import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
-import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Completes the tags, companies and notes of contacts: a search gives ten of each at most and
- * {@code has_more}; the whole list is then fetched and takes the short one's place.
+ * {@code has_more}; the whole list is then fetched and takes the short one's place, in the
+ * contact's own row and in the tables of links.
  */
 public final class ContactLists implements FollowUp {
-  private static final List<String> LISTS = List.of("tags", "companies", "notes");
-
-  /** A stream that needs the same permission as the list. */
-  private static final Map<String, String> STREAM_OF_PERMISSION =
-      Map.of("tags", "tags", "companies", "companies", "notes", "contacts");
+  static final List<String> LISTS = List.of("tags", "companies", "notes");
 
   private static final int AT_ONCE = 64;
 
-  private final ReadContext context;
-  private final Output output;
-  private final SingleReads reads;
-  private final Set<String> forbidden;
+  private final CutContacts contacts;
   private final List<String> selected;
   private final TaskGroup tasks;
-  private final List<Cut> cuts = new ArrayList<>();
-  private byte[] body;
-  private Instant receivedAt;
+  private final List<CutContact> cuts = new ArrayList<>();
+  private Instant receivedAt = Instant.EPOCH;
 
   /**
    * The lists of the contacts of one walk.
@@ -55,38 +42,33 @@ public final class ContactLists implements FollowUp {
    * @param reads shared by all walks of the extractor
    * @param forbidden lists that the token may not read, found out by any walk of the extractor
    */
-  public ContactLists(
-      ReadContext context, Output output, SingleReads reads, Set<String> forbidden) {
-    this.context = context;
-    this.output = output;
-    this.reads = reads;
-    this.forbidden = forbidden;
-    this.selected = LISTS.stream().filter(output::hasField).toList();
-    this.tasks = new TaskGroup(context.tasks(), AT_ONCE);
+  public ContactLists(FedStreams fed, SingleReads reads, Set<String> forbidden) {
+    this.contacts = new CutContacts(fed, reads, forbidden);
+    this.selected =
+        LISTS.stream().filter(l -> fed.main().filter(o -> o.hasField(l)).isPresent()).toList();
+    this.tasks = new TaskGroup(fed.context().tasks(), AT_ONCE);
   }
 
-  /** A contact with short lists: where it stands in the page. */
-  private record Cut(String id, List<String> lists, int start, int end) {}
+  /** The streams whose cut lists are completed here. */
+  public static Set<String> completed(FedStreams fed) {
+    return fed.inside().stream()
+        .map(Output::stream)
+        .filter(stream -> LISTS.contains(property(stream)))
+        .collect(Collectors.toSet());
+  }
 
-  /** What came of completing a contact. */
-  private enum Result {
-    WHOLE,
-    GONE,
-    /** Written with a short list. */
-    SHORT,
-    /** Not written. */
-    FAILED
+  static String property(String stream) {
+    return ((UnpackedEndpoint) Streams.get(stream).endpoint()).path().get(0);
   }
 
   @Override
   public void begin(byte[] page, Instant pageReceivedAt) {
-    body = page;
     receivedAt = pageReceivedAt;
     cuts.clear();
   }
 
   @Override
-  public boolean record(RecordShaper shaped, boolean wanted, int start, int end) {
+  public boolean record(RecordShaper shaped, boolean wanted, Place place) {
     if (!wanted) {
       return false;
     }
@@ -94,94 +76,28 @@ public final class ContactLists implements FollowUp {
     if (lists.isEmpty()) {
       return true;
     }
-    cuts.add(new Cut(shaped.id(), lists, start, end));
+    cuts.add(
+        CutContact.of(
+            shaped.id(), receivedAt, lists, shaped.cut(lists, place.line(), place.lines())));
     return false;
   }
 
   @Override
-  public void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException {
+  public void deliver(long reached, Ledger.Page page, List<CutList> rows)
+      throws ApiException, InterruptedException {
+    Map<String, CutContact> byId = new LinkedHashMap<>();
+    cuts.forEach(cut -> byId.put(cut.id(), cut));
+    for (CutList list : rows) {
+      byId.merge(list.id(), CutContact.of(list, receivedAt), (known, unused) -> known.with(list));
+    }
     Countdown records = new Countdown(page::written);
-    Instant received = receivedAt;
-    for (Cut cut : cuts) {
-      byte[] record = Arrays.copyOfRange(body, cut.start(), cut.end());
-      records.expect();
-      tasks.submit(() -> complete(cut, record, received, records::done));
+    for (CutContact contact : byId.values()) {
+      Optional<Runnable> recordDone = contact.record().map(unused -> records::done);
+      recordDone.ifPresent(unused -> records.expect());
+      tasks.submit(() -> contacts.complete(contact, recordDone.orElse(() -> {})));
     }
     records.done();
     tasks.check();
-  }
-
-  private void complete(Cut cut, byte[] record, Instant received, Runnable done)
-      throws ApiException, InterruptedException {
-    Result result = Result.WHOLE;
-    try (MemoryTurns.Turn turn = context.tasks().memory().turn()) {
-      RecordShaper shaper = output.shaper();
-      for (String list : cut.lists()) {
-        Result one = complete(cut.id(), list, shaper, turn);
-        result = one.compareTo(result) > 0 ? one : result;
-      }
-      if (result == Result.FAILED || !write(cut.id(), shaper, record, received)) {
-        return;
-      }
-    }
-    if (result == Result.GONE) {
-      reads.gone(done);
-    } else if (result == Result.WHOLE) {
-      done.run();
-    }
-  }
-
-  private Result complete(String id, String list, RecordShaper shaper, MemoryTurns.Turn turn)
-      throws ApiException, InterruptedException {
-    if (forbidden.contains(list)) {
-      return Result.SHORT;
-    }
-    reads.requested();
-    try {
-      shaper.extra(list, new ContactList(context.client(), id, list).items(shaper, turn));
-      return Result.WHOLE;
-    } catch (GoneException e) {
-      // The contact itself is written with what the search said; it was there a moment ago.
-      output.note(e.status() == 410 ? Note.MERGED : Note.GONE, "contact " + id);
-      return Result.GONE;
-    } catch (MissingPermissionException e) {
-      if (forbidden.add(list)) {
-        output.fail(forbidden(list, e));
-      }
-      return Result.SHORT;
-    } catch (TokenRefusedException e) {
-      throw e;
-    } catch (ApiException e) {
-      if (!reads.isOfOneRecord(e)) {
-        throw e;
-      }
-      output.recordFailed(id, "contact " + id + ": " + e.getMessage());
-      return Result.FAILED;
-    }
-  }
-
-  private static ProtocolException forbidden(String list, MissingPermissionException why) {
-    String permission = Streams.get(STREAM_OF_PERMISSION.get(list)).permission();
-    return new ProtocolException(
-        "%s; contacts with more than ten %s are written with ten of them and read again by the next run: grant the token's app the permission \"%s\" in Intercom's developer hub, or deselect the field \"%s\""
-            .formatted(why.getMessage(), list, permission, list));
-  }
-
-  private boolean write(String id, RecordShaper shaper, byte[] record, Instant received) {
-    Lines lines = new Lines();
-    try {
-      PageReader.read(
-          record,
-          0,
-          record.length,
-          List.of(),
-          parser -> shaper.shape(parser, Extracted.json(received), lines));
-    } catch (UnusableRecordException e) {
-      output.recordFailed(id, e.getMessage());
-      return false;
-    }
-    output.write(lines, 1);
-    return true;
   }
 
   @Override

@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.task.Countdown;
 import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.extract.unpacked.CutList;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
@@ -51,7 +52,7 @@ public final class ConversationDetails implements FollowUp {
   }
 
   @Override
-  public boolean record(RecordShaper shaped, boolean wanted, int start, int end) {
+  public boolean record(RecordShaper shaped, boolean wanted, Place place) {
     long updated = shaped.seconds(Range.UPDATED_AT);
     boolean parts = fetch.wantsParts(updated);
     boolean whole = wanted && fetch.wantsWhole();
@@ -63,13 +64,14 @@ public final class ConversationDetails implements FollowUp {
               updated,
               parts,
               whole,
-              whole ? fetch.fromSearch(shaped, body, start, end) : Map.of()));
+              whole ? fetch.fromSearch(shaped, body, place.start(), place.end()) : Map.of()));
     }
     return wanted && !whole;
   }
 
   @Override
-  public void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException {
+  public void deliver(long reached, Ledger.Page page, List<CutList> cut)
+      throws ApiException, InterruptedException {
     Countdown records = new Countdown(page::written);
     Ledger.Page partsPage = fetch.partsPage(reached);
     if (unusable > 0) {

@@ -3,6 +3,7 @@ package io.github.tapintercom.extract.child;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
@@ -25,7 +26,7 @@ public final class ConversationFetch {
   private static final List<String> ONLY_FROM_SEARCH = List.of("monitor_evaluations", "scorecards");
 
   private final ReadContext context;
-  private final Optional<Output> parts;
+  private final FedStreams parts;
   private final Optional<Output> conversations;
   private final boolean whole;
   private final boolean translations;
@@ -35,29 +36,31 @@ public final class ConversationFetch {
   private final ThreadLocal<ConversationReader> readers;
   private volatile boolean partsFailed;
 
-  public ConversationFetch(
-      ReadContext context, Optional<Output> conversations, Optional<Output> parts) {
-    this.context = context;
+  /**
+   * Fetches conversations.
+   *
+   * @param conversations where their own records go, if they are selected
+   * @param parts where their parts go and what stands inside these
+   */
+  public ConversationFetch(Optional<Output> conversations, FedStreams parts) {
+    this.context = parts.context();
     this.conversations = conversations;
     this.parts = parts;
     this.whole = conversations.filter(o -> o.hasField(PARTS)).isPresent();
     this.translations =
-        parts.filter(o -> o.hasField("translations")).isPresent()
+        parts.main().filter(o -> o.hasField("translations")).isPresent()
             || conversations.filter(o -> o.hasField(PARTS + ".translations")).isPresent();
     this.onlyFromSearch =
         ONLY_FROM_SEARCH.stream()
             .filter(field -> conversations.filter(o -> o.hasField(field)).isPresent())
             .toList();
-    this.partsLedger =
-        parts
-            .map(Output::ledger)
-            .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
+    this.partsLedger = parts.ledger();
     Optional<Output> wholeOnes = conversations.filter(o -> whole);
     this.readers = ThreadLocal.withInitial(() -> new ConversationReader(wholeOnes, parts));
   }
 
   boolean wantsParts(long updated) {
-    return !partsFailed && parts.isPresent() && updated >= parts.get().from();
+    return !partsFailed && updated >= parts.from();
   }
 
   public boolean wantsWhole() {
@@ -88,10 +91,8 @@ public final class ConversationFetch {
   void partsLost(int count) {
     if (conversations.isPresent()) { // otherwise the search has told of them already
       for (int i = 0; i < count; i++) {
-        parts.ifPresent(
-            output ->
-                output.recordFailed(
-                    null, "the parts of a conversation whose record has no id or no updated_at"));
+        parts.recordFailed(
+            null, "the parts of a conversation whose record has no id or no updated_at");
       }
     }
   }
@@ -100,7 +101,7 @@ public final class ConversationFetch {
   public void finish() {
     reads.finish(
         "conversations",
-        Stream.concat(parts.stream(), conversations.filter(o -> whole).stream()).toList());
+        Stream.concat(parts.all().stream(), conversations.filter(o -> whole).stream()).toList());
     if (!partsFailed) {
       partsLedger.root().finish();
     }
@@ -170,13 +171,13 @@ public final class ConversationFetch {
               recordDone);
     }
     String shown = "conversation " + conversation.id();
-    reader.partProblems().forEach(problem -> parts.orElseThrow().recordFailed(shown, problem));
+    reader.partProblems().forEach(problem -> parts.recordFailed(shown, problem));
     if (reader.partTotal() > reader.partCount()) {
       note(
           Note.PARTS_CUT,
           "%s: %d of %d parts".formatted(shown, reader.partCount(), reader.partTotal()));
     }
-    if (reader.partProblems().isEmpty() && (withParts || !conversation.parts())) {
+    if (reader.partsComplete() && (withParts || !conversation.parts())) {
       partsDone.run();
     }
   }
@@ -192,17 +193,19 @@ public final class ConversationFetch {
     }
     // The parts' stream has failed; the conversations go on without it.
     partsFailed = true;
-    parts.ifPresent(output -> output.fail(reason));
+    parts.fail(reason);
   }
 
   private void failed(Conversation conversation, boolean withParts, String reason) {
     List<Output> outputs = new ArrayList<>();
     conversations.filter(o -> conversation.whole()).ifPresent(outputs::add);
-    parts.filter(o -> withParts).ifPresent(outputs::add);
+    outputs.addAll(withParts ? parts.all() : List.of());
     outputs.forEach(output -> output.recordFailed("conversation " + conversation.id(), reason));
   }
 
   private void note(Note note, String detail) {
-    parts.or(() -> conversations).ifPresent(output -> output.note(note, detail));
+    Stream.concat(parts.all().stream(), conversations.stream())
+        .findFirst()
+        .ifPresent(output -> output.note(note, detail));
   }
 }

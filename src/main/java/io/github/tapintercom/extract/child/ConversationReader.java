@@ -2,8 +2,8 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.UnexpectedShapeException;
 import io.github.tapintercom.shaping.Lines;
@@ -11,8 +11,6 @@ import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import tools.jackson.core.JsonParser;
@@ -25,8 +23,8 @@ import tools.jackson.core.JsonToken;
  * wait with one.
  */
 final class ConversationReader {
-  /** Lines of one conversation that are handed over at a time, and room a thread starts with. */
-  private static final int LINES_AT_ONCE = 128 << 10;
+  /** Room a thread keeps, and starts with. */
+  private static final int LINES_TO_KEEP = 128 << 10;
 
   private static final int INITIAL_LINES = 16 << 10;
 
@@ -34,17 +32,12 @@ final class ConversationReader {
   private static final int HEAP_SHARE = 8;
 
   private static final String PARTS_PATH = "conversation_parts.conversation_parts";
-  private static final byte[] NULL = "null".getBytes(StandardCharsets.US_ASCII);
 
   private final Optional<Output> conversations;
-  private final Optional<Output> parts;
   private final Optional<RecordShaper> conversationShaper;
-  private final Optional<RecordShaper> partShaper;
-  private final Lines partLines = new Lines(INITIAL_LINES);
+  private final PartReader parts;
   private Lines conversationLines = new Lines(INITIAL_LINES);
-  private final List<String> partProblems = new ArrayList<>();
   private Optional<String> problem = Optional.empty();
-  private int waiting;
   private long partCount;
   private long partTotal;
 
@@ -52,18 +45,17 @@ final class ConversationReader {
    * A reader.
    *
    * @param conversations where whole conversations go, if they are wanted
-   * @param parts where parts go, if they are wanted
+   * @param parts where parts go and what stands inside them
    */
-  ConversationReader(Optional<Output> conversations, Optional<Output> parts) {
+  ConversationReader(Optional<Output> conversations, FedStreams parts) {
     this.conversations = conversations;
-    this.parts = parts;
     this.conversationShaper = conversations.map(Output::shaper);
-    this.partShaper = parts.map(Output::shaper);
+    this.parts = new PartReader(parts);
   }
 
   /** One giant conversation is no reason to hold that much for ever. */
   void forgetLarge() {
-    if (conversationLines.array().length > LINES_AT_ONCE) {
+    if (conversationLines.array().length > LINES_TO_KEEP) {
       conversationLines = new Lines(INITIAL_LINES);
     }
   }
@@ -75,7 +67,12 @@ final class ConversationReader {
 
   /** Why some of its parts could not be. */
   List<String> partProblems() {
-    return partProblems;
+    return parts.problems();
+  }
+
+  /** Whether all of its parts, and what stands inside them, could be written. */
+  boolean partsComplete() {
+    return parts.isComplete();
   }
 
   /** Parts the last response had. */
@@ -92,7 +89,6 @@ final class ConversationReader {
   PageFacts read(Conversation conversation, boolean withParts, ApiResponse response) {
     checkId(conversation.id(), response);
     problem = Optional.empty();
-    partProblems.clear();
     byte[] time = Extracted.json(response.receivedAt());
     if (conversation.whole()) {
       shapeWhole(conversation, response, time);
@@ -102,7 +98,7 @@ final class ConversationReader {
       conversations.orElseThrow().write(conversationLines, 1);
     }
     if (withParts) {
-      handParts();
+      parts.hand();
     }
     return facts;
   }
@@ -164,14 +160,7 @@ final class ConversationReader {
 
   private PageFacts readParts(
       Conversation conversation, boolean withParts, ApiResponse response, byte[] time) {
-    partLines.clear();
-    waiting = 0;
-    RecordShaper shaper = partShaper.orElse(null);
-    if (withParts) {
-      shaper.extra("conversation_id", Extracted.quoted(conversation.id()));
-      shaper.extra("conversation_created_at", moment(conversation.created()));
-      shaper.extra("conversation_updated_at", moment(conversation.updated()));
-    }
+    parts.begin(conversation, response.buffer(), time);
     // Parts that are null or absent are none: it is a conversation, that was seen above.
     PageFacts facts =
         ResponsePage.pageOrNone(
@@ -179,7 +168,7 @@ final class ConversationReader {
             PARTS_PATH,
             parser -> {
               if (withParts) {
-                part(shaper, parser, time);
+                parts.part(parser);
               } else {
                 parser.skipChildren();
               }
@@ -187,29 +176,5 @@ final class ConversationReader {
     partCount = facts.records();
     partTotal = facts.totalCount().orElse(facts.records());
     return facts;
-  }
-
-  private void part(RecordShaper shaper, JsonParser parser, byte[] time) {
-    Optional<String> wrong = shape(shaper, parser, time, partLines);
-    if (wrong.isPresent()) {
-      partProblems.add(wrong.get());
-      return;
-    }
-    waiting++;
-    if (partLines.size() >= LINES_AT_ONCE) {
-      // Early, so that they need little room; should the response break off behind them, they come
-      // once more.
-      handParts();
-    }
-  }
-
-  private void handParts() {
-    parts.orElseThrow().write(partLines, waiting);
-    partLines.clear();
-    waiting = 0;
-  }
-
-  private static byte[] moment(long second) {
-    return second == Range.NEVER ? NULL : Extracted.json(second);
   }
 }

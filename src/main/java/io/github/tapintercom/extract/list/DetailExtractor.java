@@ -11,6 +11,8 @@ import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
@@ -35,6 +37,7 @@ final class DetailExtractor implements Extractor {
   /** So many may have been deleted since they were listed; beyond also one in a hundred. */
   private static final int FEW = 10;
 
+  private final FedStreams fed;
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
@@ -42,16 +45,18 @@ final class DetailExtractor implements Extractor {
   private final Fingerprints seen = new Fingerprints();
   private final AtomicInteger gone = new AtomicInteger();
 
-  DetailExtractor(ReadContext context, Output output, ListRequest list, Details details) {
-    this.context = context;
-    this.output = output;
+  /** Of a stream that is selected itself. */
+  DetailExtractor(FedStreams fed, ListRequest list, Details details) {
+    this.fed = fed;
+    this.context = fed.context();
+    this.output = fed.main().orElseThrow();
     this.list = list;
     this.details = details;
   }
 
   @Override
   public List<String> streams() {
-    return List.of(output.stream());
+    return fed.names();
   }
 
   @Override
@@ -84,7 +89,7 @@ final class DetailExtractor implements Extractor {
           continue;
         }
         if (id.isEmpty()) {
-          output.recordFailed(null, one() + " of the list has no id to read it by");
+          fed.recordFailed(null, one() + " of the list has no id to read it by");
         } else {
           found = true;
           tasks.submit(() -> fetch(id));
@@ -109,7 +114,8 @@ final class DetailExtractor implements Extractor {
 
   private void fetch(String id) throws ApiException, InterruptedException {
     ApiRequest request = ApiRequest.get(details.path().replace("{id}", id), "read " + one());
-    RecordShaper shaper = output.shaper();
+    RecordShaper shaper = fed.shaper();
+    UnpackedPage inside = fed.page(shaper);
     Lines lines = new Lines();
     try {
       context
@@ -119,20 +125,28 @@ final class DetailExtractor implements Extractor {
               response -> {
                 lines.clear();
                 byte[] time = Extracted.json(response.receivedAt());
-                return ResponsePage.page(response, "", parser -> shaper.shape(parser, time, lines));
+                inside.begin(response.buffer(), time);
+                return ResponsePage.page(
+                    response,
+                    "",
+                    parser -> {
+                      shaper.shape(parser, time, lines);
+                      inside.record(Long.MAX_VALUE);
+                    });
               });
     } catch (GoneException e) {
       gone.incrementAndGet();
       output.note(Note.GONE, details.noun() + " " + id);
       return;
     } catch (UnusableRecordException | ResponseTooLargeException e) {
-      output.recordFailed(id, e.getMessage());
+      fed.recordFailed(id, e.getMessage());
       return;
     }
     if (id.equals(shaper.id())) {
       output.write(lines, 1);
+      inside.deliver(() -> {});
     } else {
-      output.recordFailed(
+      fed.recordFailed(
           id,
           "asked for %s %s, Intercom answered with %s".formatted(details.noun(), id, shaper.id()));
     }

@@ -3,13 +3,14 @@ package io.github.tapintercom.extract.list;
 import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.FailedRecords;
+import io.github.tapintercom.extract.FailedRecords.Failure;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
-import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.Range;
-import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.ProtocolException;
@@ -17,6 +18,7 @@ import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.state.Ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -34,26 +36,23 @@ import tools.jackson.core.JsonParser;
 final class ListExtractor implements Extractor {
   private static final int MAX_READINGS = 4;
 
-  private final ReadContext context;
-  private final Output output;
+  private final FedStreams fed;
   private final ListRequest list;
   private final Optional<String> replicationKey;
-  private final Range range;
+  private final Ledger ledger;
   private final FailedRecords failed;
 
-  ListExtractor(
-      ReadContext context, Output output, ListRequest list, Optional<String> replicationKey) {
-    this.context = context;
-    this.output = output;
+  ListExtractor(FedStreams fed, ListRequest list, Optional<String> replicationKey) {
+    this.fed = fed;
     this.list = list;
     this.replicationKey = replicationKey;
-    this.range = Range.wanted(output, context.settings());
-    this.failed = new FailedRecords(output);
+    this.ledger = fed.ledger();
+    this.failed = new FailedRecords(fed.all());
   }
 
   @Override
   public List<String> streams() {
-    return List.of(output.stream());
+    return fed.names();
   }
 
   @Override
@@ -68,20 +67,19 @@ final class ListExtractor implements Extractor {
       missing = readOnce();
     }
     if (failed.isEmpty()) {
-      output.ledger().root().finish();
+      ledger.root().finish();
     }
   }
 
   /** Says what may be missing after a reading. */
   private Optional<String> readOnce() throws ApiException, InterruptedException {
-    PagedList pages = new PagedList(context.client(), list);
+    PagedList pages = new PagedList(fed.context().client(), list);
     Page page = new Page();
     OptionalLong total = OptionalLong.empty();
     boolean shrank = false;
     while (pages.hasNext()) {
       PageFacts facts = pages.next(page::begin, page::record);
-      output.write(page.lines, page.written);
-      page.delivered();
+      page.deliver();
       if (facts.totalCount().isPresent()) {
         shrank |= total.isPresent() && facts.totalCount().getAsLong() < total.getAsLong();
         total = facts.totalCount();
@@ -97,11 +95,14 @@ final class ListExtractor implements Extractor {
 
   /** The page that is being read, and the ids of those before. */
   private final class Page {
-    private final RecordShaper shaper = output.shaper();
+    private final RecordShaper shaper = fed.shaper();
+    private final UnpackedPage inside = fed.page(shaper);
+    private final Optional<Range> range =
+        fed.main().map(output -> Range.wanted(output, fed.context().settings()));
     private final Lines lines = new Lines();
     private final Fingerprints ids = new Fingerprints();
     private final Longs idsOfPage = new Longs();
-    private final List<UnusableRecordException> unusable = new ArrayList<>();
+    private final List<Failure> unusable = new ArrayList<>();
     private long different;
     private int withoutId;
     private int written;
@@ -119,34 +120,38 @@ final class ListExtractor implements Extractor {
       withoutId = 0;
       written = 0;
       time = Extracted.json(response.receivedAt());
+      inside.begin(response.buffer(), time);
     }
 
     void record(JsonParser parser) {
       int mark = lines.mark();
       try {
         shaper.shape(parser, time, lines);
-        if (isWanted()) {
+        long moment = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
+        inside.record(moment == Range.NEVER ? Long.MAX_VALUE : moment);
+        if (isWanted(moment)) {
           written++;
         } else {
           lines.reset(mark);
         }
       } catch (UnusableRecordException e) {
-        unusable.add(e);
+        unusable.add(Failure.of(e));
       }
-      if (shaper.id() == null) {
-        withoutId++;
-      } else {
+      if (shaper.hasId()) {
         idsOfPage.add(Fingerprints.of(shaper.id(), 0));
+      } else {
+        withoutId++;
       }
     }
 
     /** A record without a moment may be new. */
-    private boolean isWanted() {
-      long moment = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
-      return moment == Range.NEVER || range.holds(moment, 0);
+    private boolean isWanted(long moment) {
+      return range.isPresent() && (moment == Range.NEVER || range.get().holds(moment, 0));
     }
 
-    void delivered() {
+    void deliver() {
+      fed.main().ifPresent(output -> output.write(lines, written));
+      inside.deliver(failed::lost);
       different += withoutId;
       for (int i = 0; i < idsOfPage.size(); i++) {
         different += ids.add(idsOfPage.get(i)) ? 1 : 0;

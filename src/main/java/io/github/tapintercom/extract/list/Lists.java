@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.Details;
@@ -20,15 +21,18 @@ public final class Lists {
   private Lists() {}
 
   /** Reads the list as a whole, or one by one where fields are selected that it lacks. */
-  public static Extractor extractor(
-      ReadContext context, StreamFacts facts, ListEndpoint endpoint, Output output) {
-    ListEndpoint present = endpoint.in(context.settings().apiVersion());
-    ListRequest list = request(context, facts, present);
-    Optional<Details> details =
-        present.details().filter(d -> d.fields().stream().anyMatch(output::hasField));
-    return details.isPresent()
-        ? new DetailExtractor(context, output, list, details.get())
-        : new ListExtractor(context, output, list, facts.replicationKey());
+  public static Extractor extractor(FedStreams fed, StreamFacts facts, ListEndpoint endpoint) {
+    ListEndpoint present = endpoint.in(fed.context().settings().apiVersion());
+    ListRequest list = request(fed.context(), facts, present);
+    return present
+        .details()
+        .filter(details -> isWanted(details, fed.main()))
+        .<Extractor>map(details -> new DetailExtractor(fed, list, details))
+        .orElseGet(() -> new ListExtractor(fed, list, facts.replicationKey()));
+  }
+
+  private static boolean isWanted(Details details, Optional<Output> output) {
+    return output.isPresent() && details.fields().stream().anyMatch(output.get()::hasField);
   }
 
   private static ListRequest request(
@@ -55,7 +59,7 @@ public final class Lists {
       case NONE -> Optional.empty();
       case ATTRIBUTES -> Optional.of(Rewrites::attributes);
       case ADMIN_AVATARS -> Optional.of(Rewrites::adminAvatars);
-      case TEAM_ADMINS -> Optional.empty(); // for its child, which is not read yet
+      case TEAM_ADMINS -> Optional.of(Rewrites::teamAdmins);
     };
   }
 }

@@ -2,7 +2,9 @@ package io.github.tapintercom.extract.list;
 
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
@@ -91,6 +93,31 @@ final class Rewrites {
             ObjectNode object = JSON.createObjectNode().put("type", "avatar");
             admin.set("avatar", object.set("image_url", avatar));
           }
+        });
+  }
+
+  /**
+   * The admins of a team with their priority: one list of all, and from 2.8 on two lists of those
+   * with a priority.
+   */
+  static byte[] teamAdmins(byte[] body) {
+    return each(
+        body,
+        "teams",
+        team -> {
+          Map<String, String> priorities = new LinkedHashMap<>();
+          team.path("admin_ids").forEach(id -> priorities.put(id.asString(""), null));
+          JsonNode levels = team.path("admin_priority_level");
+          levels
+              .path("secondary_admin_ids")
+              .forEach(id -> priorities.put(id.asString(""), "secondary"));
+          levels
+              .path("primary_admin_ids")
+              .forEach(id -> priorities.put(id.asString(""), "primary"));
+          ArrayNode admins = team.putArray("team_admins");
+          priorities.forEach(
+              (id, priority) ->
+                  admins.addObject().put("admin_id", id).put("priority_level", priority));
         });
   }
 

@@ -10,47 +10,41 @@ import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.search.SearchExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.extract.search.Walker;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Conversations and their parts: one walk of the search finds the conversations for both; each
- * changed conversation sends all its parts. Tags come from the search's own records, also where the
- * conversation is then fetched whole.
+ * changed conversation sends all its parts. What stands inside conversations comes from the
+ * search's own records, also where the conversation is then fetched whole.
  */
 final class Conversations {
   private Conversations() {}
 
   static Optional<Extractor> extractor(
       ReadContext context, StreamFacts facts, SearchTarget target) {
-    Optional<Output> conversations = context.output(facts.name());
-    Optional<Output> parts =
-        Streams.perParent(facts).flatMap(child -> context.output(child.name()));
-    List<Output> unpacked = context.unpackedFrom(facts.name());
-    Optional<Output> any = conversations.or(() -> parts).or(() -> unpacked.stream().findFirst());
-    if (any.isEmpty()) {
+    FedStreams fed = FedStreams.of(context, facts.name());
+    FedStreams parts = FedStreams.of(context, Streams.perParent(facts).orElseThrow().name());
+    List<Output> outputs = new ArrayList<>(fed.all());
+    outputs.addAll(parts.all());
+    if (outputs.isEmpty()) {
       return Optional.empty();
     }
-    ConversationFetch fetch = new ConversationFetch(context, conversations, parts);
-    boolean details = parts.isPresent() || fetch.wantsWhole();
+    ConversationFetch fetch = new ConversationFetch(fed.main(), parts);
+    boolean details = !parts.isEmpty() || fetch.wantsWhole();
     Walker walker =
         new Walker(
-            context,
             target,
-            conversations,
-            context.shapers(facts.name()),
-            context.ledger(facts.name()),
+            fed,
             () -> details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
-            any.get(),
-            unpacked);
-    List<Output> outputs = new ArrayList<>();
-    conversations.ifPresent(outputs::add);
-    parts.ifPresent(outputs::add);
-    outputs.addAll(unpacked);
-    long from = outputs.stream().mapToLong(Output::from).min().orElseThrow();
+            Set.of(),
+            fed.main().orElse(outputs.get(0)));
+    long from = Math.min(fed.from(), parts.from());
     List<String> names = outputs.stream().map(Output::stream).toList();
     // With details, the calls for them take all the budget; one walk finds conversations faster
     // than that.

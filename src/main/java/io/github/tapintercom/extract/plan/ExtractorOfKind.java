@@ -6,6 +6,7 @@ import io.github.tapintercom.extract.count.CountExtractor;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
@@ -15,6 +16,7 @@ import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The extractor of one stream, by the kind of its endpoint; empty when nothing it reads is
@@ -24,9 +26,7 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
     implements Endpoint.Kinds<Optional<Extractor>> {
   @Override
   public Optional<Extractor> list(ListEndpoint endpoint) {
-    return context
-        .output(facts.name())
-        .map(output -> Lists.extractor(context, facts, endpoint, output));
+    return unlessEmpty(fed -> Lists.extractor(fed, facts, endpoint));
   }
 
   @Override
@@ -38,20 +38,22 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
 
   @Override
   public Optional<Extractor> scroll(ScrollEndpoint endpoint) {
-    return context
-        .output(facts.name())
-        .map(output -> new ScrollExtractor(context, facts, endpoint, output));
+    return unlessEmpty(fed -> new ScrollExtractor(fed, facts, endpoint));
   }
 
   @Override
   public Optional<Extractor> search(SearchEndpoint endpoint) {
     SearchTarget target = SearchTarget.of(facts, endpoint, context.settings().apiVersion());
     return switch (endpoint.completion()) {
-      case NONE -> PlainSearch.extractor(context, facts, target);
-      case CONTACT_LISTS ->
-          context.output(facts.name()).map(output -> Contacts.extractor(context, target, output));
+      case NONE -> unlessEmpty(fed -> PlainSearch.extractor(fed, target));
+      case CONTACT_LISTS -> unlessEmpty(fed -> Contacts.extractor(fed, target));
       case CONVERSATION -> Conversations.extractor(context, facts, target);
     };
+  }
+
+  private Optional<Extractor> unlessEmpty(Function<FedStreams, Extractor> extractor) {
+    FedStreams fed = FedStreams.of(context, facts.name());
+    return fed.isEmpty() ? Optional.empty() : Optional.of(extractor.apply(fed));
   }
 
   @Override

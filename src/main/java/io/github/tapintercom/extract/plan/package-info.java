@@ -2,7 +2,7 @@
  * Which extractors read the selected streams. The only folder that knows all the others.
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.count}, {@code extract.list},
- * {@code extract.page}, {@code extract.scroll}, {@code extract.search}, {@code intercom}, {@code
- * shaping}, {@code state}, {@code stream}.
+ * {@code extract.page}, {@code extract.scroll}, {@code extract.search}, {@code extract.unpacked},
+ * {@code intercom}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.plan;

@@ -1,10 +1,10 @@
 package io.github.tapintercom.extract.scroll;
 
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.shaping.Lines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 
 /**
  * Between the scroll, which must not wait for a slow loader, and stdout: a thread of its own writes
@@ -18,9 +18,15 @@ final class Outbox implements AutoCloseable {
   private boolean ended;
   private boolean writerOver;
 
-  Outbox(Output output, ReadLimits limits) {
+  /**
+   * An outbox.
+   *
+   * @param bytes what it holds in memory
+   * @param directory where it puts the rest
+   */
+  Outbox(Output output, int bytes, Path directory) {
     this.output = output;
-    this.queue = new SpillQueue(limits.outboxBytes(), limits.spillDirectory());
+    this.queue = new SpillQueue(bytes, directory);
     this.writer = new Thread(this::write, output.stream() + "-outbox");
     writer.setDaemon(true);
     writer.start();

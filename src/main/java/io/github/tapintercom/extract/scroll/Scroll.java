@@ -2,12 +2,13 @@ package io.github.tapintercom.extract.scroll;
 
 import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.FailedRecords;
+import io.github.tapintercom.extract.FailedRecords.Failure;
 import io.github.tapintercom.extract.Fingerprints;
-import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.Range;
-import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.page.ResponsePage;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -24,42 +25,37 @@ import tools.jackson.core.JsonParser;
 
 /** One scroll from its start to the empty page that ends it. */
 final class Scroll {
-  private final ReadContext context;
-  private final ApiRequest open;
-  private final String recordsField;
-  private final Optional<String> replicationKey;
-  private final Outbox outbox;
+  private final FedStreams fed;
+  private final ScrollTarget target;
+  private final Outboxes outboxes;
   private final RecordShaper shaper;
-  private final Range range;
+  private final UnpackedPage inside;
+  private final Optional<Range> range;
   private final Lines lines = new Lines();
   private final SentRecords sent;
   private final FailedRecords failed;
   private final Fingerprints pagesSeen = new Fingerprints();
-  private final List<UnusableRecordException> unusable = new ArrayList<>();
+  private final List<Failure> unusable = new ArrayList<>();
   private byte[] time = new byte[0];
   private int written;
   private int pages;
   private long page;
 
   Scroll(
-      ReadContext context,
-      Output output,
-      ApiRequest open,
-      String recordsField,
-      Optional<String> replicationKey,
+      FedStreams fed,
+      ScrollTarget target,
       SentRecords sent,
       FailedRecords failed,
-      Outbox outbox) {
-    this.context = context;
-    this.open = open;
-    this.recordsField = recordsField;
-    this.replicationKey = replicationKey;
+      Outboxes outboxes) {
+    this.fed = fed;
+    this.target = target;
     this.sent = sent;
     this.failed = failed;
-    this.outbox = outbox;
-    this.shaper = output.shaper();
-    replicationKey.ifPresent(shaper::watch);
-    this.range = Range.wanted(output, context.settings());
+    this.outboxes = outboxes;
+    this.shaper = fed.shaper();
+    this.inside = fed.page(shaper);
+    target.replicationKey().ifPresent(shaper::watch);
+    this.range = fed.main().map(output -> Range.wanted(output, fed.context().settings()));
   }
 
   /** How many pages with records came. */
@@ -74,11 +70,11 @@ final class Scroll {
    *     what was meant to come may be lost
    */
   void readAll() throws ApiException, InterruptedException {
-    ApiRequest request = open;
+    ApiRequest request = target.open();
     OptionalLong announced = OptionalLong.empty();
     long read = 0;
     while (true) {
-      PageFacts facts = context.client().callOnce(request, this::read);
+      PageFacts facts = fed.context().client().callOnce(request, this::read);
       if (facts.records() == 0) {
         checkComplete(announced, read);
         return;
@@ -86,7 +82,7 @@ final class Scroll {
       if (!pagesSeen.add(page)) {
         throw new ProtocolException(
             "could not %s: a page came a second time, so another may be missing; does a proxy keep responses (they must not be cached)?"
-                .formatted(open.action()));
+                .formatted(target.open().action()));
       }
       pages++;
       read += facts.records();
@@ -94,7 +90,7 @@ final class Scroll {
       hand();
       if (facts.scrollParam() != null) {
         // The same token on every page is normal; it is the server that moves on.
-        request = open.with("scroll_param", facts.scrollParam());
+        request = target.open().with("scroll_param", facts.scrollParam());
       }
     }
   }
@@ -103,14 +99,16 @@ final class Scroll {
     if (read < announced.orElse(0)) {
       throw new ProtocolException(
           "could not %s: %s"
-              .formatted(open.action(), PagedList.shortfall(announced.getAsLong(), read)));
+              .formatted(target.open().action(), PagedList.shortfall(announced.getAsLong(), read)));
     }
   }
 
   private void hand() {
     sent.commitPage();
     unusable.forEach(failed::add);
-    outbox.put(lines, written);
+    if (!outboxes.put(lines, written, inside)) {
+      failed.lost();
+    }
   }
 
   private PageFacts read(ApiResponse response) {
@@ -120,7 +118,8 @@ final class Scroll {
     written = 0;
     page = 0;
     time = Extracted.json(response.receivedAt());
-    return ResponsePage.page(response, recordsField, this::record);
+    inside.begin(response.buffer(), time);
+    return ResponsePage.page(response, target.recordsField(), this::record);
   }
 
   private void record(JsonParser parser) {
@@ -128,14 +127,24 @@ final class Scroll {
     try {
       shaper.shape(parser, time, lines);
     } catch (UnusableRecordException e) {
-      unusable.add(e);
+      unusable.add(Failure.of(e));
       page = Fingerprints.of(String.valueOf(shaper.id()), page);
       return;
     }
     String id = String.valueOf(shaper.id());
-    long updated = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
+    long updated = target.replicationKey().map(shaper::seconds).orElse(Range.NEVER);
     page = Fingerprints.of(id, page);
-    if (isWanted(updated) && sent.isNew(id, updated)) {
+    if (updated == Range.NEVER && target.replicationKey().isPresent()) {
+      unusable.add(
+          new Failure(shaper.id(), "it has no %s".formatted(target.replicationKey().get())));
+      lines.reset(mark);
+      return;
+    }
+    boolean isNew = sent.isNew(id, updated);
+    if (isNew) {
+      inside.record(target.replicationKey().isEmpty() ? Long.MAX_VALUE : updated);
+    }
+    if (isNew && isWanted(updated)) {
       written++;
     } else {
       lines.reset(mark);
@@ -144,6 +153,7 @@ final class Scroll {
 
   /** Without a replication key all of it. */
   private boolean isWanted(long updated) {
-    return replicationKey.isEmpty() || range.holds(updated, 0);
+    return range.isPresent()
+        && (target.replicationKey().isEmpty() || range.get().holds(updated, 0));
   }
 }

@@ -2,19 +2,18 @@ package io.github.tapintercom.extract.scroll;
 
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.FailedRecords;
-import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.ProtocolException;
 import io.github.tapintercom.intercom.RejectedException;
 import io.github.tapintercom.intercom.UnavailableException;
+import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +34,9 @@ public final class ScrollExtractor implements Extractor {
   private static final int MAX_KNOCKS = 60;
 
   private final ReadContext context;
-  private final Output output;
-  private final ApiRequest open;
-  private final String recordsField;
-  private final Optional<String> replicationKey;
+  private final FedStreams fed;
+  private final ScrollTarget target;
+  private final Ledger ledger;
   private final SentRecords sent = new SentRecords();
   private final FailedRecords failed;
   private int knocks;
@@ -47,28 +45,26 @@ public final class ScrollExtractor implements Extractor {
   private boolean anyPage;
   private boolean unknown;
 
-  public ScrollExtractor(
-      ReadContext context, StreamFacts facts, ScrollEndpoint endpoint, Output output) {
-    this.context = context;
-    this.output = output;
-    this.failed = new FailedRecords(output);
-    this.open = ApiRequest.get(endpoint.path(), "scroll over " + facts.words());
-    this.recordsField = endpoint.recordsAt();
-    this.replicationKey = facts.replicationKey();
+  public ScrollExtractor(FedStreams fed, StreamFacts facts, ScrollEndpoint endpoint) {
+    this.context = fed.context();
+    this.fed = fed;
+    this.target = ScrollTarget.of(facts, endpoint);
+    this.ledger = fed.ledger();
+    this.failed = new FailedRecords(fed.all());
   }
 
   @Override
   public List<String> streams() {
-    return List.of(output.stream());
+    return fed.names();
   }
 
   @Override
   public void read() throws ApiException, InterruptedException {
-    try (Outbox outbox = new Outbox(output, context.settings().limits())) {
-      boolean all = scrollUntilDone(outbox);
-      outbox.drain();
+    try (Outboxes outboxes = new Outboxes(fed)) {
+      boolean all = scrollUntilDone(outboxes);
+      outboxes.drain();
       if (all && failed.isEmpty()) {
-        output.ledger().root().finish();
+        ledger.root().finish();
       }
     }
   }
@@ -78,10 +74,9 @@ public final class ScrollExtractor implements Extractor {
    * but a 404 proves nothing, so nothing is promised; the next run asks again, which costs two
    * calls.
    */
-  private boolean scrollUntilDone(Outbox outbox) throws ApiException, InterruptedException {
+  private boolean scrollUntilDone(Outboxes outboxes) throws ApiException, InterruptedException {
     while (true) {
-      Scroll scroll =
-          new Scroll(context, output, open, recordsField, replicationKey, sent, failed, outbox);
+      Scroll scroll = new Scroll(fed, target, sent, failed, outboxes);
       try {
         scroll.readAll();
         return true;
@@ -89,7 +84,7 @@ public final class ScrollExtractor implements Extractor {
         waitForOtherClient(e);
       } catch (GoneException e) {
         if (unknown && !anyPage && scroll.pages() == 0) {
-          LOG.info("Intercom knows no {} in this workspace ({})", output.stream(), e.getMessage());
+          LOG.info("Intercom knows no {} in this workspace ({})", fed.stream(), e.getMessage());
           return false;
         }
         unknown = true;
@@ -113,7 +108,7 @@ public final class ScrollExtractor implements Extractor {
     if (knocks == 1) {
       LOG.warn(
           "another client (or a run that broke off) holds this app's one {} scroll; waiting for it, {} minutes at most",
-          output.stream(),
+          fed.stream(),
           BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
     }
     context.client().pause(BETWEEN_KNOCKS);
@@ -131,7 +126,7 @@ public final class ScrollExtractor implements Extractor {
     restarts++;
     LOG.warn(
         "the {} scroll broke off and starts again ({}); nothing that was sent is sent again",
-        output.stream(),
+        fed.stream(),
         reason.getMessage());
     context.client().pause(Duration.ofMillis(500L * Math.min(20, restarts)));
   }

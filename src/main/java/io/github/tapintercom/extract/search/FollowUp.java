@@ -1,14 +1,27 @@
 package io.github.tapintercom.extract.search;
 
+import io.github.tapintercom.extract.unpacked.CutList;
 import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
+import java.util.List;
 
 /**
  * What the records of a page need beyond the page itself. One instance a walk; used by its thread.
  */
 public interface FollowUp {
+  /**
+   * Where a record is.
+   *
+   * @param lines the walk's, of which the record's own line is the last one
+   * @param line where that begins
+   * @param start where the record begins in the body
+   * @param end where it ends
+   */
+  record Place(Lines lines, int line, int start, int end) {}
+
   /** For records that are complete as they come. */
   FollowUp NONE =
       new FollowUp() {
@@ -16,12 +29,12 @@ public interface FollowUp {
         public void begin(byte[] body, Instant receivedAt) {}
 
         @Override
-        public boolean record(RecordShaper shaped, boolean wanted, int start, int end) {
+        public boolean record(RecordShaper shaped, boolean wanted, Place place) {
           return wanted;
         }
 
         @Override
-        public void deliver(long reached, Ledger.Page page) {
+        public void deliver(long reached, Ledger.Page page, List<CutList> cut) {
           page.written();
         }
 
@@ -38,11 +51,9 @@ public interface FollowUp {
    * A record of the page was shaped.
    *
    * @param wanted whether the walk would write it as it is
-   * @param start where the record begins in the body
-   * @param end where it ends
    * @return whether the walk shall write it; false when the follow-up writes it itself
    */
-  boolean record(RecordShaper shaped, boolean wanted, int start, int end);
+  boolean record(RecordShaper shaped, boolean wanted, Place place);
 
   /**
    * A record of the page cannot be shaped or keyed, so {@link #record} is not called for it.
@@ -57,8 +68,11 @@ public interface FollowUp {
    * @param reached the second reached when this page is complete, {@link Long#MIN_VALUE} for none
    * @param page to be marked as written when all its records are, at the latest when {@link
    *     #finish} returns
+   * @param cut lists inside the records that are read in full here, of the streams for which the
+   *     walks leave that to the follow-up
    */
-  void deliver(long reached, Ledger.Page page) throws ApiException, InterruptedException;
+  void deliver(long reached, Ledger.Page page, List<CutList> cut)
+      throws ApiException, InterruptedException;
 
   /** The walk is at its end: returns when nothing is outstanding. */
   void finish() throws ApiException, InterruptedException;

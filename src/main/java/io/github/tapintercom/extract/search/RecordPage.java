@@ -4,6 +4,7 @@ import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordHandler;
@@ -34,7 +35,6 @@ final class RecordPage implements RecordHandler {
   private Range range;
   private boolean ascending = true;
   private byte[] time;
-  private byte[] body;
   private int written;
   private int records;
   private int bytes;
@@ -92,8 +92,7 @@ final class RecordPage implements RecordHandler {
     cuts.clear();
     ids.clear();
     lines.clear();
-    body = response.buffer();
-    unpacked.begin(time);
+    unpacked.begin(response.buffer(), time);
     followUp.begin(response.buffer(), response.receivedAt());
     SearchResponse found = SearchResponse.read(response, recordsField, this);
     CRC32 crc = new CRC32();
@@ -144,7 +143,7 @@ final class RecordPage implements RecordHandler {
     long updated = shaper.seconds(Range.UPDATED_AT);
     long created = shaper.seconds(Range.CREATED_AT);
     if (unusable.isEmpty() && range.holds(updated, created)) {
-      unpack(mark, end);
+      unpacked.record(updated);
     }
     order(range.byUpdate() ? updated : Math.max(0, created));
     if (unusable.isPresent()) {
@@ -161,7 +160,8 @@ final class RecordPage implements RecordHandler {
     if (wanted) {
       noteCuts();
     }
-    boolean write = mine && followUp.record(shaper, wanted, start, end);
+    boolean write =
+        mine && followUp.record(shaper, wanted, new FollowUp.Place(lines, mark, start, end));
     if (write) {
       written++;
     } else {
@@ -181,19 +181,6 @@ final class RecordPage implements RecordHandler {
           : Optional.empty();
     } catch (UnusableRecordException e) {
       return Optional.of(e.getMessage());
-    }
-  }
-
-  /** Should the body turn out broken inside, the record is read again: nothing of it may stay. */
-  private void unpack(int mark, int end) {
-    boolean done = false;
-    try {
-      unpacked.record(body, end);
-      done = true;
-    } finally {
-      if (!done) {
-        lines.reset(mark);
-      }
     }
   }
 

@@ -4,86 +4,89 @@ import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.unpacked.CutList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
  * What every walk through one search shares: where to ask, what to do with the records, whom to
  * tell.
  *
- * @param main the stream of the records themselves, when it is selected
- * @param shaper makes shapers of those records
- * @param ledger of the main stream, or one that nobody looks at
+ * @param fed the streams that the walks feed by themselves
+ * @param ledger of the records' own stream, or one that nobody looks at
  * @param followUp makes what the records need beyond their page
+ * @param completed streams inside the records whose cut lists the follow-up reads in full
  * @param reporter the output that notes are given to
  * @param lines where a thread collects the lines of the page it reads; handed over before the next
  *     page is read
  * @param weight what is known of the size of the records
  * @param dates what is known of how the search compares dates
- * @param unpacked the streams whose records stand inside these
  */
 public record Walker(
-    ReadContext context,
     SearchTarget target,
-    Optional<Output> main,
-    Supplier<RecordShaper> shaper,
+    FedStreams fed,
     Ledger ledger,
     Supplier<FollowUp> followUp,
+    Set<String> completed,
     Output reporter,
     ThreadLocal<Lines> lines,
     PageWeight weight,
-    DateProbe dates,
-    List<Output> unpacked) {
+    DateProbe dates) {
   private static final int LINES_TO_KEEP = 4 << 20;
 
   /**
-   * Walks of one extractor, made before anything is read: the ledgers of the unpacked streams go
-   * along with this one. Each thread keeps its lines' buffer for all the slices it reads.
+   * Walks of one extractor, made before anything is read. Each thread keeps its lines' buffer for
+   * all the slices it reads.
+   *
+   * @param reporter the output that notes are given to
    */
   public Walker(
-      ReadContext context,
       SearchTarget target,
-      Optional<Output> main,
-      Supplier<RecordShaper> shaper,
-      Ledger ledger,
+      FedStreams fed,
       Supplier<FollowUp> followUp,
-      Output reporter,
-      List<Output> unpacked) {
+      Set<String> completed,
+      Output reporter) {
     this(
-        context,
         target,
-        main,
-        shaper,
-        ledger,
+        fed,
+        fed.ledger(),
         followUp,
+        Set.copyOf(completed),
         reporter,
         ThreadLocal.withInitial(Lines::new),
         new PageWeight(),
-        new DateProbe(context, target),
-        List.copyOf(unpacked));
-    ledger.accompaniedBy(unpacked.stream().map(Output::ledger).toList());
+        new DateProbe(fed.context(), target));
+  }
+
+  ReadContext context() {
+    return fed.context();
+  }
+
+  Optional<Output> main() {
+    return fed.main();
   }
 
   RecordPage page(FollowUp follow) {
     if (lines.get().array().length > LINES_TO_KEEP) {
       lines.remove();
     }
-    long emitFrom = main.map(Output::from).orElse(Long.MAX_VALUE);
-    RecordShaper records = shaper.get();
+    RecordShaper records = fed.shaper();
     return new RecordPage(
         target.recordsField(),
         records,
-        UnpackedPage.of(records, unpacked),
-        main.isPresent(),
-        emitFrom,
+        fed.page(records, completed),
+        fed.main().isPresent(),
+        fed.main().map(Output::from).orElse(Long.MAX_VALUE),
         follow,
         lines.get(),
-        main.isPresent() ? target.lists() : List.of());
+        fed.main().isPresent() ? target.lists() : List.of());
   }
 
   /**
@@ -98,25 +101,25 @@ public record Walker(
     if (!page.failures().isEmpty()) {
       written.incomplete();
     }
-    main.ifPresent(output -> output.write(page.lines(), page.written()));
-    page.unpacked().deliver(written, !page.failures().isEmpty());
+    fed.main().ifPresent(output -> output.write(page.lines(), page.written()));
+    List<CutList> cut = page.unpacked().deliver(written, !page.failures().isEmpty());
     page.failures().forEach(failed -> recordFailed(failed.id(), failed.reason()));
-    page.cuts().forEach(cut -> reporter.note(Note.LIST_CUT, cut));
-    follow.deliver(reached, written);
+    page.cuts().forEach(shortOne -> reporter.note(Note.LIST_CUT, shortOne));
+    follow.deliver(reached, written, cut);
   }
 
   /** A record that cannot be written, nor what stands inside. */
   void recordFailed(String id, String reason) {
-    reporter.recordFailed(id, reason);
-    unpacked.stream()
-        .filter(output -> output != reporter)
-        .forEach(output -> output.recordFailed(id, reason));
+    if (!fed.all().contains(reporter)) {
+      reporter.recordFailed(id, reason);
+    }
+    fed.recordFailed(id, reason);
   }
 
   /** Where an open range is held to end. */
   long hardEnd() {
-    return context.settings().end().isPresent()
-        ? context.settings().end().getAsLong() + 1
+    return context().settings().end().isPresent()
+        ? context().settings().end().getAsLong() + 1
         : Range.OPEN;
   }
 }

@@ -2,7 +2,7 @@
  * Searches: walks through ranges of time, slices planned by counts, newest first for frequent runs,
  * records on which Intercom fails, and how dates are compared.
  *
- * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code intercom}, {@code
- * shaping}, {@code state}, {@code stream}.
+ * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code extract.unpacked},
+ * {@code intercom}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.search;

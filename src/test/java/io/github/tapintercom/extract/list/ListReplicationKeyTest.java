@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.extract.MemoryOutput;
+import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.TestContext;
 import io.github.tapintercom.extract.task.TaskPool;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
@@ -63,12 +65,9 @@ final class ListReplicationKeyTest {
     MemoryOutput output = new MemoryOutput("events", schema(), List.of("id"), FROM, UNTIL);
     StreamFacts facts = facts(key);
     URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    Lists.extractor(
-            TestContext.of(uri, UNTIL, tasks, output),
-            facts,
-            (ListEndpoint) facts.endpoint(),
-            output)
-        .read();
+    ReadContext context = TestContext.of(uri, UNTIL, tasks, output);
+    FedStreams fed = FedStreams.of(context, facts.name());
+    Lists.extractor(fed, facts, (ListEndpoint) facts.endpoint()).read();
     return output;
   }
 

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +24,8 @@ class OutboxTest {
   @ParameterizedTest
   @ValueSource(ints = {1, 3})
   void isNotDrainedWhenTheWritersThreadDied(int chunks) {
-    try (Outbox outbox = new Outbox(new Full(), ReadLimits.defaults())) {
+    try (Outbox outbox =
+        new Outbox(new Full(), 1 << 20, Path.of(System.getProperty("java.io.tmpdir")))) {
       Lines lines = new Lines();
       lines.append("{}\n".getBytes(StandardCharsets.UTF_8));
       assertThatThrownBy(
@@ -40,7 +41,8 @@ class OutboxTest {
 
   @Test
   void anEmptyOneIsDrainedAtOnce() throws InterruptedException {
-    try (Outbox outbox = new Outbox(new Full(), ReadLimits.defaults())) {
+    try (Outbox outbox =
+        new Outbox(new Full(), 1 << 20, Path.of(System.getProperty("java.io.tmpdir")))) {
       outbox.drain();
     }
   }

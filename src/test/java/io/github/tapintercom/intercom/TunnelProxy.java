@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.tapintercom.harness.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;

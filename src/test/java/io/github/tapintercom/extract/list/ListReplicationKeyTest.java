@@ -6,7 +6,7 @@ import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.extract.MemoryOutput;
 import io.github.tapintercom.extract.TestContext;
 import io.github.tapintercom.extract.task.TaskPool;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;

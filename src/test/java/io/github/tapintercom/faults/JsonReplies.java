@@ -6,14 +6,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Responses as trees. */
-final class Json {
-  private Json() {}
+public final class JsonReplies {
+  private JsonReplies() {}
 
   static ObjectNode object(String text) {
     return (ObjectNode) JsonMapper.shared().readTree(text);
   }
 
-  static Fault reply(ObjectNode body) {
+  public static Fault reply(ObjectNode body) {
     return new Fault.Reply(200, "application/json", body.toString(), Map.of());
   }
 }

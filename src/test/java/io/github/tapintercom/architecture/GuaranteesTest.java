@@ -1,4 +1,4 @@
-package io.github.tapintercom.faults;
+package io.github.tapintercom.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.tapintercom.faults;
+package io.github.tapintercom.process;
 
 import static io.github.tapintercom.faults.Troubles.to;
 import static io.github.tapintercom.faults.Worlds.NOON;
@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.faults.Worlds;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;

@@ -4,11 +4,11 @@ import java.math.BigDecimal;
 import tools.jackson.databind.JsonNode;
 
 /** The numbers that a setting's schema allows; both ends are always given. */
-record Range(BigDecimal low, boolean lowIncluded, BigDecimal high) {
-  static Range of(JsonNode schema) {
+record AllowedRange(BigDecimal low, boolean lowIncluded, BigDecimal high) {
+  static AllowedRange of(JsonNode schema) {
     boolean included = schema.has("minimum");
     JsonNode low = schema.get(included ? "minimum" : "exclusiveMinimum");
-    return new Range(low.decimalValue(), included, schema.get("maximum").decimalValue());
+    return new AllowedRange(low.decimalValue(), included, schema.get("maximum").decimalValue());
   }
 
   boolean contains(BigDecimal number) {

@@ -1,4 +1,4 @@
-package io.github.tapintercom.faults;
+package io.github.tapintercom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.demo.workspace.Links;
+import io.github.tapintercom.faults.JsonReplies;
 import io.github.tapintercom.harness.Loader;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
@@ -216,7 +217,8 @@ class ProcessTest {
     world.faults(
         info ->
             info.path().matches("/conversations/.*\\d")
-                ? Optional.of(Json.reply(large.deepCopy().put("id", info.path().substring(15))))
+                ? Optional.of(
+                    JsonReplies.reply(large.deepCopy().put("id", info.path().substring(15))))
                 : Optional.empty());
     Process process = start();
     String lines = drained(process.getInputStream());
@@ -264,7 +266,7 @@ class ProcessTest {
     world.faults(
         info ->
             info.path().equals("/conversations/" + conversation)
-                ? Optional.of(Json.reply(large))
+                ? Optional.of(JsonReplies.reply(large))
                 : Optional.empty());
     world
         .workspace()

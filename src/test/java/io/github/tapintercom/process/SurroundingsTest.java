@@ -1,4 +1,4 @@
-package io.github.tapintercom.faults;
+package io.github.tapintercom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

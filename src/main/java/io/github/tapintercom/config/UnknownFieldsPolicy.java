@@ -3,13 +3,13 @@ package io.github.tapintercom.config;
 import java.util.Locale;
 
 /** What becomes of fields that Intercom sends and no schema knows. */
-public enum UnknownFields {
+public enum UnknownFieldsPolicy {
   /** Left out, each named once in a warning. */
   DROP,
   /** Kept in one further column. */
   KEEP;
 
-  static UnknownFields of(String setting) {
+  static UnknownFieldsPolicy of(String setting) {
     return valueOf(setting.toUpperCase(Locale.ROOT));
   }
 }

@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Catalogs as Meltano and people write them, applied to SCHEMA and RECORD. */
-class SelectionTest {
+class SelectedFieldsTest {
   private static DemoTap tap;
 
   @BeforeAll

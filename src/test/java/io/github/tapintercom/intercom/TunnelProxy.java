@@ -23,18 +23,7 @@ final class TunnelProxy implements AutoCloseable {
         "Proxy-Authorization: Basic "
             + Base64.getEncoder().encodeToString(login.getBytes(ISO_8859_1));
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Threads.daemon(this::accept);
-  }
-
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        Threads.daemon(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+    RawServer.acceptAll(listening, this::serve);
   }
 
   private void serve(Socket client) {

@@ -1,9 +1,7 @@
 package io.github.tapintercom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.World;
@@ -28,14 +26,11 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The built launcher as a process whose pipes are full, closed or on a full disk. */
 @Tag("process")
 @EnabledOnOs(OS.LINUX)
 class PipesTest {
-  private static final Path LAUNCHER =
-      Path.of(System.getProperty("project.basedir"), "target", "tap-intercom");
   private static final long NOON = World.NOON.getEpochSecond();
 
   /** A pipe holds 64 KiB, in pages that lines do not fill to their ends. */
@@ -49,9 +44,7 @@ class PipesTest {
 
   @BeforeEach
   void seed() {
-    assumeTrue(
-        Files.exists(LAUNCHER.resolveSibling("tap-intercom.jar")),
-        "the jar is not built: mvn -DskipTests package");
+    BuiltTap.assumeBuilt();
     world = World.plain();
     world.workspace().seed(Family.CONVERSATIONS, 3_000, NOON - 90_000, 1);
   }
@@ -94,15 +87,7 @@ class PipesTest {
   }
 
   private ProcessBuilder tap() throws IOException {
-    Path config = directory.resolve("config.json");
-    var json = JsonMapper.shared().createObjectNode();
-    json.put("access_token", DemoOptions.TOKEN)
-        .put("base_url", world.server().baseUrl().toString());
-    json.put("start_date", "2026-01-01T00:00:00Z");
-    Files.writeString(config, json.toString());
-    return new ProcessBuilder(
-            new ArrayList<>(List.of(LAUNCHER.toString(), "-c", config.toString())))
-        .directory(directory.toFile());
+    return new BuiltTap(directory, world).command(150);
   }
 
   private Process started(ProcessBuilder builder) throws IOException {
@@ -111,14 +96,9 @@ class PipesTest {
     return process;
   }
 
-  private static void signal(Process process, String name) throws Exception {
-    Process kill = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid())).start();
-    assertThat(kill.waitFor()).isZero();
-  }
-
   /** Waits until the pipe takes nothing more: for two seconds, in which much would be logged. */
   private static void untilFull(InputStream pipe) throws IOException {
-    Instant patience = Instant.now().plusSeconds(30);
+    Instant deadline = Instant.now().plusSeconds(30);
     Instant grown = Instant.now();
     int available = 0;
     while (available < FULL || Instant.now().isBefore(grown.plusSeconds(2))) {
@@ -126,14 +106,14 @@ class PipesTest {
         available = pipe.available();
         grown = Instant.now();
       }
-      assertThat(Instant.now()).isBefore(patience);
+      assertThat(Instant.now()).isBefore(deadline);
       Thread.onSpinWait();
     }
   }
 
   private void untilAsked(String path) {
-    Instant patience = Instant.now().plusSeconds(30);
-    while (world.log().count(path) == 0 && Instant.now().isBefore(patience)) {
+    Instant deadline = Instant.now().plusSeconds(30);
+    while (world.log().count(path) == 0 && Instant.now().isBefore(deadline)) {
       Thread.onSpinWait();
     }
     assertThat(world.log().count(path)).isPositive();
@@ -157,7 +137,7 @@ class PipesTest {
     Process process = muchToLog(tap().redirectOutput(directory.resolve("out.jsonl").toFile()));
     untilFull(process.getErrorStream());
 
-    signal(process, name);
+    BuiltTap.signal(process, name);
 
     endsInTime(process, code);
     String out = Files.readString(directory.resolve("out.jsonl"));
@@ -170,7 +150,7 @@ class PipesTest {
     untilFull(process.getErrorStream());
     assertThat(process.getInputStream().available()).isPositive();
 
-    signal(process, "TERM");
+    BuiltTap.signal(process, "TERM");
 
     endsInTime(process, 143);
   }
@@ -185,7 +165,7 @@ class PipesTest {
     Process process = started(tap().redirectOutput(out.toFile()).redirectError(log.toFile()));
     untilAsked((busyWith.equals("/me") ? "GET " : "POST ") + busyWith);
 
-    signal(process, name);
+    BuiltTap.signal(process, name);
 
     endsInTime(process, code);
     assertThat(Files.readString(log)).endsWith("\n");
@@ -219,7 +199,7 @@ class PipesTest {
       String arguments, int code, String level, String why) throws Exception {
     Process process =
         started(
-            new ProcessBuilder("sh", "-c", "exec \"$0\" " + arguments, LAUNCHER.toString())
+            new ProcessBuilder("sh", "-c", "exec \"$0\" " + arguments, BuiltTap.LAUNCHER.toString())
                 .directory(directory.toFile()));
 
     String log = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -234,7 +214,8 @@ class PipesTest {
   void doesItsWorkWithStandardErrorClosed() throws Exception {
     Process process =
         started(
-            new ProcessBuilder("sh", "-c", "exec \"$0\" --demo=5 2>&-", LAUNCHER.toString())
+            new ProcessBuilder(
+                    "sh", "-c", "exec \"$0\" --demo=5 2>&-", BuiltTap.LAUNCHER.toString())
                 .directory(directory.toFile()));
 
     String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
@@ -251,7 +232,7 @@ class PipesTest {
                     "sh",
                     "-c",
                     "mkdir x; cd x; rmdir ../x; exec \"$0\" --demo=5",
-                    LAUNCHER.toString())
+                    BuiltTap.LAUNCHER.toString())
                 .directory(directory.toFile()));
 
     String log = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -1,7 +1,6 @@
 package io.github.tapintercom.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -25,8 +24,6 @@ import org.junit.jupiter.api.io.TempDir;
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 class SurroundingsTest {
-  private static final Path LAUNCHER =
-      Path.of(System.getProperty("project.basedir"), "target", "tap-intercom");
   private static final String TOKEN = "dG9rOjEyMzQ1Njc4X2FiY2RlZmdoaWprbG1ub3A6MTow";
 
   @TempDir Path directory;
@@ -35,15 +32,13 @@ class SurroundingsTest {
 
   @BeforeEach
   void isBuilt() {
-    assumeTrue(
-        Files.exists(LAUNCHER.resolveSibling("tap-intercom.jar")),
-        "the jar is not built: mvn -DskipTests package");
+    BuiltTap.assumeBuilt();
   }
 
   private Result run(Map<String, String> environment, String... arguments) throws Exception {
     ProcessBuilder builder =
         new ProcessBuilder(
-            Stream.concat(Stream.of(LAUNCHER.toString()), Stream.of(arguments)).toList());
+            Stream.concat(Stream.of(BuiltTap.LAUNCHER.toString()), Stream.of(arguments)).toList());
     builder.environment().putAll(environment);
     Path log = directory.resolve("log.txt");
     builder.directory(directory.toFile()).redirectError(log.toFile());

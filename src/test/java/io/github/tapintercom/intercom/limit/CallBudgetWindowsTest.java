@@ -97,25 +97,25 @@ final class CallBudgetWindowsTest {
     assertThat(wait(START + 20)).isCloseTo(0.94 * 10 / 100, within(EXACT));
   }
 
-  @Test
-  void whatWasSpentCountsStillWhenAnAnswerTellsTheResetThatWasExpected() {
+  /** Four calls after an expected reset; the response to the last one then names a reset. */
+  private void fourCallsOfTheNextWindow(double respondedAt, double reset) {
     call(START, 10, 9, START + 10);
     CallBudget.Sent last = null;
     for (double at : new double[] {10, 11, 12, 13}) {
       last = send(START + at, 0);
     }
-    answer(last, START + 14, 10, 9, START + 20);
+    answer(last, respondedAt, 10, 9, reset);
+  }
+
+  @Test
+  void whatWasSpentCountsStillWhenAnAnswerTellsTheResetThatWasExpected() {
+    fourCallsOfTheNextWindow(START + 14, START + 20);
     assertThat(callsUntil(START + 14, START + 20)).isEqualTo(6);
   }
 
   @Test
   void aResetAtAnotherPlaceThanExpectedBeginsAWindow() {
-    call(START, 10, 9, START + 10);
-    CallBudget.Sent last = null;
-    for (double at : new double[] {10, 11, 12, 13}) {
-      last = send(START + at, 0);
-    }
-    answer(last, START + 18, 10, 9, START + 27);
+    fourCallsOfTheNextWindow(START + 18, START + 27);
     assertThat(callsUntil(START + 18, START + 27)).isEqualTo(9);
   }
 

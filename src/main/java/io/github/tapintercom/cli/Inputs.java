@@ -7,7 +7,7 @@ import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
-import io.github.tapintercom.config.UnknownFields;
+import io.github.tapintercom.config.UnknownFieldsPolicy;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.StreamFacts;
@@ -44,7 +44,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       problems.addAll(e.problems());
     }
     List<StreamFacts> facts =
-        streams(config.map(TapConfig::unknownFields).orElse(UnknownFields.DROP));
+        streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
     Selection selection = selection(options, directory, facts, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
@@ -53,8 +53,8 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     return new Inputs(config.orElseThrow(), selection.selected(), state);
   }
 
-  private static List<StreamFacts> streams(UnknownFields unknownFields) {
-    return unknownFields == UnknownFields.KEEP
+  private static List<StreamFacts> streams(UnknownFieldsPolicy unknownFields) {
+    return unknownFields == UnknownFieldsPolicy.KEEP
         ? Streams.ALL.stream().map(StreamFacts::withUnknownFields).toList()
         : Streams.ALL;
   }

@@ -2,10 +2,10 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.TimeSource;
-import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
+import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.extract.ReadLimits;
-import io.github.tapintercom.intercom.TimeSource;
+import io.github.tapintercom.time.TimeSource;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Map;

@@ -154,7 +154,7 @@ public final class Settings {
     }
     JsonNode type = facts.get("type");
     String name = type.isArray() ? type.get(0).stringValue() : type.stringValue();
-    return facts.has("maximum") ? name + " " + Range.of(facts) : name;
+    return facts.has("maximum") ? name + " " + AllowedRange.of(facts) : name;
   }
 
   private static String texts(JsonNode array, String separator) {

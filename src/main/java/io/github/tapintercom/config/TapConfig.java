@@ -33,7 +33,7 @@ public record TapConfig(
     Duration lookbackWindow,
     int pageSize,
     DisplayAs displayAs,
-    UnknownFields unknownFields,
+    UnknownFieldsPolicy unknownFields,
     double rateLimitShare,
     int maxConcurrency) {
   public TapConfig {
@@ -71,7 +71,7 @@ public record TapConfig(
         values.seconds("lookback_window"),
         values.whole("page_size"),
         DisplayAs.of(values.text("display_as")),
-        UnknownFields.of(values.text("unknown_fields")),
+        UnknownFieldsPolicy.of(values.text("unknown_fields")),
         values.fraction("rate_limit_share"),
         values.whole("max_concurrency"));
   }

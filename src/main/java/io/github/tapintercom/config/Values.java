@@ -145,7 +145,7 @@ final class Values {
   }
 
   private Optional<BigDecimal> checkedNumber(String setting, JsonNode value) {
-    Range range = Range.of(schema(setting));
+    AllowedRange range = AllowedRange.of(schema(setting));
     boolean whole = schema(setting).get("type").stringValue().equals("integer");
     Optional<BigDecimal> number =
         decimal(text(value))

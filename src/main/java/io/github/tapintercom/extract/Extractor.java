@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract;
 
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import java.util.List;
 
 /** Something that is read in one go and feeds one or more streams. Runs on a thread of its own. */

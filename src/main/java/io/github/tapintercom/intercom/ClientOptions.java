@@ -9,7 +9,8 @@ import java.util.Objects;
  *
  * @param config the settings; the token is sent to its {@code baseUrl} only
  * @param beforeRequest runs on the calling thread before each request is built
- * @param silence after so long without a byte a connection counts as dead
+ * @param silence after so long without a byte a connection counts as dead; no longer than a whole
+ *     request may take
  */
 public record ClientOptions(TapConfig config, Runnable beforeRequest, Duration silence) {
   private static final Duration USUAL_SILENCE = Duration.ofMinutes(1);
@@ -20,6 +21,8 @@ public record ClientOptions(TapConfig config, Runnable beforeRequest, Duration s
     if (silence.isNegative() || silence.isZero()) {
       throw new IllegalArgumentException("silence must be positive");
     }
+    Duration whole = config.requestTimeout();
+    silence = silence.compareTo(whole) < 0 ? silence : whole;
   }
 
   /** With the usual patience for a silent connection. */

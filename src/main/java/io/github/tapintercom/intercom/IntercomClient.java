@@ -1,6 +1,15 @@
 package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.intercom.Persistence.Patience;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.Failure;
+import io.github.tapintercom.intercom.error.MissingPermissionException;
+import io.github.tapintercom.intercom.error.TokenRefusedException;
+import io.github.tapintercom.intercom.http.HttpTransport;
+import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.intercom.limit.ServerClock;
+import io.github.tapintercom.intercom.limit.Throttle;
+import io.github.tapintercom.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -59,16 +68,16 @@ public final class IntercomClient {
     this.options = options;
     this.memory = memory;
     this.token = token;
-    this.transport = new HttpTransport(options);
+    this.transport = new HttpTransport(options.config(), options.silence());
     this.time = time;
     this.created = time.nanos();
     this.random = random;
     this.clock = clock;
     this.throttle =
         new Throttle(
-            new CallBudget(options.config().rateLimitShare()),
-            new ConcurrencyLimit(options.config().maxConcurrency()),
-            new BodyBudget(memory.together()),
+            options.config().rateLimitShare(),
+            options.config().maxConcurrency(),
+            memory.together(),
             clock,
             time);
     this.retry = new RetryPolicy(random);

@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.intercom.error.ForeignUrlException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

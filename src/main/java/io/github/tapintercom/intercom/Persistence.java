@@ -1,5 +1,10 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.Failure;
+import io.github.tapintercom.intercom.error.GoneException;
+import io.github.tapintercom.intercom.error.ProtocolException;
+import io.github.tapintercom.intercom.error.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 

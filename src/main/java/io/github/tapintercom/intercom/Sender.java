@@ -1,5 +1,22 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.ErrorBody;
+import io.github.tapintercom.intercom.error.Failure;
+import io.github.tapintercom.intercom.error.ResponseTooLargeException;
+import io.github.tapintercom.intercom.error.StatusRule;
+import io.github.tapintercom.intercom.error.TextCleaner;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
+import io.github.tapintercom.intercom.error.Verdict;
+import io.github.tapintercom.intercom.http.BodyBuffer;
+import io.github.tapintercom.intercom.http.ConnectionFailure;
+import io.github.tapintercom.intercom.http.HttpTransport;
+import io.github.tapintercom.intercom.http.TooLargeException;
+import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.intercom.limit.RateHeaders;
+import io.github.tapintercom.intercom.limit.ServerClock;
+import io.github.tapintercom.intercom.limit.Throttle;
+import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.time.Duration;
@@ -16,13 +33,14 @@ final class Sender {
   private static final int LONGEST_ERROR = 64 << 10;
 
   private final HttpTransport transport;
+  private final HttpRequests requests;
   private final TimeSource time;
   private final ServerClock clock;
   private final Throttle throttle;
   private final Memory memory;
   private final CallMeter meter;
   private final TokenProof token;
-  private final Scrubber scrubber;
+  private final TextCleaner cleaner;
   private final ConnectionFailure connections;
   private final ThreadLocal<BodyBuffer> buffers = ThreadLocal.withInitial(BodyBuffer::new);
   private volatile boolean reached;
@@ -37,14 +55,15 @@ final class Sender {
       CallMeter meter,
       TokenProof token) {
     this.transport = transport;
+    this.requests = new HttpRequests(options, transport.base());
     this.time = time;
     this.clock = clock;
     this.throttle = throttle;
     this.memory = memory;
     this.meter = meter;
     this.token = token;
-    this.scrubber = new Scrubber(options.config().accessToken());
-    this.connections = new ConnectionFailure(options, scrubber);
+    this.cleaner = new TextCleaner(options.config().accessToken());
+    this.connections = new ConnectionFailure(options.config(), options.silence(), cleaner);
   }
 
   /**
@@ -73,7 +92,7 @@ final class Sender {
    */
   <T> Attempt<T> send(ApiRequest request, ResponseReader<T> reader, boolean first)
       throws ApiException, InterruptedException {
-    Request http = transport.build(request);
+    Request http = requests.of(request);
     Throttle.Permit permit =
         first ? throttle.enterFirst(request.path()) : throttle.enter(request.path());
     try {
@@ -102,7 +121,7 @@ final class Sender {
   }
 
   private Failure judge(ApiRequest request, Received received) throws ApiException {
-    ErrorBody error = ErrorBody.parse(received.content().body(), scrubber);
+    ErrorBody error = ErrorBody.parse(received.content().body(), cleaner);
     // Whoever may not even ask who they are has no good token.
     boolean proven = token.ever() && !request.path().equals(IntercomClient.WHO_AM_I);
     return Verdict.judge(received.status(), error, request.action(), proven);
@@ -226,12 +245,12 @@ final class Sender {
       return unusable(Failure.Kind.PASSING, "HTTP 200 with " + what, e);
     } catch (UnexpectedShapeException e) {
       String what =
-          "HTTP 200 with JSON that was not expected: " + scrubber.clean("" + e.getMessage());
+          "HTTP 200 with JSON that was not expected: " + cleaner.clean("" + e.getMessage());
       return unusable(Failure.Kind.UNEXPECTED_SHAPE, what, e);
     }
   }
 
   private <T> Attempt<T> unusable(Failure.Kind kind, String what, Exception e) {
-    return Attempt.failed(new Failure(kind, what, 200, "", scrubber.clean(e)));
+    return Attempt.failed(new Failure(kind, what, 200, "", cleaner.clean(e)));
   }
 }

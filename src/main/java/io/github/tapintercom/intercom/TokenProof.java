@@ -1,5 +1,6 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.intercom.error.TokenRefusedException;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 

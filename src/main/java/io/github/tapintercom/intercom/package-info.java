@@ -1,5 +1,5 @@
 /**
- * Talks to Intercom's REST API: one client with one retry loop, one call budget for the whole
- * process, typed errors and the shapes of requests. Uses no other package of this program.
+ * The client of Intercom's REST API: requests and responses as values, one loop that retries, and
+ * what is known of the token. Its folders hold the errors, HTTP itself and the limits.
  */
 package io.github.tapintercom.intercom;

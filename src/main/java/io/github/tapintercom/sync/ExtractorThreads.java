@@ -1,8 +1,8 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.extract.Extractor;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.TokenRefusedException;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.singer.OutputClosedException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.github.tapintercom.sync;
 
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import tools.jackson.databind.JsonNode;

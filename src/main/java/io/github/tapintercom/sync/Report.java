@@ -2,7 +2,7 @@ package io.github.tapintercom.sync;
 
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.intercom.CallMeter;
-import io.github.tapintercom.intercom.MissingPermissionException;
+import io.github.tapintercom.intercom.error.MissingPermissionException;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.github.tapintercom.sync;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;

@@ -1,5 +1,5 @@
 /**
- * Reading the timestamps people and other tools write, and writing ours. Pure functions on the JDK;
- * any package may use it.
+ * Reading the timestamps people and other tools write, writing ours, and the clock of a run. Pure
+ * functions and one interface on the JDK; any package may use it.
  */
 package io.github.tapintercom.time;

@@ -13,13 +13,10 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import io.github.tapintercom.intercom.TimeSource;
-import java.io.IOException;
+import io.github.tapintercom.time.TimeSource;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -31,128 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ArchitectureTest {
   private static final String ROOT = "io.github.tapintercom";
 
-  /** A package, and which others of ours it may use. CONTRIBUTING.md lists the same. */
-  private static final Map<String, Set<String>> MAY_USE =
-      Map.ofEntries(
-          Map.entry("time", Set.of()),
-          Map.entry("config", Set.of("time")),
-          Map.entry("singer", Set.of()),
-          Map.entry("stream", Set.of()),
-          Map.entry("catalog", Set.of("stream")),
-          Map.entry("state", Set.of("time")),
-          Map.entry("intercom", Set.of("config")),
-          Map.entry("shaping", Set.of("stream", "time")),
-          Map.entry(
-              "extract",
-              Set.of("config", "extract.task", "intercom", "shaping", "state", "stream", "time")),
-          Map.entry("extract.task", Set.of("intercom")),
-          Map.entry("extract.page", Set.of("extract", "intercom", "shaping", "stream")),
-          Map.entry(
-              "extract.list",
-              Set.of(
-                  "extract",
-                  "extract.page",
-                  "extract.task",
-                  "intercom",
-                  "shaping",
-                  "state",
-                  "stream")),
-          Map.entry(
-              "extract.count",
-              Set.of("extract", "extract.page", "intercom", "shaping", "state", "stream")),
-          Map.entry(
-              "extract.scroll",
-              Set.of("extract", "extract.page", "intercom", "shaping", "state", "stream")),
-          Map.entry(
-              "extract.search",
-              Set.of(
-                  "extract",
-                  "extract.page",
-                  "extract.task",
-                  "intercom",
-                  "shaping",
-                  "state",
-                  "stream")),
-          Map.entry(
-              "extract.child",
-              Set.of(
-                  "extract",
-                  "extract.page",
-                  "extract.search",
-                  "extract.task",
-                  "intercom",
-                  "shaping",
-                  "state",
-                  "stream")),
-          Map.entry(
-              "extract.plan",
-              Set.of(
-                  "extract",
-                  "extract.child",
-                  "extract.count",
-                  "extract.list",
-                  "extract.page",
-                  "extract.scroll",
-                  "extract.search",
-                  "intercom",
-                  "shaping",
-                  "state",
-                  "stream")),
-          Map.entry(
-              "sync",
-              Set.of(
-                  "config",
-                  "extract",
-                  "extract.plan",
-                  "extract.task",
-                  "singer",
-                  "state",
-                  "catalog",
-                  "shaping",
-                  "stream",
-                  "intercom",
-                  "time")),
-          Map.entry("demo.json", Set.of()),
-          Map.entry("demo.http", Set.of("demo.json", "stream")),
-          Map.entry("demo.search", Set.of("demo.http", "demo.json")),
-          Map.entry("demo.lists", Set.of("demo.json", "stream")),
-          Map.entry("demo.workspace", Set.of("demo.json", "demo.lists", "demo.search", "stream")),
-          Map.entry(
-              "demo.generated", Set.of("demo.json", "demo.lists", "demo.search", "demo.workspace")),
-          Map.entry(
-              "demo.routes",
-              Set.of(
-                  "demo.http",
-                  "demo.json",
-                  "demo.lists",
-                  "demo.search",
-                  "demo.workspace",
-                  "stream")),
-          Map.entry(
-              "demo",
-              Set.of(
-                  "demo.generated", "demo.http", "demo.routes", "demo.search", "demo.workspace")),
-          Map.entry(
-              "cli",
-              Set.of(
-                  "time",
-                  "config",
-                  "singer",
-                  "catalog",
-                  "state",
-                  "intercom",
-                  "shaping",
-                  "stream",
-                  "extract",
-                  "sync",
-                  "demo",
-                  "demo.generated",
-                  "demo.http",
-                  "demo.json",
-                  "demo.lists",
-                  "demo.routes",
-                  "demo.search",
-                  "demo.workspace")));
+  private static final PackageTable TABLE = PackageTable.ofTheGuide();
 
   private static JavaClasses classes;
 
@@ -165,7 +41,7 @@ class ArchitectureTest {
   }
 
   static Stream<String> packages() {
-    return MAY_USE.keySet().stream().sorted();
+    return TABLE.packages().stream();
   }
 
   @Test
@@ -183,7 +59,7 @@ class ArchitectureTest {
   void usesOnlyThePackagesItMay(String name) {
     String[] forbidden =
         packages()
-            .filter(other -> !other.equals(name) && !MAY_USE.get(name).contains(other))
+            .filter(other -> !other.equals(name) && !TABLE.mayUse(name).contains(other))
             .map(other -> ROOT + "." + other)
             .toArray(String[]::new);
     if (forbidden.length > 0) {
@@ -278,22 +154,6 @@ class ArchitectureTest {
                 assertThat(sources())
                     .anyMatch(
                         s -> Files.exists(s.resolve(p.replace('.', '/') + "/package-info.java"))));
-  }
-
-  @Test
-  void namesTheSamePackagesInTheGuide() throws IOException {
-    String guide =
-        Files.readString(Path.of(System.getProperty("project.basedir"), "CONTRIBUTING.md"));
-    for (String name : packages().toList()) {
-      String line =
-          guide.lines().filter(l -> l.startsWith("| `" + name + "` |")).findFirst().orElseThrow();
-      String[] cells = line.split("\\|", -1);
-      Set<String> named = new TreeSet<>(Arrays.asList(cells[3].strip().split(", ")));
-      Set<String> allowed = MAY_USE.get(name).isEmpty() ? Set.of("–") : MAY_USE.get(name);
-      assertThat(named)
-          .as(name)
-          .isEqualTo(name.equals("cli") ? Set.of("all") : new TreeSet<>(allowed));
-    }
   }
 
   /** Where the program's own code lies. */

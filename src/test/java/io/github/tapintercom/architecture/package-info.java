@@ -1,2 +1,5 @@
-/** The rules of the house: which package may use which, and what no class does. */
+/**
+ * Rules of the whole repository: which package may use which, what no class does, and that each
+ * guarantee of the documents names a test.
+ */
 package io.github.tapintercom.architecture;

@@ -51,7 +51,7 @@ class ConfigReaderTest {
     assertThat(config.lookbackWindow()).hasMinutes(10);
     assertThat(config.pageSize()).isEqualTo(150);
     assertThat(config.displayAs()).isEqualTo(DisplayAs.PLAINTEXT);
-    assertThat(config.unknownFields()).isEqualTo(UnknownFields.DROP);
+    assertThat(config.unknownFields()).isEqualTo(UnknownFieldsPolicy.DROP);
     assertThat(config.rateLimitShare()).isEqualTo(0.9);
     assertThat(config.maxConcurrency()).isEqualTo(128);
     assertThat(warnings).isEmpty();
@@ -80,7 +80,7 @@ class ConfigReaderTest {
     assertThat(config.lookbackWindow()).isZero();
     assertThat(config.pageSize()).isEqualTo(20);
     assertThat(config.displayAs()).isEqualTo(DisplayAs.HTML);
-    assertThat(config.unknownFields()).isEqualTo(UnknownFields.KEEP);
+    assertThat(config.unknownFields()).isEqualTo(UnknownFieldsPolicy.KEEP);
     assertThat(config.rateLimitShare()).isEqualTo(0.5);
     assertThat(config.maxConcurrency()).isEqualTo(7);
   }

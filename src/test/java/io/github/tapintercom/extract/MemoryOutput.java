@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract;
 
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;

@@ -5,7 +5,7 @@ import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.ClientOptions;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.TimeSource;
+import io.github.tapintercom.time.TimeSource;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Arrays;

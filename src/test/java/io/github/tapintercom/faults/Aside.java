@@ -48,9 +48,9 @@ final class Aside implements AutoCloseable {
       if (!info.path().equals(path)) {
         return Optional.empty();
       }
-      ObjectNode answer = Json.object(answer(info));
+      ObjectNode answer = JsonReplies.object(answer(info));
       change.accept(info, answer);
-      return Optional.of(Json.reply(answer));
+      return Optional.of(JsonReplies.reply(answer));
     };
   }
 

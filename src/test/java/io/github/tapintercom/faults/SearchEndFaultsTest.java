@@ -101,9 +101,9 @@ class SearchEndFaultsTest {
   void failsWithBothNumbersWhenItAlwaysEndsTooEarly() {
     try (World world = worldWith(40, 7)) {
       List<ObjectNode> three = world.workspace().tickets().values().stream().limit(3).toList();
-      ObjectNode body = Json.object("{\"total_count\":40,\"tickets\":[],\"pages\":{}}");
+      ObjectNode body = JsonReplies.object("{\"total_count\":40,\"tickets\":[],\"pages\":{}}");
       three.forEach(body.withArray("tickets")::add);
-      world.faults(Troubles.always(to("/tickets/search"), Json.reply(body)));
+      world.faults(Troubles.always(to("/tickets/search"), JsonReplies.reply(body)));
       World.Ended end = world.run(Tap.of("tickets").pageSize(5));
       assertThat(end.failures()).singleElement().asString().contains("tickets", "40", "3");
       assertThat(end.requests()).isLessThan(20);
@@ -265,12 +265,12 @@ class SearchEndFaultsTest {
               String next = at % 3 == 2 ? "wait" + at : true2[0];
               return Optional.of(page("tickets", List.of(), Optional.of(next)));
             }
-            ObjectNode answer = Json.object(aside.answer(info.path(), body));
+            ObjectNode answer = JsonReplies.object(aside.answer(info.path(), body));
             true2[0] = answer.path("pages").path("next").path("starting_after").asString("");
             if (!true2[0].isEmpty()) {
               answer.withObject("pages").withObject("next").put("starting_after", "wait" + at);
             }
-            return Optional.of(Json.reply(answer));
+            return Optional.of(JsonReplies.reply(answer));
           });
       Tap tap = Tap.of("tickets").pageSize(5);
       assertThat(world.run(tap).failures()).isEmpty();

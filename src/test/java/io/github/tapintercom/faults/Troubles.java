@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Plans of faults, and what they are made of. */
-final class Troubles {
+public final class Troubles {
   /** Everything that is worth another try, by name. */
   static final Map<String, Fault> PASSING =
       Map.ofEntries(
@@ -54,7 +54,7 @@ final class Troubles {
         meant.test(info) && seen.incrementAndGet() == n ? Optional.of(fault) : Optional.empty();
   }
 
-  static Predicate<RequestInfo> to(String path) {
+  public static Predicate<RequestInfo> to(String path) {
     return info -> info.path().equals(path);
   }
 

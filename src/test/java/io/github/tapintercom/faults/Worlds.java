@@ -11,8 +11,8 @@ import io.github.tapintercom.harness.World;
 import java.util.function.Predicate;
 
 /** Worlds with records in them, and what is asked of them after a run. */
-final class Worlds {
-  static final long NOON = World.NOON.getEpochSecond();
+public final class Worlds {
+  public static final long NOON = World.NOON.getEpochSecond();
   static final Predicate<RequestInfo> SCROLL = to("/companies/scroll");
   static final Predicate<RequestInfo> OPENING =
       SCROLL.and(info -> !info.query().contains("scroll_param"));
@@ -21,7 +21,7 @@ final class Worlds {
   private Worlds() {}
 
   /** Sixty records of each kind, all of them from the day before. */
-  static World seeded(World world) {
+  public static World seeded(World world) {
     for (Family family : Family.values()) {
       world.workspace().seed(family, 60, NOON - 90_000, 70);
     }

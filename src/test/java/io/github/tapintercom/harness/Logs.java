@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
-/** Takes what the tap logs while it is open, instead of standard error. */
+/** Keeps what the tap logs while it is open. */
 public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final List<String> PACKAGES =
       List.of("io.github.tapintercom.sync", "io.github.tapintercom.extract");
@@ -23,7 +23,6 @@ public final class Logs extends AppenderBase<ILoggingEvent> implements AutoClose
     logs.start();
     for (String name : PACKAGES) {
       Logger logger = (Logger) LoggerFactory.getLogger(name);
-      logger.setAdditive(false);
       logger.addAppender(logs);
     }
     return logs;
@@ -53,7 +52,6 @@ public final class Logs extends AppenderBase<ILoggingEvent> implements AutoClose
   public void close() {
     for (String name : PACKAGES) {
       Logger logger = (Logger) LoggerFactory.getLogger(name);
-      logger.setAdditive(true);
       logger.detachAppender(this);
     }
     stop();

@@ -1,6 +1,6 @@
 package io.github.tapintercom.harness;
 
-import io.github.tapintercom.intercom.TimeSource;
+import io.github.tapintercom.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;

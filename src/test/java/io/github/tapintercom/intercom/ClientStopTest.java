@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.hostile.Hostile;
 import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.time.TimeSource;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;

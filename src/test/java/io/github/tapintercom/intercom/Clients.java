@@ -4,6 +4,7 @@ import io.github.tapintercom.config.ConfigReader;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.time.TimeSource;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;

@@ -3,10 +3,10 @@ package io.github.tapintercom.intercom;
 import static java.time.format.DateTimeFormatter.RFC_1123_DATE_TIME;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.harness.TestTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,25 +90,6 @@ final class ClocksTest {
   void withoutADateThisMachinesTimeCounts() throws Exception {
     String bare = RawServer.response("200 OK", "{}");
     assertThat(timeAfter((n, head) -> bare, 2)).isEqualTo(time.now());
-  }
-
-  @Test
-  void aSuddenJumpIsNotBelievedUntilItStays() {
-    ServerClock clock = new ServerClock(time);
-    clock.heard(time.now());
-    for (Duration jump : List.of(DAY, DAY.negated(), HOUR, Duration.ofMinutes(3))) {
-      clock.heard(time.now().plus(jump));
-      assertThat(clock.instant()).isEqualTo(time.now());
-    }
-    for (int i = 0; i < 20; i++) {
-      clock.heard(time.now().plus(DAY));
-      clock.heard(time.now());
-    }
-    assertThat(clock.instant()).isEqualTo(time.now());
-    for (int i = 0; i < 5; i++) {
-      clock.heard(time.now().plus(HOUR));
-    }
-    assertThat(clock.instant()).isEqualTo(time.now().plus(HOUR));
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.RejectedException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.ApiException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.stream.Stream;

@@ -3,6 +3,10 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.GoneException;
+import io.github.tapintercom.intercom.error.RejectedException;
+import io.github.tapintercom.intercom.error.UnavailableException;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -8,6 +8,13 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.hostile.FaultPlan;
 import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
+import io.github.tapintercom.intercom.error.RejectedException;
+import io.github.tapintercom.intercom.error.UnavailableException;
+import io.github.tapintercom.intercom.http.HttpTransport;
+import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,6 +26,7 @@ import java.util.Random;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Request;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -222,10 +230,11 @@ final class IntercomClientTest {
   @Test
   void nothingIsSentOnceTheTransportIsStopped() {
     try (HostileServer server = server(FaultPlan.none())) {
-      HttpTransport transport =
-          new HttpTransport(Clients.options(server.baseUrl(), Duration.ofSeconds(30), 1));
+      ClientOptions options = Clients.options(server.baseUrl(), Duration.ofSeconds(30), 1);
+      HttpTransport transport = new HttpTransport(options.config(), options.silence());
+      Request request = new HttpRequests(options, transport.base()).of(TAGS);
       transport.stop();
-      assertThatThrownBy(() -> transport.send(transport.build(TAGS), response -> ""))
+      assertThatThrownBy(() -> transport.send(request, response -> ""))
           .isInstanceOf(IOException.class);
       assertThat(server.log().total()).isZero();
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
+import io.github.tapintercom.intercom.error.ResponseTooLargeException;
+import io.github.tapintercom.intercom.limit.Memory;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -3,6 +3,7 @@ package io.github.tapintercom.intercom;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.github.tapintercom.harness.Threads;
 import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,6 +13,7 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 
 /** A server that sends what a test writes, byte by byte, and keeps what it was sent. */
 final class RawServer implements AutoCloseable {
@@ -28,7 +30,7 @@ final class RawServer implements AutoCloseable {
   RawServer(Script script) throws IOException {
     this.script = script;
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Threads.daemon(this::accept);
+    acceptAll(listening, this::serve);
   }
 
   /** A whole response; {@code headers} are lines without their ends. */
@@ -53,15 +55,19 @@ final class RawServer implements AutoCloseable {
         headers);
   }
 
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        Threads.daemon(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+  /** Serves each connection on a thread of its own, until the socket is closed. */
+  static void acceptAll(ServerSocket listening, Consumer<Socket> serve) {
+    Threads.daemon(
+        () -> {
+          while (!listening.isClosed()) {
+            try {
+              Socket socket = listening.accept();
+              Threads.daemon(() -> serve.accept(socket));
+            } catch (IOException closed) {
+              return;
+            }
+          }
+        });
   }
 
   private void serve(Socket socket) {

@@ -7,6 +7,7 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.hostile.FaultPlan;
 import io.github.tapintercom.demo.hostile.HostileServer;
+import io.github.tapintercom.harness.TestTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;

@@ -3,6 +3,10 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.ProtocolException;
+import io.github.tapintercom.intercom.error.UnavailableException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -2,6 +2,8 @@ package io.github.tapintercom.intercom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CountDownLatch;
@@ -44,9 +46,9 @@ final class SilenceTest {
   @Test
   void lastsAMinuteUnlessTheWholeRequestMayTakeLess() throws Exception {
     try (RawServer server = new RawServer((n, head) -> null)) {
-      assertThat(HttpTransport.silence(Clients.options(server.url(), PATIENCE, 1)))
+      assertThat(Clients.options(server.url(), PATIENCE, 1).silence())
           .isEqualTo(Duration.ofMinutes(1));
-      assertThat(HttpTransport.silence(Clients.options(server.url(), Duration.ofSeconds(7), 1)))
+      assertThat(Clients.options(server.url(), Duration.ofSeconds(7), 1).silence())
           .isEqualTo(Duration.ofSeconds(7));
     }
   }

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.UnavailableException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;

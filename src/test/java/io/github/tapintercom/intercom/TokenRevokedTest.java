@@ -3,6 +3,10 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
+import io.github.tapintercom.intercom.error.MissingPermissionException;
+import io.github.tapintercom.intercom.error.TokenRefusedException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;

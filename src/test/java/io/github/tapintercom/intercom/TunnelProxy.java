@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
+import io.github.tapintercom.harness.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
@@ -22,18 +23,7 @@ final class TunnelProxy implements AutoCloseable {
         "Proxy-Authorization: Basic "
             + Base64.getEncoder().encodeToString(login.getBytes(ISO_8859_1));
     this.listening = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-    Threads.daemon(this::accept);
-  }
-
-  private void accept() {
-    while (!listening.isClosed()) {
-      try {
-        Socket socket = listening.accept();
-        Threads.daemon(() -> serve(socket));
-      } catch (IOException closed) {
-        return;
-      }
-    }
+    RawServer.acceptAll(listening, this::serve);
   }
 
   private void serve(Socket client) {

@@ -3,6 +3,9 @@ package io.github.tapintercom.intercom;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.UnavailableException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.extract.Note;
-import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.SingerWriter;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.task.MemoryTurns;
-import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.shaping.RecordShaper;
 import java.io.ByteArrayOutputStream;
 import java.util.List;

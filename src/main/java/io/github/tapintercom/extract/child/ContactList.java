@@ -2,9 +2,9 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.PageReader;
 import java.util.List;
 import tools.jackson.core.JsonParser;

@@ -6,7 +6,7 @@ import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.task.Countdown;
 import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.extract.unpacked.CutList;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.time.Instant;

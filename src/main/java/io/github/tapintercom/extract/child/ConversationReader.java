@@ -5,7 +5,7 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiResponse;
-import io.github.tapintercom.intercom.UnexpectedShapeException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.PageReader;

@@ -1,11 +1,11 @@
 package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.ProtocolException;
-import io.github.tapintercom.intercom.RejectedException;
-import io.github.tapintercom.intercom.ResponseTooLargeException;
-import io.github.tapintercom.intercom.UnavailableException;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.ProtocolException;
+import io.github.tapintercom.intercom.error.RejectedException;
+import io.github.tapintercom.intercom.error.ResponseTooLargeException;
+import io.github.tapintercom.intercom.error.UnavailableException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;

@@ -3,6 +3,7 @@
  * contacts that a search cuts at ten.
  *
  * <p>Uses {@code extract}, {@code extract.page}, {@code extract.search}, {@code extract.task},
- * {@code extract.unpacked}, {@code intercom}, {@code shaping}, {@code state}, {@code stream}.
+ * {@code extract.unpacked}, {@code intercom}, {@code intercom.error}, {@code shaping}, {@code
+ * state}, {@code stream}.
  */
 package io.github.tapintercom.extract.child;

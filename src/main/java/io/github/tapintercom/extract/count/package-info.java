@@ -1,7 +1,7 @@
 /**
  * The counts: one record a question, however many pages it takes.
  *
- * <p>Uses {@code extract}, {@code extract.page}, {@code intercom}, {@code shaping}, {@code state},
- * {@code stream}.
+ * <p>Uses {@code extract}, {@code extract.page}, {@code intercom}, {@code intercom.error}, {@code
+ * shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.count;

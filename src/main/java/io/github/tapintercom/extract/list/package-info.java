@@ -3,6 +3,6 @@
  * reshaped here.
  *
  * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code extract.unpacked},
- * {@code intercom}, {@code shaping}, {@code state}, {@code stream}.
+ * {@code intercom}, {@code intercom.error}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.list;

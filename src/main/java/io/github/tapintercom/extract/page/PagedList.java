@@ -1,13 +1,13 @@
 package io.github.tapintercom.extract.page;
 
 import io.github.tapintercom.extract.Fingerprints;
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiRequest.Param;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.ProtocolException;
-import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.ProtocolException;
+import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.shaping.NextPage;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordHandler;

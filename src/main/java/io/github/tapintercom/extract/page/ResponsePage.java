@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.page;
 
 import io.github.tapintercom.intercom.ApiResponse;
-import io.github.tapintercom.intercom.UnexpectedShapeException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordHandler;

@@ -3,6 +3,6 @@
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.count}, {@code extract.list},
  * {@code extract.page}, {@code extract.scroll}, {@code extract.search}, {@code extract.unpacked},
- * {@code intercom}, {@code shaping}, {@code state}, {@code stream}.
+ * {@code intercom}, {@code intercom.error}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.plan;

@@ -2,6 +2,6 @@
  * Scrolls: one an app at a time, restarted when they break, drained faster than a loader may read.
  *
  * <p>Uses {@code extract}, {@code extract.page}, {@code extract.unpacked}, {@code intercom}, {@code
- * shaping}, {@code state}, {@code stream}.
+ * intercom.error}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.scroll;

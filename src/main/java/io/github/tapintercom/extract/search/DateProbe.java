@@ -2,11 +2,11 @@ package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.intercom.ApiException;
 import io.github.tapintercom.intercom.ApiRequest;
-import io.github.tapintercom.intercom.GoneException;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.GoneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.unpacked.CutList;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;

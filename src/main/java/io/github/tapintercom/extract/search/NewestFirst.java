@@ -2,9 +2,9 @@ package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Range;
-import io.github.tapintercom.intercom.ApiException;
-import io.github.tapintercom.intercom.GoneException;
-import io.github.tapintercom.intercom.ResponseTooLargeException;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.GoneException;
+import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.state.Ledger;
 import java.util.Optional;
 import java.util.OptionalLong;

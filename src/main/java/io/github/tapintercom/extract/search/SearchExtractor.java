@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.search;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadSettings;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 

@@ -2,7 +2,7 @@ package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiResponse;
-import io.github.tapintercom.intercom.UnexpectedShapeException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.NextPage;
 import io.github.tapintercom.shaping.PageFacts;
 import io.github.tapintercom.shaping.RecordHandler;

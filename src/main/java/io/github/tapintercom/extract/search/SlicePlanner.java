@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.Range;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 
 /**
  * Cuts a range into slices of roughly equal numbers of records, from the left, by asking how many

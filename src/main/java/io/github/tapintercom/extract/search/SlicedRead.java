@@ -4,7 +4,7 @@ import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.ReadSettings;
 import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.extract.task.TaskPool;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
 
 /**

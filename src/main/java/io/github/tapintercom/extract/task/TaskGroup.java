@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract.task;
 
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
 

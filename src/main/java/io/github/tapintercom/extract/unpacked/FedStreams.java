@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.unpacked;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.ArrayList;

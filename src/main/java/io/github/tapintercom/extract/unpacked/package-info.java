@@ -3,6 +3,6 @@
  * streams, at every depth. No call is made for them but for the rest of a list that Intercom cuts.
  *
  * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code intercom}, {@code
- * shaping}, {@code state}, {@code stream}.
+ * intercom.error}, {@code shaping}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.unpacked;

@@ -8,7 +8,7 @@ import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.TestContext;
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.extract.unpacked.FedStreams;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;

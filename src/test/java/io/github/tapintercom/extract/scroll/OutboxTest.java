@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;

@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.search;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.extract.Range;
-import io.github.tapintercom.intercom.ApiException;
+import io.github.tapintercom.intercom.error.ApiException;
 import java.util.ArrayList;
 import java.util.List;
 import net.jqwik.api.Arbitraries;

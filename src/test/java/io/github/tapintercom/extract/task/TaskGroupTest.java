@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.task;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.github.tapintercom.intercom.ProtocolException;
+import io.github.tapintercom.intercom.error.ProtocolException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,104 @@
+package io.github.tapintercom.intercom.http;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.lang.ref.SoftReference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * One thread's room for bodies. Without it every page is a large array that outlives a young
+ * collection or two, and the heap fills with them up to whatever it may take. Between two calls it
+ * is held softly: of a hundred threads that all met a large conversation once, none may keep what
+ * the others need.
+ *
+ * <p>A body that does not fit into that room is read into an array of its length where the server
+ * told it, else into segments. So it never takes more than twice its size, and nothing is taken
+ * before {@link Room} allows it.
+ */
+public final class BodyBuffer {
+  private static final int START = 32 << 10;
+  private static final int KEEP = 2 << 20;
+  private static final int SEGMENT = 1 << 20;
+
+  private SoftReference<byte[]> kept = new SoftReference<>(null);
+
+  /** A body: the first {@code length} bytes of an array that the next call uses again. */
+  @SuppressWarnings("ArrayRecordComponent")
+  public record Body(byte[] bytes, int length) {}
+
+  /** Asked before a body takes memory. */
+  @FunctionalInterface
+  public interface Room {
+    /**
+     * Waits until there is room for a body of so many bytes in all.
+     *
+     * @throws TooLargeException when it may never be so large
+     */
+    void reserve(long total) throws IOException;
+  }
+
+  /**
+   * Reads a whole body.
+   *
+   * @param announced its length, -1 when the server does not tell
+   */
+  public Body read(InputStream body, long announced, Room room) throws IOException {
+    if (announced > KEEP) {
+      room.reserve(announced);
+      return whole(body, Math.toIntExact(announced));
+    }
+    byte[] before = kept.get();
+    byte[] bytes = before == null ? new byte[START] : before;
+    int length = fill(body, bytes, 0);
+    while (length == bytes.length && bytes.length < KEEP) {
+      room.reserve(bytes.length * 2L);
+      bytes = Arrays.copyOf(bytes, bytes.length * 2);
+      length = fill(body, bytes, length);
+    }
+    if (bytes != before) {
+      kept = new SoftReference<>(bytes);
+    }
+    if (length < bytes.length) {
+      return new Body(bytes, length);
+    }
+    return segments(body, bytes, room);
+  }
+
+  private static Body whole(InputStream body, int length) throws IOException {
+    byte[] bytes = new byte[length];
+    if (fill(body, bytes, 0) < length || body.read() >= 0) {
+      throw new EOFException("the body is not as long as announced");
+    }
+    return new Body(bytes, length);
+  }
+
+  /** The rest of a body whose beginning fills the usual room. */
+  private static Body segments(InputStream body, byte[] beginning, Room room) throws IOException {
+    List<byte[]> segments = new ArrayList<>();
+    int length = beginning.length;
+    int last = SEGMENT;
+    while (last == SEGMENT) {
+      room.reserve((long) length + SEGMENT);
+      byte[] segment = new byte[SEGMENT];
+      last = fill(body, segment, 0);
+      length += last;
+      segments.add(segment);
+    }
+    byte[] bytes = Arrays.copyOf(beginning, length);
+    int at = beginning.length;
+    for (int i = 0; i < segments.size(); i++) {
+      System.arraycopy(segments.get(i), 0, bytes, at, Math.min(SEGMENT, length - at));
+      at += SEGMENT;
+      segments.set(i, null);
+    }
+    return new Body(bytes, length);
+  }
+
+  /** Reads until the array is full or the body ends; the number of bytes in it. */
+  private static int fill(InputStream body, byte[] bytes, int from) throws IOException {
+    return from + body.readNBytes(bytes, from, bytes.length - from);
+  }
+}

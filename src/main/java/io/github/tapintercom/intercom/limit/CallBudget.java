@@ -1,0 +1,180 @@
+package io.github.tapintercom.intercom.limit;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * Intercom's call budget, as arithmetic: told what was sent and what the answers said, it says how
+ * long to wait before the next call. It never waits itself and is not thread-safe; {@link Throttle}
+ * owns one.
+ *
+ * <p>Intercom deals out calls in windows (10 seconds; the length is learned from the resets).
+ * Within a window the calls are spread by a schedule slightly faster than time, so that the share
+ * is spent to the end without a burst. What others use is seen in {@code Remaining} and left to
+ * them. Times are server seconds.
+ */
+final class CallBudget {
+  /**
+   * Spend the share within this part of the window: a call sent at its very end may count for the
+   * next.
+   */
+  static final double SCHEDULE = 0.94;
+
+  private static final double USUAL_WINDOW = 10;
+
+  /** Our idea of the server's time may be this late. */
+  private static final double CLOCK_ERROR = 0.5;
+
+  private final double share;
+  private OtherClients others = new OtherClients();
+
+  private double window = USUAL_WINDOW;
+  private long limit;
+  private double toldReset = Double.NEGATIVE_INFINITY;
+  private double reset = Double.NEGATIVE_INFINITY;
+  private long windowNumber;
+  private double joined = Double.NEGATIVE_INFINITY;
+  private long spent;
+  private long remaining;
+  private double blockedUntil = Double.NEGATIVE_INFINITY;
+
+  CallBudget(double share) {
+    this.share = share;
+  }
+
+  /** A call's place: the window it was sent in, its number there, and when. */
+  record Sent(long windowNumber, long ordinal, double at) {}
+
+  /**
+   * How long to wait before sending one more call at server time {@code now}; zero to send it now.
+   */
+  Duration waitBeforeNext(double now, int inFlight) {
+    if (now < blockedUntil) {
+      return seconds(blockedUntil - now);
+    }
+    if (limit == 0) {
+      return Duration.ZERO; // nothing learned yet: only the concurrency limit holds us back
+    }
+    roll(now, inFlight);
+    long allowance = allowance();
+    if (remaining - inFlight <= 0 || spent >= allowance) {
+      return seconds(reset - now);
+    }
+    double perCall = SCHEDULE * window / allowance;
+    double due = Math.max(reset - window, joined) + (spent - burst()) * perCall;
+    return due <= now ? Duration.ZERO : seconds(due - now);
+  }
+
+  /**
+   * Notes that a call is sent at the moment that {@link #waitBeforeNext} allowed it; its place is
+   * needed when its answer comes.
+   */
+  Sent sent(double now) {
+    spent++;
+    return new Sent(windowNumber, spent, now);
+  }
+
+  /**
+   * Takes in what an answer told.
+   *
+   * @param inFlight calls still on their way, without this one
+   */
+  void answered(RateHeaders headers, Sent call, double now, int inFlight) {
+    if (!headers.plausible(now)) {
+      return;
+    }
+    if (limit == 0) {
+      joined = now;
+    }
+    limit = headers.limit();
+    if (headers.resetSecond() > toldReset) {
+      windowTold((double) headers.resetSecond(), now, inFlight);
+    }
+    if (headers.resetSecond() < reset - window / 2) {
+      spent--; // it was feared to count in this window and did not
+      return;
+    }
+    remaining = Math.min(remaining, headers.remaining());
+    if (call.windowNumber() == windowNumber) {
+      others.seen(limit - headers.remaining() - call.ordinal(), call.at());
+    }
+  }
+
+  /** The clock was set: all that was learned by the old time is of no use. */
+  void forget() {
+    limit = 0;
+    window = USUAL_WINDOW;
+    toldReset = Double.NEGATIVE_INFINITY;
+    reset = Double.NEGATIVE_INFINITY;
+    joined = Double.NEGATIVE_INFINITY;
+    blockedUntil = Double.NEGATIVE_INFINITY;
+    windowNumber++;
+    others = new OtherClients();
+  }
+
+  /** A 429: nobody sends before {@code until}. */
+  void refused(double until) {
+    blockedUntil = Math.max(blockedUntil, until);
+  }
+
+  /**
+   * A 429 that names no pause: nobody sends before the next window.
+   *
+   * @param resetIn seconds until that window as the response tells it
+   */
+  void refusedUntilNextWindow(Sent call, double now, Optional<Double> resetIn) {
+    double ahead = resetIn.orElse(0.0);
+    if (ahead > 0 && ahead <= RateHeaders.LONGEST_WINDOW) {
+      refused(now + ahead);
+    } else if (resetIn.isEmpty() || ahead > 0 || call.at() >= now + ahead) {
+      refused(now + window);
+    }
+    // Otherwise the window that refused it went by while the response was on its way.
+  }
+
+  private void windowTold(double told, double now, int inFlight) {
+    double difference = told - toldReset;
+    double ahead = told - now;
+    if (difference < window) {
+      window = difference; // two resets are a whole number of windows apart
+    } else if (ahead > window + CLOCK_ERROR) {
+      boolean near = difference <= RateHeaders.LONGEST_WINDOW;
+      window = near ? difference / Math.max(1, Math.floor(difference / ahead)) : ahead;
+    }
+    toldReset = told;
+    if (Math.abs(told - reset) <= window / 2) {
+      reset = told; // the window that was expected
+    } else {
+      begin(told, inFlight + 1);
+    }
+  }
+
+  private void roll(double now, int inFlight) {
+    if (now >= reset) {
+      double windows = Math.floor((now - reset) / window) + 1;
+      begin(reset + windows * window, inFlight);
+    }
+  }
+
+  private void begin(double nextReset, int feared) {
+    others.windowBegins(nextReset - window, window);
+    reset = nextReset;
+    windowNumber++;
+    spent = feared; // calls on their way may be counted in the new window
+    remaining = limit;
+  }
+
+  /** Calls we may make in this window: our share, or what the others leave if that is less. */
+  private long allowance() {
+    double wanted = Math.floor(share * limit + 1e-9);
+    return Math.max(1, Math.round(Math.min(wanted, others.left(limit, reset))));
+  }
+
+  private double burst() {
+    return Math.max(1, share * limit * 0.01);
+  }
+
+  private static Duration seconds(double seconds) {
+    return Duration.ofNanos((long) Math.ceil(Math.max(0, seconds) * 1e9));
+  }
+}

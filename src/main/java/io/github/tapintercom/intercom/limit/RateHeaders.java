@@ -1,0 +1,38 @@
+package io.github.tapintercom.intercom.limit;
+
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+
+/**
+ * The rate limit as an answer tells it: {@code X-RateLimit-Limit} (calls in this window), {@code
+ * -Remaining} and {@code -Reset} (unix second at which the next window begins).
+ */
+public record RateHeaders(long limit, long remaining, long resetSecond) {
+  /** A window that ends later than this is no window, but a clock that is wrong. */
+  static final double LONGEST_WINDOW = 120;
+
+  /** Whether they can be true at server time {@code now}. */
+  boolean plausible(double now) {
+    return resetSecond - now <= LONGEST_WINDOW;
+  }
+
+  /** Reads the three headers; empty unless all are there and make sense. */
+  public static Optional<RateHeaders> parse(Function<String, String> header) {
+    OptionalLong limit = number(header.apply("X-RateLimit-Limit"));
+    OptionalLong remaining = number(header.apply("X-RateLimit-Remaining"));
+    OptionalLong reset = number(header.apply("X-RateLimit-Reset"));
+    if (limit.isEmpty() || remaining.isEmpty() || reset.isEmpty() || limit.getAsLong() < 1) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new RateHeaders(limit.getAsLong(), remaining.getAsLong(), reset.getAsLong()));
+  }
+
+  private static OptionalLong number(String text) {
+    if (text == null || !text.strip().matches("\\d{1,18}")) {
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Long.parseLong(text.strip()));
+  }
+}

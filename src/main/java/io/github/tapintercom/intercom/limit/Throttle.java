@@ -1,0 +1,294 @@
+package io.github.tapintercom.intercom.limit;
+
+import io.github.tapintercom.time.TimeSource;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * The one door every request passes: waits until the call budget, the bytes in flight and the
+ * concurrency limit allow a call. Callers queue in order, but for those that must not be late; only
+ * the first of them watches the time, so a hundred waiting threads cost nothing. A call that waits
+ * holds no place.
+ */
+public final class Throttle {
+  /** What an answer tells, or a stop, is noticed this soon by the caller who waits for time. */
+  private static final Duration NAP = Duration.ofMillis(100);
+
+  private final ReentrantLock turnstile = new ReentrantLock(true);
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Condition freed = lock.newCondition();
+  private final CallBudget budget;
+  private final ConcurrencyLimit concurrency;
+  private final BodyBudget bodies;
+  private final ServerClock clock;
+  private final TimeSource time;
+  private int inFlight;
+  private int urgent;
+  private boolean stopped;
+
+  /**
+   * A throttle.
+   *
+   * @param share of the call budget that may be spent
+   * @param maxConcurrency of calls
+   * @param bytes of all bodies together
+   */
+  public Throttle(
+      double share, int maxConcurrency, long bytes, ServerClock clock, TimeSource time) {
+    this(
+        new CallBudget(share),
+        new ConcurrencyLimit(maxConcurrency),
+        new BodyBudget(bytes),
+        clock,
+        time);
+  }
+
+  Throttle(
+      CallBudget budget,
+      ConcurrencyLimit concurrency,
+      BodyBudget bodies,
+      ServerClock clock,
+      TimeSource time) {
+    this.budget = budget;
+    this.concurrency = concurrency;
+    this.bodies = bodies;
+    this.clock = clock;
+    this.time = time;
+  }
+
+  /** A call on its way. */
+  public static final class Permit {
+    private final String endpoint;
+    private final CallBudget.Sent sent;
+    private final long generation;
+    private final boolean lastPlace;
+    private final boolean first;
+    private long bytes;
+    private boolean large;
+
+    private Permit(
+        String endpoint,
+        CallBudget.Sent sent,
+        long generation,
+        boolean lastPlace,
+        boolean first,
+        long bytes) {
+      this.endpoint = endpoint;
+      this.sent = sent;
+      this.generation = generation;
+      this.lastPlace = lastPlace;
+      this.first = first;
+      this.bytes = bytes;
+    }
+  }
+
+  /**
+   * Waits for leave to call.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  public Permit enter(String path) throws InterruptedException {
+    turnstile.lockInterruptibly();
+    try {
+      return enter(BodyBudget.endpoint(path), false);
+    } finally {
+      turnstile.unlock();
+    }
+  }
+
+  /**
+   * Waits for leave to call, before all who stand in the queue and whatever room their bodies take:
+   * for a call that must not be late, one at a time.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  public Permit enterFirst(String path) throws InterruptedException {
+    String endpoint = BodyBudget.endpoint(path);
+    change(() -> urgent++);
+    try {
+      return enter(endpoint, true);
+    } finally {
+      change(() -> urgent--);
+    }
+  }
+
+  private Permit enter(String endpoint, boolean first) throws InterruptedException {
+    while (true) {
+      Duration wait;
+      lock.lockInterruptibly();
+      try {
+        awaitPlace(endpoint, first);
+        double now = clock.now();
+        wait = budget.waitBeforeNext(now, inFlight);
+        if (wait.isZero()) {
+          return permit(endpoint, first, now);
+        }
+      } finally {
+        lock.unlock();
+      }
+      time.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
+    }
+  }
+
+  private void awaitPlace(String endpoint, boolean first) throws InterruptedException {
+    while (!stopped && !admits(endpoint, first)) {
+      freed.await();
+    }
+    if (stopped) {
+      throw new InterruptedException("the run is being stopped");
+    }
+  }
+
+  private boolean admits(String endpoint, boolean first) {
+    return inFlight < concurrency.allowed() && (first || (urgent == 0 && bodies.admits(endpoint)));
+  }
+
+  /** Changes what callers wait for. */
+  private void change(Runnable what) {
+    lock.lock();
+    try {
+      what.run();
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private Permit permit(String endpoint, boolean first, double now) {
+    inFlight++;
+    return new Permit(
+        endpoint,
+        budget.sent(now),
+        concurrency.generation(),
+        inFlight >= concurrency.allowed(),
+        first,
+        bodies.take(endpoint));
+  }
+
+  /** The call is over, whatever came of it; its body may still be read. */
+  public void leave(Permit permit, Optional<RateHeaders> headers, boolean trouble) {
+    lock.lock();
+    try {
+      inFlight--;
+      double now = clock.now();
+      headers.ifPresent(h -> budget.answered(h, permit.sent, now, inFlight));
+      if (trouble) {
+        concurrency.trouble(permit.generation);
+      } else {
+        // It took the last place and the budget would have allowed more: more places would be used.
+        // Told by the call and not by who waits now, since a burst of answers comes before the
+        // next caller has woken up.
+        concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
+      }
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * Intercom told its time. What its first response told of the call budget counts only now that
+   * its times can be read.
+   */
+  public void heard(Instant date, Permit permit, Optional<RateHeaders> headers) {
+    lock.lock();
+    try {
+      boolean first = !clock.known();
+      if (clock.heard(date)) {
+        budget.forget();
+      }
+      if (first) {
+        headers.ifPresent(h -> budget.answered(h, permit.sent, clock.now(), inFlight));
+      }
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * The body of a call turns out to be larger than thought: waits until there is room for {@code
+   * total} bytes, or until it is its turn to be the large one.
+   *
+   * @throws InterruptedException also when {@link #stop} was called
+   */
+  public void grow(Permit permit, long total) throws InterruptedException {
+    if (total <= permit.bytes) {
+      return;
+    }
+    lock.lockInterruptibly();
+    try {
+      while (!stopped && !grows(permit, total)) {
+        freed.await();
+      }
+      if (stopped) {
+        throw new InterruptedException("the run is being stopped");
+      }
+      permit.bytes = total;
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private boolean grows(Permit permit, long total) {
+    if (bodies.grow(permit.bytes, total)) {
+      return true;
+    }
+    if (permit.large || permit.first) {
+      bodies.exceed(permit.bytes, total);
+      return true;
+    }
+    permit.large = bodies.growLarge(permit.bytes, total);
+    return permit.large;
+  }
+
+  /** The body of a call is here. */
+  public void arrived(Permit permit, long size) {
+    change(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
+  }
+
+  /** The body of a call is no longer needed, or never came. */
+  public void release(Permit permit) {
+    lock.lock();
+    try {
+      bodies.release(permit.bytes);
+      permit.bytes = 0;
+      if (permit.large) {
+        bodies.largeIsOver();
+      }
+      freed.signalAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /**
+   * A 429: holds everybody until its window is over, or for as long as the response asks. Where it
+   * tells neither, or a time that cannot be, everybody waits for the length of a window.
+   *
+   * @param resetIn until the window's end as the response tells it, by its own clock
+   */
+  public void refused(Permit permit, Optional<Duration> retryAfter, Optional<Double> resetIn) {
+    lock.lock();
+    try {
+      double now = clock.now();
+      Optional<Double> asked =
+          retryAfter.filter(pause -> !pause.isZero()).map(pause -> pause.toNanos() / 1e9);
+      if (asked.isPresent()) {
+        budget.refused(now + asked.get());
+      } else {
+        budget.refusedUntilNextWindow(permit.sent, now, resetIn);
+      }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Lets nobody in any more. */
+  public void stop() {
+    change(() -> stopped = true);
+  }
+}

@@ -1,0 +1,66 @@
+package io.github.tapintercom.intercom.limit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+final class ConcurrencyLimitTest {
+  private final ConcurrencyLimit limit = new ConcurrencyLimit(100);
+
+  @Test
+  void startsSmallAndNeverAboveTheBound() {
+    assertThat(limit.allowed()).isEqualTo(8);
+    assertThat(new ConcurrencyLimit(3).allowed()).isEqualTo(3);
+  }
+
+  @Test
+  void doublesInTheTimeOfOneAnswerWhileMoreIsWanted() {
+    for (int i = 0; i < 8; i++) {
+      limit.clean(true);
+    }
+    assertThat(limit.allowed()).isEqualTo(16);
+    for (int i = 0; i < 1000; i++) {
+      limit.clean(true);
+    }
+    assertThat(limit.allowed()).isEqualTo(100);
+  }
+
+  @Test
+  void staysWhenNobodyLacksAPlace() {
+    limit.clean(false);
+    assertThat(limit.allowed()).isEqualTo(8);
+  }
+
+  @Test
+  void troubleOfCallsInFlightTogetherCountsOnce() {
+    long together = limit.generation();
+    limit.trouble(together);
+    limit.trouble(together);
+    assertThat(limit.allowed()).isEqualTo(5);
+    limit.trouble(limit.generation());
+    assertThat(limit.allowed()).isEqualTo(3);
+  }
+
+  @Test
+  void neverFallsBelowOne() {
+    for (int i = 0; i < 50; i++) {
+      limit.trouble(limit.generation());
+    }
+    assertThat(limit.allowed()).isEqualTo(1);
+    limit.clean(true);
+    assertThat(limit.allowed()).isEqualTo(2);
+  }
+
+  @Test
+  void growsCarefullyAfterTrouble() {
+    for (int i = 0; i < 92; i++) {
+      limit.clean(true);
+    }
+    limit.trouble(limit.generation());
+    assertThat(limit.allowed()).isEqualTo(67);
+    for (int i = 0; i < 67; i++) {
+      limit.clean(true);
+    }
+    assertThat(limit.allowed()).isEqualTo(73);
+  }
+}

@@ -113,16 +113,12 @@ public final class Ledger {
 
     /** Nothing is left to read before this second, in the ledgers beside this one too. */
     public void reached(long second) {
-      Page page = page(second);
-      page.companions.forEach(Page::written);
-      page.written();
+      page(second).allWritten();
     }
 
     /** A record was lost: none of the ledgers moves on over this place. */
     public void lost() {
-      Page page = page(Long.MIN_VALUE);
-      page.companions.forEach(Page::incomplete);
-      page.incomplete();
+      page(Long.MIN_VALUE).allIncomplete();
     }
 
     /** No page follows; the slice is finished when those it took are written. */
@@ -172,6 +168,18 @@ public final class Ledger {
       synchronized (Ledger.this) {
         incomplete = true;
       }
+    }
+
+    /** The pages in the ledgers beside this one, and this one, are {@link #written}. */
+    public void allWritten() {
+      companions.forEach(Page::allWritten);
+      written();
+    }
+
+    /** The pages in the ledgers beside this one, and this one, are {@link #incomplete}. */
+    public void allIncomplete() {
+      companions.forEach(Page::allIncomplete);
+      incomplete();
     }
 
     /** All of its records have been handed to stdout, but for those that could not be written. */

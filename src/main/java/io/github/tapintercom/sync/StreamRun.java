@@ -39,8 +39,8 @@ final class StreamRun implements Output {
   private final Set<String> failedIds = new HashSet<>();
   private long failedRecords;
   private String firstFailedRecord = "";
-  private boolean begun;
-  private int readers;
+  private int begun;
+  private int finished;
 
   StreamRun(
       SelectedStream stream,
@@ -162,17 +162,16 @@ final class StreamRun implements Output {
 
   /** One more extractor reads something of the stream. */
   synchronized void begun() {
-    readers++;
-    begun = true;
+    begun++;
   }
 
   /** One of them has come to its end. */
   synchronized void finished() {
-    readers--;
+    finished++;
   }
 
   synchronized boolean isOpen() {
-    return !(begun && readers == 0) && failure().isEmpty();
+    return (finished == 0 || finished < begun) && failure().isEmpty();
   }
 
   synchronized Optional<Exception> failure() {

@@ -150,7 +150,8 @@ class StreamsTest {
   }
 
   private static long insideTheParents(StreamFacts stream, UnpackedEndpoint unpacked) {
-    String list = "/" + String.join("/", unpacked.path());
+    boolean joined = stream.name().equals("team_admins");
+    String list = joined ? "/admin_ids" : "/" + String.join("/", unpacked.path());
     return everything.records(stream.parent().orElseThrow().stream()).stream()
         .mapToLong(record -> record.at(list).size())
         .sum();
@@ -210,6 +211,6 @@ class StreamsTest {
   }
 
   private static String text(JsonNode value) {
-    return value.isString() ? value.asString() : "null";
+    return value.isString() || value.isInt() ? value.asString() : "null";
   }
 }

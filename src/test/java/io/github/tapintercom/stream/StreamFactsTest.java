@@ -173,6 +173,19 @@ class StreamFactsTest {
     }
   }
 
+  /** Rows are written in this order. */
+  @Test
+  void addedColumnsComeFirstInTheSchemaAndInTheOrderOfTheFacts() {
+    for (StreamFacts stream : Streams.ALL) {
+      if (stream.endpoint() instanceof UnpackedEndpoint unpacked) {
+        List<String> added = List.copyOf(unpacked.added().sources().keySet());
+        assertThat(stream.schema().get("properties").propertyNames().stream().limit(added.size()))
+            .as(stream.name())
+            .containsExactlyElementsOf(added);
+      }
+    }
+  }
+
   private static String type(JsonNode schema) {
     JsonNode type = schema.get("type");
     return type.isArray() ? type.get(type.size() - 1).asString() : type.asString();

@@ -75,10 +75,10 @@ public final class ConversationDetails implements FollowUp {
     Countdown records = new Countdown(page::written);
     Ledger.Page partsPage = fetch.partsPage(reached);
     if (unusable > 0) {
-      partsPage.incomplete();
+      partsPage.allIncomplete();
       fetch.partsLost(unusable);
     }
-    Countdown parts = new Countdown(partsPage::written);
+    Countdown parts = new Countdown(partsPage::allWritten);
     for (Conversation conversation : found) {
       if (conversation.whole()) {
         records.expect();

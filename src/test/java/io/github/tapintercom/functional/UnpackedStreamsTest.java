@@ -45,6 +45,11 @@ class UnpackedStreamsTest {
       workspace.update(Family.CONVERSATIONS, id, THEN + i * 60L, c -> setTags(c, tags));
     }
     workspace.seed(Family.TICKETS, 40, THEN, 60);
+    for (int i = 0; i < 40; i++) {
+      String id = workspace.add(Family.COMPANIES, THEN + i * 60L);
+      int tags = i % 3;
+      workspace.update(Family.COMPANIES, id, THEN + i * 60L, c -> setTags(c, tags));
+    }
   }
 
   @AfterEach
@@ -69,7 +74,9 @@ class UnpackedStreamsTest {
 
   @ParameterizedTest
   @CsvSource({
+    "conversations,conversation_contacts,contacts,conversation,contact_id",
     "conversations,conversation_tags,tags,conversation,tag_id",
+    "companies,company_tags,tags,company,tag_id",
     "tickets,ticket_parts,ticket_parts,ticket,id"
   })
   void holdsWhatTheParentsListHolds(

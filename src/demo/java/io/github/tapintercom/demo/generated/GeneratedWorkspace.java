@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.workspace.CountFacts;
 import io.github.tapintercom.demo.workspace.DemoCounts;
 import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.FamilyIds;
 import io.github.tapintercom.demo.workspace.Links;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GeneratedWorkspace implements DemoWorkspace {
   private final GeneratedOptions options;
-  private final Directory directory = new Directory();
+  private final Directory directory = new Directory(stream -> FamilyIds.of(this, stream));
   private final IdScheme contactIds;
   private final IdScheme companyIds;
   private final GeneratedView view;

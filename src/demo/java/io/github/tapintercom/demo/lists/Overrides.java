@@ -28,7 +28,7 @@ record Overrides(long firstId, int size, ObjectNode values) {
       Map.of(
           // Contacts are subscribed to these; no version of the API sends the time.
           "subscription_types",
-          of(90, Directory.SUBSCRIPTIONS, "{'updated_at':[null]}"),
+          of(90, Directory.SUBSCRIPTIONS, "{'type':['subscription'],'updated_at':[null]}"),
           // Articles are in collection 145.
           "collections",
           of(145, 0, "{'icon':['book'],'parent_id':[null,'145']}"),

@@ -65,6 +65,11 @@ public final class Directory {
     lists.put("conversation_data_attributes", AttributeData.ofConversations());
   }
 
+  /** Takes this list as it is, which may change, in place of one that is made from a schema. */
+  public void put(String stream, List<ObjectNode> records) {
+    lists.put(stream, records);
+  }
+
   /** The records of a list: those written by hand, or made from its schema when first asked for. */
   public List<ObjectNode> records(StreamFacts facts, ListEndpoint endpoint) {
     return lists.computeIfAbsent(

@@ -51,6 +51,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
       families.put(family, new MemoryFamily());
       added.put(family, 0L);
     }
+    directory.put("deleted_conversations", deleted);
   }
 
   /** From now on search sees a change only after so many further requests. */

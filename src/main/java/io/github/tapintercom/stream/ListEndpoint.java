@@ -1,5 +1,6 @@
 package io.github.tapintercom.stream;
 
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,8 +33,22 @@ public record ListEndpoint(
     Optional<Older> older)
     implements Endpoint {
 
-  /** A parameter for the number of records a page, and the most that Intercom takes. */
-  public record PageSize(String parameter, int maximum) {}
+  /**
+   * A parameter for the number of records a page, and the most that Intercom takes.
+   *
+   * @param next how a page leads to the next; the tap follows any, the demo workspace sends this
+   */
+  public record PageSize(String parameter, int maximum, Next next) {
+    /** What leads to the next page. */
+    public enum Next {
+      /** {@code pages.next} is its address. */
+      URL,
+      /** {@code pages.next.starting_after} is its cursor. */
+      CURSOR,
+      /** {@code page} and {@code total_pages} beside the records, and nothing else. */
+      NUMBERS
+    }
+  }
 
   /**
    * A call for each record, made when one of the fields is selected.
@@ -96,7 +111,11 @@ public record ListEndpoint(
   }
 
   ListEndpoint pageSize(String parameter, int maximum) {
-    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum));
+    return pageSize(parameter, maximum, Next.URL);
+  }
+
+  ListEndpoint pageSize(String parameter, int maximum, Next next) {
+    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next));
     return new ListEndpoint(
         path, recordsAt, query, size, constants, version, reshaping, details, older);
   }

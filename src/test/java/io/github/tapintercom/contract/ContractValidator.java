@@ -56,6 +56,11 @@ final class ContractValidator {
     this.versions = List.copyOf(versions);
   }
 
+  /** Whether no version describes this request, which is made all the same. */
+  static boolean isUndescribed(String method, String path) {
+    return UNDESCRIBED_OPERATIONS.containsKey(method + " " + path);
+  }
+
   /**
    * Checks one request.
    *
@@ -76,7 +81,7 @@ final class ContractValidator {
       Map<String, String> query,
       Map<String, String> headers,
       Optional<String> body) {
-    if (UNDESCRIBED_OPERATIONS.containsKey(method + " " + path)) {
+    if (isUndescribed(method, path)) {
       return List.of();
     }
     Optional<Operation> operation = Facts.operation(versions, method, path);

@@ -28,7 +28,7 @@ class ExampleFieldsTest {
   }
 
   static Stream<ReadEndpoint> endpoints() {
-    return ReadEndpoint.ALL.stream();
+    return ReadEndpoints.ALL.stream();
   }
 
   @ParameterizedTest

@@ -6,8 +6,17 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.HostileServer;
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.workspace.DemoCounts;
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
 class DemoServerTest {
@@ -23,18 +32,9 @@ class DemoServerTest {
       for (String path :
           List.of(
               "/me",
-              "/admins",
               "/admins/814860",
-              "/teams",
-              "/tags",
               "/segments?include_count=true",
               "/segments?type=company",
-              "/subscription_types",
-              "/articles",
-              "/ticket_types",
-              "/help_center/collections",
-              "/help_center/help_centers",
-              "/ticket_states",
               "/conversations/attributes",
               "/conversations/deleted",
               "/admins/activity_logs",
@@ -54,6 +54,45 @@ class DemoServerTest {
         assertThat(response.statusCode()).as(path + " " + response.body()).isEqualTo(200);
         assertThat(JsonValues.MAPPER.readTree(response.body()).isObject()).isTrue();
       }
+    }
+  }
+
+  static Stream<StreamFacts> lists() {
+    return Streams.ALL.stream().filter(facts -> facts.endpoint() instanceof ListEndpoint);
+  }
+
+  @ParameterizedTest
+  @MethodSource("lists")
+  void everyListOfTheFactsIsServedWhereTheyLookForIt(StreamFacts facts) {
+    GeneratedWorkspace workspace = GeneratedWorkspace.of(20);
+    try (HostileServer server = HostileServer.start(workspace)) {
+      ListEndpoint endpoint = (ListEndpoint) facts.endpoint();
+      DemoClient client = new DemoClient(server);
+      endpoint.version().or(() -> newer(facts)).ifPresent(v -> client.version(v.text()));
+      JsonNode body = client.json(endpoint.path() + "?" + query(endpoint));
+      for (String name : endpoint.recordsAt().split("\\.", -1)) {
+        body = name.isEmpty() ? body : body.path(name);
+      }
+      assertThat(body.isEmpty()).as("%s", facts.name()).isFalse();
+      assertThat(workspace.counts().of(facts.name())).isPositive();
+    }
+  }
+
+  private static Optional<ApiVersion> newer(StreamFacts facts) {
+    return Optional.of(facts.since()).filter(since -> since.atLeast(new ApiVersion("2.17")));
+  }
+
+  private static String query(ListEndpoint endpoint) {
+    return endpoint.query().entrySet().stream()
+        .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+        .collect(Collectors.joining("&"));
+  }
+
+  @Test
+  void aListIsNotInVersionsBeforeItsFirst() {
+    try (HostileServer server = HostileServer.start(GeneratedWorkspace.of(20))) {
+      DemoClient client = new DemoClient(server).version("1.4");
+      assertThat(client.get("/subscription_types").body()).contains("intercom_version_invalid");
     }
   }
 

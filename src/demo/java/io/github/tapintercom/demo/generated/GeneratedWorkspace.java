@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.workspace.CountFacts;
 import io.github.tapintercom.demo.workspace.DemoCounts;
 import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.FamilyIds;
 import io.github.tapintercom.demo.workspace.Links;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +22,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class GeneratedWorkspace implements DemoWorkspace {
   private final GeneratedOptions options;
-  private final Directory directory = new Directory();
+  private final Directory directory = new Directory(stream -> FamilyIds.of(this, stream));
   private final IdScheme contactIds;
   private final IdScheme companyIds;
   private final GeneratedView view;
@@ -31,6 +32,7 @@ public final class GeneratedWorkspace implements DemoWorkspace {
     this.contactIds = IdScheme.hex(1, options.seed());
     this.companyIds = IdScheme.hex(2, options.seed());
     this.view = new GeneratedView(this);
+    directory.put("deleted_conversations", deletedConversations());
   }
 
   /** A workspace with the default options and so many contacts. */
@@ -91,7 +93,7 @@ public final class GeneratedWorkspace implements DemoWorkspace {
   public List<ObjectNode> deletedConversations() {
     List<ObjectNode> deleted = new ArrayList<>();
     long newest = options.newest().getEpochSecond();
-    for (int k = 0; k < Math.min(150, conversations() / 10); k++) {
+    for (int k = 0; k < Math.min(150, 2 + conversations() / 10); k++) {
       ObjectNode item = JsonValues.MAPPER.createObjectNode().put("type", "conversation");
       item.put("id", Integer.toString(1_000_000_000 + k)).put("metrics_retained", k % 2 == 0);
       deleted.add(item.put("deleted_at", newest - 600L * k));

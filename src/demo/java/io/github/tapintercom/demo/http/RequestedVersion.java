@@ -1,5 +1,6 @@
 package io.github.tapintercom.demo.http;
 
+import io.github.tapintercom.stream.ApiVersion;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,6 +28,12 @@ public record RequestedVersion(int major, int minor) implements Comparable<Reque
 
   public boolean atLeast(int otherMajor, int otherMinor) {
     return compareTo(new RequestedVersion(otherMajor, otherMinor)) >= 0;
+  }
+
+  /** As the facts of the streams name it. */
+  public ApiVersion api() {
+    return new ApiVersion(
+        major == Integer.MAX_VALUE ? ApiVersion.PREVIEW.text() : major + "." + minor);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.tapintercom.demo.http;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,11 +24,15 @@ public final class Router {
       }
       return true;
     }
+
+    long placeholders() {
+      return pattern.stream().filter("*"::equals).count();
+    }
   }
 
   private final List<Route> routes = new ArrayList<>();
 
-  /** Earlier routes win. */
+  /** Among the routes that fit a path, the one that names most of it wins, then the earlier. */
   public Router add(String method, String pattern, Handler handler) {
     routes.add(new Route(method, segments(pattern), handler));
     return this;
@@ -36,7 +41,9 @@ public final class Router {
   public Response respond(Call call) {
     List<String> segments = segments(call.info().path());
     Optional<Route> route =
-        routes.stream().filter(r -> r.fits(call.info().method(), segments)).findFirst();
+        routes.stream()
+            .filter(r -> r.fits(call.info().method(), segments))
+            .min(Comparator.comparing(Route::placeholders));
     return route
         .orElseThrow(() -> Problem.notFound("The requested resource was not found"))
         .handler()

@@ -3,7 +3,7 @@ package io.github.tapintercom.demo.lists;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Articles, collections and the help center of a {@link Directory}. */
+/** The articles of a {@link Directory}. */
 public final class ArticleData {
   private static final long T0 = 1_700_000_000;
 
@@ -27,7 +27,10 @@ public final class ArticleData {
      "exclude_from_article_suggestions":false,"help_center_audience":"everyone",
      "scheduled_publish_at":1800000000,"scheduled_unpublish_at":1900000000,"default_locale":"en",
      "translated_content":{"type":"article_translated_content","en":%s,"de":%s,"pt-BR":%s},
-     "tags":{"type":"tag.list","tags":[{"type":"tag","id":"9001","name":"VIP"}]}}
+     "tags":{"type":"tag.list","tags":[{"type":"tag","id":"9001","name":"VIP"}]},
+     "statistics":{"type":"article_statistics","views":40,"conversations":3,"reactions":5,
+       "happy_reaction_percentage":60,"neutral_reaction_percentage":20,
+       "sad_reaction_percentage":20}}
     """
         .formatted(
             7000 + k,
@@ -52,33 +55,5 @@ public final class ArticleData {
      "created_by_id":814860,"updated_by_id":814861}
     """
         .formatted(type, title, T0, updated);
-  }
-
-  public static List<ObjectNode> collections() {
-    return Directory.list(
-        4,
-        k ->
-            """
-            {"type":"collection","id":"%d","workspace_id":"demo_app","name":"Guides %d",
-             "description":null,"created_at":%d,"updated_at":%d,
-             "url":"https://help.example.com/c/%d","icon":"book","order":%d,
-             "default_locale":"en","translated_content":{"type":"group_translated_content",
-               "en":{"type":"group_content","name":"Guides","description":""}},
-             "parent_id":%s,"help_center_id":79}
-            """
-                .formatted(145 + k, k, T0, T0 + k, k, k, k == 0 ? "null" : "\"145\""));
-  }
-
-  public static List<ObjectNode> helpCenters() {
-    return Directory.list(
-        1,
-        k ->
-            """
-            {"type":"help_center","id":"79","workspace_id":"demo_app","created_at":%d,
-             "updated_at":%d,"identifier":"demo","website_turned_on":true,
-             "display_name":"Demo Help","url":"https://help.example.com","custom_domain":null,
-             "default":true,"locales":["en","de"]}
-            """
-                .formatted(T0, T0));
   }
 }

@@ -2,9 +2,16 @@ package io.github.tapintercom.demo.lists;
 
 import io.github.tapintercom.demo.json.JsonBuffer;
 import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -31,23 +38,70 @@ public final class Directory {
           .mapToObj(k -> JsonBuffer.utf8(k == 1 ? "VIP ⭐" : "Étiquette " + k))
           .toList();
 
-  private final List<ObjectNode> admins = DirectoryData.admins();
-  private final List<ObjectNode> teams = DirectoryData.teams();
-  private final List<ObjectNode> tags = DirectoryData.tags();
-  private final List<ObjectNode> contactSegments = DirectoryData.contactSegments();
+  private final Map<String, List<ObjectNode>> lists = new ConcurrentHashMap<>();
   private final List<ObjectNode> companySegments = DirectoryData.companySegments();
-  private final List<ObjectNode> subscriptionTypes = DirectoryData.subscriptionTypes();
   private final List<ObjectNode> ticketStates = DirectoryData.ticketStates();
   private final List<ObjectNode> ticketTypes = DirectoryData.ticketTypes();
   private final List<ObjectNode> activityLogs = DirectoryData.activityLogs();
-  private final List<ObjectNode> articles = ArticleData.articles();
-  private final List<ObjectNode> collections = ArticleData.collections();
-  private final List<ObjectNode> helpCenters = ArticleData.helpCenters();
-  private final List<ObjectNode> contactAttributes = AttributeData.of("contact");
-  private final List<ObjectNode> companyAttributes = AttributeData.of("company");
-  private final List<ObjectNode> customerAttributes = AttributeData.of("customer");
   private final List<ObjectNode> oldConversationAttributes = AttributeData.of("conversation");
-  private final List<ObjectNode> conversationAttributes = AttributeData.ofConversations();
+  private final Function<String, List<String>> families;
+
+  /**
+   * The lists as they are at first.
+   *
+   * @param families ids of contacts, companies, conversations and tickets by the stream's name,
+   *     asked when a list refers to them
+   */
+  public Directory(Function<String, List<String>> families) {
+    this.families = families;
+    lists.put("admins", DirectoryData.admins());
+    lists.put("teams", DirectoryData.teams());
+    lists.put("tags", DirectoryData.tags());
+    lists.put("segments", DirectoryData.contactSegments());
+    lists.put("articles", ArticleData.articles());
+    lists.put("contact_data_attributes", AttributeData.of("contact"));
+    lists.put("company_data_attributes", AttributeData.of("company"));
+    lists.put("customer_data_attributes", AttributeData.of("customer"));
+    lists.put("conversation_data_attributes", AttributeData.ofConversations());
+  }
+
+  /** Takes this list as it is, which may change, in place of one that is made from a schema. */
+  public void put(String stream, List<ObjectNode> records) {
+    lists.put(stream, records);
+  }
+
+  /** The records of a list: those written by hand, or made from its schema when first asked for. */
+  public List<ObjectNode> records(StreamFacts facts, ListEndpoint endpoint) {
+    return lists.computeIfAbsent(
+        facts.name(), name -> new CopyOnWriteArrayList<>(maker(facts, endpoint).records()));
+  }
+
+  /** The records of the list of that name, which there is. */
+  public List<ObjectNode> records(String stream) {
+    StreamFacts facts = Streams.get(stream);
+    if (facts.endpoint() instanceof ListEndpoint endpoint) {
+      return records(facts, endpoint);
+    }
+    throw new IllegalArgumentException(stream + " is no list");
+  }
+
+  private ListMaker maker(StreamFacts facts, ListEndpoint endpoint) {
+    return new ListMaker(facts, endpoint, new References(this::ids));
+  }
+
+  /** Does not make a list, which may be the one that is being made. */
+  private List<String> ids(String stream) {
+    if (lists.containsKey(stream)) {
+      return lists.get(stream).stream()
+          .map(r -> r.path("id").asString(""))
+          .filter(id -> !id.isEmpty())
+          .toList();
+    }
+    return Streams.find(stream)
+        .filter(facts -> facts.endpoint() instanceof ListEndpoint)
+        .map(facts -> maker(facts, (ListEndpoint) facts.endpoint()).ids())
+        .orElseGet(() -> families.apply(stream));
+  }
 
   public static long adminNumber(long index) {
     return 814_860 + index % ADMINS;
@@ -65,25 +119,21 @@ public final class Directory {
     return TAG_NAMES.get(number);
   }
 
-  public static List<ObjectNode> list(int size, java.util.function.IntFunction<String> json) {
+  public static List<ObjectNode> list(int size, IntFunction<String> json) {
     return new CopyOnWriteArrayList<>(
         IntStream.range(0, size).mapToObj(k -> JsonValues.object(json.apply(k))).toList());
   }
 
   public List<ObjectNode> admins() {
-    return admins;
-  }
-
-  public List<ObjectNode> teams() {
-    return teams;
+    return records("admins");
   }
 
   public List<ObjectNode> tags() {
-    return tags;
+    return records("tags");
   }
 
   public List<ObjectNode> contactSegments() {
-    return contactSegments;
+    return records("segments");
   }
 
   public List<ObjectNode> companySegments() {
@@ -91,13 +141,15 @@ public final class Directory {
   }
 
   public List<ObjectNode> subscriptionTypes() {
-    return subscriptionTypes;
+    return records("subscription_types");
   }
 
+  /** As tickets show their states. */
   public List<ObjectNode> ticketStates() {
     return ticketStates;
   }
 
+  /** As tickets show their types. */
   public List<ObjectNode> ticketTypes() {
     return ticketTypes;
   }
@@ -109,28 +161,20 @@ public final class Directory {
 
   /** Newest change first. */
   public List<ObjectNode> articles() {
-    return articles;
-  }
-
-  public List<ObjectNode> collections() {
-    return collections;
-  }
-
-  public List<ObjectNode> helpCenters() {
-    return helpCenters;
+    return records("articles");
   }
 
   public List<ObjectNode> contactAttributes() {
-    return contactAttributes;
+    return records("contact_data_attributes");
   }
 
   public List<ObjectNode> companyAttributes() {
-    return companyAttributes;
+    return records("company_data_attributes");
   }
 
   /** What API 1.4 answers for {@code model=customer}. */
   public List<ObjectNode> customerAttributes() {
-    return customerAttributes;
+    return records("customer_data_attributes");
   }
 
   /** The shape before 2.16. */
@@ -140,6 +184,6 @@ public final class Directory {
 
   /** The shape of {@code /conversations/attributes}, from 2.16. */
   public List<ObjectNode> conversationAttributes() {
-    return conversationAttributes;
+    return records("conversation_data_attributes");
   }
 }

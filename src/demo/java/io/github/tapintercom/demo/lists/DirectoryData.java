@@ -84,28 +84,6 @@ public final class DirectoryData {
         .formatted(number, number, T0 + number, T0 + 1000 + number, more);
   }
 
-  public static List<ObjectNode> subscriptionTypes() {
-    List<String> states = List.of("live", "draft", "archived", "live");
-    return Directory.list(
-        Directory.SUBSCRIPTIONS,
-        k ->
-            """
-            {"type":"subscription","id":"%d","state":"%s","consent_type":"%s",
-             "default_translation":{"name":"Newsletter %d","description":"Monthly","locale":"en"},
-             "translations":[{"name":"Newsletter %d","description":"Monthly","locale":"en"},
-               {"name":"Rundbrief %d","description":"Monatlich – für alle","locale":"de"}],
-             "content_types":["%s"]}
-            """
-                .formatted(
-                    90 + k,
-                    states.get(k),
-                    k % 2 == 0 ? "opt_out" : "opt_in",
-                    k,
-                    k,
-                    k,
-                    k == 3 ? "sms_message" : "email"));
-  }
-
   public static List<ObjectNode> ticketStates() {
     return Directory.list(
         CATEGORIES.size(),

@@ -58,7 +58,8 @@ public final class CountRoutes {
     DemoCounts counts = workspace.counts();
     ObjectNode body = JsonValues.MAPPER.createObjectNode().put("type", "count.hash");
     body.putObject("company").put("count", counts.of("companies"));
-    body.putObject("segment").put("count", counts.of("segments") + counts.of("company_segments"));
+    long ofCompanies = workspace.directory().companySegments().size();
+    body.putObject("segment").put("count", counts.of("segments") + ofCompanies);
     body.putObject("tag").put("count", counts.of("tags"));
     body.putObject("user").put("count", counts.of("users"));
     body.putObject("lead").put("count", counts.of("leads"));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The small lists. */
+/** The short lists that Intercom serves in a way of their own. */
 public final class DirectoryRoutes {
   private final Routes.Setup setup;
   private final Directory directory;
@@ -22,29 +22,10 @@ public final class DirectoryRoutes {
 
   public void addTo(Router router) {
     router.add("GET", "/me", (call, path) -> me());
-    whole(router, "/admins", "admin.list", "admins", directory.admins());
-    whole(router, "/teams", "team.list", "teams", directory.teams());
-    whole(router, "/tags", "list", "data", directory.tags());
-    whole(router, "/subscription_types", "list", "data", directory.subscriptionTypes());
-    whole(router, "/ticket_types", "list", "data", directory.ticketTypes());
-    whole(router, "/ticket_states", "list", "data", directory.ticketStates());
-    whole(router, "/help_center/help_centers", "list", "data", directory.helpCenters());
-    paged(router, "/articles", directory.articles());
-    paged(router, "/help_center/collections", directory.collections());
     router.add("GET", "/admins/activity_logs", (call, path) -> activityLogs(call));
     router.add("GET", "/admins/*", (call, path) -> Response.of(admin(path.get(1))));
-    router.add("GET", "/articles/*", (call, path) -> Response.of(article(path.get(1))));
     router.add("GET", "/segments", (call, path) -> segments(call));
     router.add("GET", "/data_attributes", (call, path) -> dataAttributes(call));
-  }
-
-  private static void whole(
-      Router router, String path, String type, String name, List<ObjectNode> items) {
-    router.add("GET", path, (call, segments) -> ListResponses.whole(type, name, items));
-  }
-
-  private static void paged(Router router, String path, List<ObjectNode> items) {
-    router.add("GET", path, (call, segments) -> ListResponses.paged(call, "data", items, 150));
   }
 
   private Response me() {
@@ -60,26 +41,6 @@ public final class DirectoryRoutes {
         .filter(admin -> admin.path("id").asString().equals(id))
         .findFirst()
         .orElseThrow(() -> new Problem(404, "admin_not_found", "Admin not found"));
-  }
-
-  /** Only a single article comes with its statistics. */
-  private ObjectNode article(String id) {
-    ObjectNode found =
-        directory.articles().stream()
-            .filter(article -> article.path("id").asString().equals(id))
-            .findFirst()
-            .orElseThrow(() -> Problem.notFound("Resource Not Found"))
-            .deepCopy();
-    found
-        .putObject("statistics")
-        .put("type", "article_statistics")
-        .put("views", id.length() * 10L)
-        .put("conversations", 3)
-        .put("reactions", 5)
-        .put("happy_reaction_percentage", 60)
-        .put("neutral_reaction_percentage", 20)
-        .put("sad_reaction_percentage", 20);
-    return found;
   }
 
   private Response segments(Call call) {

@@ -27,15 +27,22 @@ public final class ListResponses {
 
   public static ObjectNode pagedBody(
       Call call, String type, String name, List<ObjectNode> items, int most) {
-    int perPage = call.number("per_page", Math.min(most, 20), most);
+    int perPage = perPage(call, most);
     int page = call.number("page", 1, Integer.MAX_VALUE / most);
-    int from = Math.min(items.size(), (page - 1) * perPage);
-    int to = Math.min(items.size(), from + perPage);
     ObjectNode body = JsonValues.MAPPER.createObjectNode().put("type", type);
-    body.putArray(name).addAll(items.subList(from, to));
+    body.putArray(name).addAll(slice(items, page, perPage));
     body.put("total_count", items.size());
     body.set("pages", pages(call, page, perPage, items.size()));
     return body;
+  }
+
+  static int perPage(Call call, int most) {
+    return call.number("per_page", Math.min(most, 20), most);
+  }
+
+  static List<ObjectNode> slice(List<ObjectNode> items, int page, int perPage) {
+    int from = Math.min(items.size(), (page - 1) * perPage);
+    return items.subList(from, Math.min(items.size(), from + perPage));
   }
 
   public static ObjectNode pages(Call call, int page, int perPage, long total) {

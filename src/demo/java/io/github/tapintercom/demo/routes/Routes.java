@@ -8,7 +8,9 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Supplier;
 
-/** Every route of the workspace. */
+/**
+ * Every route of the workspace: those of their own first, then those that follow from the facts.
+ */
 public final class Routes {
   private Routes() {}
 
@@ -36,6 +38,7 @@ public final class Routes {
     new DirectoryRoutes(setup).addTo(router);
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);
+    new ListRoutes(setup.workspace().directory()).addTo(router);
     return router;
   }
 }

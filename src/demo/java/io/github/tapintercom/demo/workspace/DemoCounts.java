@@ -2,6 +2,9 @@ package io.github.tapintercom.demo.workspace;
 
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -9,8 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 /**
  * The rows that a complete read of a workspace gives, by stream.
  *
- * @param rows rows by stream name, in a fixed order; {@code segments} are those of contacts, {@code
- *     company_segments} those of companies
+ * @param rows rows by stream name, in a fixed order; of segments those of contacts
  */
 public record DemoCounts(Map<String, Long> rows) {
   /** The rows of one stream. */
@@ -44,17 +46,11 @@ public record DemoCounts(Map<String, Long> rows) {
     rows.put("conversations", conversations);
     rows.put("conversation_parts", parts);
     rows.put("tickets", tickets);
-    rows.put("admins", (long) directory.admins().size());
-    rows.put("teams", (long) directory.teams().size());
-    rows.put("tags", (long) directory.tags().size());
-    rows.put("segments", (long) directory.contactSegments().size());
-    rows.put("company_segments", (long) directory.companySegments().size());
-    rows.put("subscription_types", (long) directory.subscriptionTypes().size());
-    rows.put("articles", (long) directory.articles().size());
-    rows.put("contact_data_attributes", (long) directory.contactAttributes().size());
-    rows.put("company_data_attributes", (long) directory.companyAttributes().size());
-    rows.put("customer_data_attributes", (long) directory.customerAttributes().size());
-    rows.put("conversation_data_attributes", (long) directory.conversationAttributes().size());
+    for (StreamFacts facts : Streams.ALL) {
+      if (facts.endpoint() instanceof ListEndpoint list) {
+        rows.put(facts.name(), (long) directory.records(facts, list).size());
+      }
+    }
     return new DemoCounts(rows);
   }
 }

@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.workspace.CountFacts;
 import io.github.tapintercom.demo.workspace.DemoCounts;
 import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.demo.workspace.FamilyIds;
 import io.github.tapintercom.demo.workspace.Links;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
   private final Map<String, String> merged = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
   private final List<ObjectNode> deleted = new ArrayList<>();
-  private final Directory directory = new Directory();
+  private final Directory directory = new Directory(stream -> FamilyIds.of(this, stream));
   private final MemoryTemplates templates = new MemoryTemplates();
   private final MemoryView view = new MemoryView(this);
   private long requests;
@@ -50,6 +51,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
       families.put(family, new MemoryFamily());
       added.put(family, 0L);
     }
+    directory.put("deleted_conversations", deleted);
   }
 
   /** From now on search sees a change only after so many further requests. */

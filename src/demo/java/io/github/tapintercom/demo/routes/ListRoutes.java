@@ -1,0 +1,136 @@
+package io.github.tapintercom.demo.routes;
+
+import io.github.tapintercom.demo.http.Call;
+import io.github.tapintercom.demo.http.Problem;
+import io.github.tapintercom.demo.http.Response;
+import io.github.tapintercom.demo.http.Router;
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.demo.lists.Nouns;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ListEndpoint.Details;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Every list that the facts of the streams describe, and the records of a list one by one. */
+final class ListRoutes {
+  /** A stream as one version of the API has it. */
+  private record Served(StreamFacts facts, ListEndpoint endpoint) {
+    boolean isAskedBy(Call call) {
+      return call.query().entrySet().containsAll(endpoint.query().entrySet());
+    }
+
+    int conditions() {
+      return endpoint.query().size();
+    }
+  }
+
+  private final Directory directory;
+
+  ListRoutes(Directory directory) {
+    this.directory = directory;
+  }
+
+  void addTo(Router router) {
+    Map<String, List<StreamFacts>> byPath = new LinkedHashMap<>();
+    for (StreamFacts facts : Streams.ALL) {
+      if (facts.endpoint() instanceof ListEndpoint list) {
+        paths(list)
+            .forEach(path -> byPath.computeIfAbsent(path, p -> new ArrayList<>()).add(facts));
+        list.details().ifPresent(details -> addDetails(router, new Served(facts, list), details));
+      }
+    }
+    byPath.forEach(
+        (path, streams) ->
+            router.add("GET", path, (call, segments) -> Response.of(body(call, path, streams))));
+  }
+
+  private static Stream<String> paths(ListEndpoint list) {
+    return Stream.concat(
+            Stream.of(list.path()), list.older().stream().map(older -> older.endpoint().path()))
+        .distinct();
+  }
+
+  private ObjectNode body(Call call, String path, List<StreamFacts> streams) {
+    Map<String, List<Served>> byPlace = new LinkedHashMap<>();
+    for (StreamFacts facts : streams) {
+      ListEndpoint endpoint = ((ListEndpoint) facts.endpoint()).in(call.version().api());
+      if (endpoint.path().equals(path) && call.version().api().atLeast(facts.since())) {
+        byPlace
+            .computeIfAbsent(endpoint.recordsAt(), place -> new ArrayList<>())
+            .add(new Served(facts, endpoint));
+      }
+    }
+    if (byPlace.isEmpty()) {
+      throw Problem.notInThisVersion();
+    }
+    ObjectNode body = JsonValues.MAPPER.createObjectNode();
+    byPlace.values().forEach(some -> add(asked(call, some), call, body));
+    return body;
+  }
+
+  /** Streams whose records stand at one place are told apart by the parameters of the request. */
+  private static Served asked(Call call, List<Served> streams) {
+    return streams.stream()
+        .filter(served -> served.isAskedBy(call))
+        .max(Comparator.comparing(Served::conditions))
+        .orElse(streams.get(0));
+  }
+
+  private void add(Served served, Call call, ObjectNode body) {
+    ListEndpoint endpoint = served.endpoint();
+    List<ObjectNode> records = withoutDetails(served);
+    if (endpoint.recordsAt().isEmpty()) {
+      body.setAll(records.get(0));
+      return;
+    }
+    String[] place = endpoint.recordsAt().split("\\.", -1);
+    String name = place[place.length - 1];
+    ObjectNode holder = body;
+    for (int k = 0; k < place.length - 1; k++) {
+      holder = holder.withObjectProperty(place[k]);
+    }
+    if (!holder.has("type")) {
+      holder.put("type", name.equals("data") ? "list" : Nouns.singular(name) + ".list");
+    }
+    if (endpoint.pageSize().isPresent()) {
+      ListPage page = ListPage.asked(call, endpoint.pageSize().get(), records.size());
+      holder.putArray(name).addAll(page.of(records));
+      page.describe(call, body);
+    } else {
+      holder.putArray(name).addAll(records);
+    }
+  }
+
+  /** A list lacks what only a call for one record brings. */
+  private List<ObjectNode> withoutDetails(Served served) {
+    List<ObjectNode> records = directory.records(served.facts(), served.endpoint());
+    Set<String> missing = served.endpoint().details().map(Details::fields).orElse(Set.of());
+    return missing.isEmpty()
+        ? records
+        : records.stream().map(record -> record.deepCopy().remove(missing)).toList();
+  }
+
+  private void addDetails(Router router, Served served, Details details) {
+    int place = List.of(details.path().substring(1).split("/", -1)).indexOf("{id}");
+    router.add(
+        "GET",
+        details.path().replace("{id}", "*"),
+        (call, segments) -> Response.of(one(served, segments.get(place))));
+  }
+
+  private ObjectNode one(Served served, String id) {
+    return directory.records(served.facts(), served.endpoint()).stream()
+        .filter(record -> record.path("id").asString("").equals(id))
+        .findFirst()
+        .orElseThrow(() -> Problem.notFound("Resource Not Found"));
+  }
+}

@@ -1,0 +1,76 @@
+package io.github.tapintercom.functional;
+
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.CountEndpoint;
+import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ScrollEndpoint;
+import io.github.tapintercom.stream.SearchEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** How often a run has to ask, by the facts of the streams that are selected by default. */
+final class ExpectedCalls {
+  /**
+   * Counts that come in pages of twenty, of which the workspace fills two: 30 tags, 30 companies.
+   */
+  private static final Set<String> TWO_PAGES = Set.of("company/tag", "company/user");
+
+  private ExpectedCalls() {}
+
+  /** By method and path: of a run in a workspace of 300 contacts where nothing has changed. */
+  static Map<String, Long> ofARunThatFindsNothing() {
+    Map<String, Long> calls = new TreeMap<>(Map.of("GET /me", 1L));
+    for (StreamFacts stream : Streams.ALL) {
+      if (stream.selectedByDefault()) {
+        stream.endpoint().as(new Calls(calls));
+      }
+    }
+    return calls;
+  }
+
+  /** Adds the calls of one stream and gives back their number. */
+  private record Calls(Map<String, Long> counts) implements Endpoint.Kinds<Long> {
+    @Override
+    public Long list(ListEndpoint endpoint) {
+      return add("GET " + endpoint.in(ApiVersion.PREVIEW).path(), 1);
+    }
+
+    @Override
+    public Long search(SearchEndpoint endpoint) {
+      return add("POST " + endpoint.path(), 1);
+    }
+
+    /** The scroll knows no filter by date: all its pages, and the empty one that ends it. */
+    @Override
+    public Long scroll(ScrollEndpoint endpoint) {
+      return add("GET " + endpoint.path(), 2);
+    }
+
+    @Override
+    public Long count(CountEndpoint endpoint) {
+      boolean two = TWO_PAGES.contains(endpoint.type() + "/" + endpoint.count());
+      return add("GET /counts", two ? 2 : 1);
+    }
+
+    /** No parent has changed. */
+    @Override
+    public Long child(ChildEndpoint endpoint) {
+      return 0L;
+    }
+
+    @Override
+    public Long unpacked(UnpackedEndpoint endpoint) {
+      return 0L;
+    }
+
+    private long add(String request, long times) {
+      return counts.merge(request, times, Long::sum);
+    }
+  }
+}

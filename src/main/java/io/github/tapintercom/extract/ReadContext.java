@@ -2,6 +2,8 @@ package io.github.tapintercom.extract;
 
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
@@ -36,8 +38,17 @@ public record ReadContext(
    * Where records are read in several parts by others, those give the rows in their place.
    */
   public List<String> unpackedFrom(String parent) {
+    return childrenOf(parent, UnpackedEndpoint.class);
+  }
+
+  /** In the same way: the streams that are read by a call for each record of a stream. */
+  public List<String> perRecordOf(String parent) {
+    return childrenOf(parent, ChildEndpoint.class);
+  }
+
+  private List<String> childrenOf(String parent, Class<? extends Endpoint> kind) {
     return Streams.ALL.stream()
-        .filter(facts -> facts.endpoint() instanceof UnpackedEndpoint)
+        .filter(facts -> kind.isInstance(facts.endpoint()))
         .filter(facts -> walksOf(facts.parent().orElseThrow().stream()).contains(parent))
         .map(StreamFacts::name)
         .toList();

@@ -62,6 +62,7 @@ final class AddedValues {
         case ROOT_ID -> root.appendId(out);
         case ROOT_CREATED_AT -> root.appendCreatedAt(out);
         case ROOT_UPDATED_AT -> root.appendUpdatedAt(out);
+        case READ_AT -> throw new IllegalArgumentException("rows have no moment of their own");
         case INDEX ->
             out.append(Integer.toString(caught.indexOf(row)).getBytes(StandardCharsets.US_ASCII));
         case VALUE -> caught.append(row, out);

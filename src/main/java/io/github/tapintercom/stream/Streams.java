@@ -24,14 +24,6 @@ public final class Streams {
 
   private Streams() {}
 
-  /** The stream that is read by a call for each record of this one, if there is one. */
-  public static Optional<StreamFacts> perParent(StreamFacts facts) {
-    return ALL.stream()
-        .filter(stream -> stream.endpoint() instanceof ChildEndpoint)
-        .filter(stream -> stream.parent().orElseThrow().stream().equals(facts.name()))
-        .findFirst();
-  }
-
   /** The streams that together hold the records of this one, none where it is the only one. */
   public static List<String> partsOf(String stream) {
     return stream.equals(ContactStreams.BOTH_ROLES) ? ContactStreams.BY_ROLE : List.of();

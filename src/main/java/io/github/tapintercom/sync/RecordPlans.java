@@ -4,6 +4,7 @@ import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.stream.AddedColumns;
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
@@ -27,6 +28,9 @@ final class RecordPlans {
       renamed = unpacked.added().renamed();
       addKnownByParent(whole, facts, unpacked);
       without(added(unpacked.added()), schema, whole);
+    }
+    if (facts.endpoint() instanceof ChildEndpoint child) {
+      renamed = child.added().renamed();
     }
     return RecordPlan.compile(stream.name(), schema, whole, stream.keyProperties(), renamed);
   }

@@ -7,6 +7,7 @@ import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
+import io.github.tapintercom.extract.child.ChildrenOfAll;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.page.ResponsePage;
@@ -21,6 +22,7 @@ import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +45,8 @@ final class DetailExtractor implements Extractor {
   private final ListRequest list;
   private final Details details;
   private final Fingerprints seen = new Fingerprints();
+  private final Ledger ledger;
+  private final ChildrenOfAll children;
   private final AtomicInteger gone = new AtomicInteger();
 
   /** Of a stream that is selected itself. */
@@ -50,6 +54,8 @@ final class DetailExtractor implements Extractor {
     this.fed = fed;
     this.context = fed.context();
     this.output = fed.main().orElseThrow();
+    this.ledger = fed.ledger();
+    this.children = new ChildrenOfAll(fed, ledger);
     this.list = list;
     this.details = details;
   }
@@ -70,11 +76,13 @@ final class DetailExtractor implements Extractor {
     } while (found);
     tasks.await();
     pages.checkComplete();
+    children.read();
     if (gone.get() > Math.max(FEW, seen.size() / 100)) {
       throw new ProtocolException(
           "could not read %s: %d of the %d listed were not found one by one"
               .formatted(output.stream(), gone.get(), seen.size()));
     }
+    ledger.root().finish();
   }
 
   /** Submits all records that were not seen before; false when there was none. */
@@ -92,6 +100,7 @@ final class DetailExtractor implements Extractor {
           fed.recordFailed(null, one() + " of the list has no id to read it by");
         } else {
           found = true;
+          children.found(id, Long.MIN_VALUE, Long.MIN_VALUE);
           tasks.submit(() -> fetch(id));
         }
       }

@@ -7,6 +7,7 @@ import io.github.tapintercom.extract.FailedRecords.Failure;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.child.ChildrenOfAll;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.unpacked.FedStreams;
@@ -41,13 +42,15 @@ final class ListExtractor implements Extractor {
   private final Optional<String> replicationKey;
   private final Ledger ledger;
   private final FailedRecords failed;
+  private final ChildrenOfAll children;
 
   ListExtractor(FedStreams fed, ListRequest list, Optional<String> replicationKey) {
     this.fed = fed;
     this.list = list;
     this.replicationKey = replicationKey;
     this.ledger = fed.ledger();
-    this.failed = new FailedRecords(fed.all());
+    this.failed = new FailedRecords(fed.own());
+    this.children = new ChildrenOfAll(fed, ledger);
   }
 
   @Override
@@ -66,6 +69,7 @@ final class ListExtractor implements Extractor {
       }
       missing = readOnce();
     }
+    children.read();
     if (failed.isEmpty()) {
       ledger.root().finish();
     }
@@ -139,6 +143,7 @@ final class ListExtractor implements Extractor {
       }
       if (shaper.hasId()) {
         idsOfPage.add(Fingerprints.of(shaper.id(), 0));
+        children.found(shaper.id(), shaper.seconds("created_at"), shaper.seconds("updated_at"));
       } else {
         withoutId++;
       }

@@ -2,7 +2,8 @@
  * Lists over GET, read whole. Responses of one shape only: what differs between versions is
  * reshaped here.
  *
- * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code extract.unpacked},
- * {@code intercom}, {@code intercom.error}, {@code shaping}, {@code state}, {@code stream}.
+ * <p>Uses {@code extract}, {@code extract.child}, {@code extract.page}, {@code extract.task},
+ * {@code extract.unpacked}, {@code intercom}, {@code intercom.error}, {@code shaping}, {@code
+ * state}, {@code stream}.
  */
 package io.github.tapintercom.extract.list;

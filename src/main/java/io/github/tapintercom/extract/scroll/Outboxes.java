@@ -15,7 +15,7 @@ final class Outboxes implements AutoCloseable {
   private final List<Outbox> inside = new ArrayList<>();
 
   Outboxes(FedStreams fed) {
-    int share = fed.context().settings().limits().outboxBytes() / fed.all().size();
+    int share = fed.context().settings().limits().outboxBytes() / Math.max(1, fed.own().size());
     main = fed.main().map(output -> outbox(output, fed, share));
     fed.inside().forEach(output -> inside.add(outbox(output, fed, share)));
   }

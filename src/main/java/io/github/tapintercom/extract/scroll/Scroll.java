@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.FailedRecords;
 import io.github.tapintercom.extract.FailedRecords.Failure;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.child.ChildrenOfAll;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.unpacked.FedStreams;
@@ -34,6 +35,7 @@ final class Scroll {
   private final Lines lines = new Lines();
   private final SentRecords sent;
   private final FailedRecords failed;
+  private final ChildrenOfAll children;
   private final Fingerprints pagesSeen = new Fingerprints();
   private final List<Failure> unusable = new ArrayList<>();
   private byte[] time = new byte[0];
@@ -46,11 +48,13 @@ final class Scroll {
       ScrollTarget target,
       SentRecords sent,
       FailedRecords failed,
+      ChildrenOfAll children,
       Outboxes outboxes) {
     this.fed = fed;
     this.target = target;
     this.sent = sent;
     this.failed = failed;
+    this.children = children;
     this.outboxes = outboxes;
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
@@ -140,6 +144,7 @@ final class Scroll {
       lines.reset(mark);
       return;
     }
+    children.found(id, shaper.seconds("created_at"), updated);
     boolean isNew = sent.isNew(id, updated);
     if (isNew) {
       inside.record(target.replicationKey().isEmpty() ? Long.MAX_VALUE : updated);

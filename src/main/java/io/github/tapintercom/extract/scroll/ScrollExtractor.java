@@ -3,6 +3,7 @@ package io.github.tapintercom.extract.scroll;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.FailedRecords;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.child.ChildrenOfAll;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.GoneException;
@@ -37,6 +38,7 @@ public final class ScrollExtractor implements Extractor {
   private final FedStreams fed;
   private final ScrollTarget target;
   private final Ledger ledger;
+  private final ChildrenOfAll children;
   private final SentRecords sent = new SentRecords();
   private final FailedRecords failed;
   private int knocks;
@@ -50,7 +52,8 @@ public final class ScrollExtractor implements Extractor {
     this.fed = fed;
     this.target = ScrollTarget.of(facts, endpoint);
     this.ledger = fed.ledger();
-    this.failed = new FailedRecords(fed.all());
+    this.children = new ChildrenOfAll(fed, ledger);
+    this.failed = new FailedRecords(fed.own());
   }
 
   @Override
@@ -63,6 +66,7 @@ public final class ScrollExtractor implements Extractor {
     try (Outboxes outboxes = new Outboxes(fed)) {
       boolean all = scrollUntilDone(outboxes);
       outboxes.drain();
+      children.read();
       if (all && failed.isEmpty()) {
         ledger.root().finish();
       }
@@ -76,7 +80,7 @@ public final class ScrollExtractor implements Extractor {
    */
   private boolean scrollUntilDone(Outboxes outboxes) throws ApiException, InterruptedException {
     while (true) {
-      Scroll scroll = new Scroll(fed, target, sent, failed, outboxes);
+      Scroll scroll = new Scroll(fed, target, sent, failed, children, outboxes);
       try {
         scroll.readAll();
         return true;

@@ -110,7 +110,7 @@ public record Walker(
 
   /** A record that cannot be written, nor what stands inside. */
   void recordFailed(String id, String reason) {
-    if (!fed.all().contains(reporter)) {
+    if (!fed.own().contains(reporter)) {
       reporter.recordFailed(id, reason);
     }
     fed.recordFailed(id, reason);

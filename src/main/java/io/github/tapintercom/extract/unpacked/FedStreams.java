@@ -13,33 +13,58 @@ import java.util.Set;
 
 /**
  * The selected streams that one reading feeds: that of the records themselves, if it is selected,
- * and those whose rows stand inside them.
+ * those whose rows stand inside them, and those that are read by a call for each of them.
  *
  * @param stream of the records
  * @param main its output, if it is selected
- * @param inside the outputs of the others
+ * @param inside the outputs of those inside
+ * @param children what each call for a record feeds in turn
  */
 public record FedStreams(
-    ReadContext context, String stream, Optional<Output> main, List<Output> inside) {
+    ReadContext context,
+    String stream,
+    Optional<Output> main,
+    List<Output> inside,
+    List<FedStreams> children) {
   public FedStreams {
     inside = List.copyOf(inside);
+    children = List.copyOf(children);
   }
 
   /** Those of a stream's records. */
   public static FedStreams of(ReadContext context, String stream) {
-    return new FedStreams(context, stream, context.output(stream), context.unpackedOutputs(stream));
+    List<FedStreams> children =
+        context.perRecordOf(stream).stream()
+            .map(child -> of(context, child))
+            .filter(child -> !child.isEmpty())
+            .toList();
+    return new FedStreams(
+        context, stream, context.output(stream), context.unpackedOutputs(stream), children);
+  }
+
+  /** The same without one of the children, which is read in a way of its own. */
+  public FedStreams without(String child) {
+    List<FedStreams> others = children.stream().filter(c -> !c.stream().equals(child)).toList();
+    return new FedStreams(context, stream, main, inside, others);
   }
 
   /** All of them, that of the records first. */
   public List<Output> all() {
-    List<Output> all = new ArrayList<>(main.stream().toList());
-    all.addAll(inside);
+    List<Output> all = new ArrayList<>(own());
+    children.forEach(child -> all.addAll(child.all()));
     return all;
+  }
+
+  /** Those that a record itself is written to. */
+  public List<Output> own() {
+    List<Output> own = new ArrayList<>(main.stream().toList());
+    own.addAll(inside);
+    return own;
   }
 
   /** Whether none of them is selected. */
   public boolean isEmpty() {
-    return main.isEmpty() && inside.isEmpty();
+    return main.isEmpty() && inside.isEmpty() && children.isEmpty();
   }
 
   /** Their names. */
@@ -62,12 +87,17 @@ public record FedStreams(
     return main.map(Output::shaper).orElseGet(() -> Shapers.ofIdsOnly(stream));
   }
 
-  /** The ledger of the records; those of the others go along with it. Taken once. */
+  /**
+   * The ledger of the records; those of the others go along with it, those inside before those of
+   * the children. Taken once.
+   */
   public Ledger ledger() {
     Ledger ledger =
         main.map(Output::ledger)
             .orElseGet(() -> new Ledger(0, context.settings().until(), () -> {}));
-    ledger.accompaniedBy(inside.stream().map(Output::ledger).toList());
+    List<Ledger> others = new ArrayList<>(inside.stream().map(Output::ledger).toList());
+    children.forEach(child -> others.add(child.ledger()));
+    ledger.accompaniedBy(others);
     return ledger;
   }
 
@@ -83,11 +113,11 @@ public record FedStreams(
 
   /** A record that cannot be written, nor what stands inside. */
   public void recordFailed(String id, String reason) {
-    all().forEach(output -> output.recordFailed(id, reason));
+    own().forEach(output -> output.recordFailed(id, reason));
   }
 
-  /** None of them can be completed. */
+  /** Neither the records' stream can be completed nor those inside. */
   public void fail(ApiException reason) {
-    all().forEach(output -> output.fail(reason));
+    own().forEach(output -> output.fail(reason));
   }
 }

@@ -1,0 +1,110 @@
+package io.github.tapintercom.extract.child;
+
+import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.extract.unpacked.UnpackedPage;
+import io.github.tapintercom.intercom.ApiResponse;
+import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.RootColumns;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ChildEndpoint;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import tools.jackson.core.JsonParser;
+
+/** A page with the children of one record, for one thread, which reuses it for all of them. */
+final class ChildPage {
+  private final FedStreams fed;
+  private final Map<String, Source> added;
+  private final RecordShaper shaper;
+  private final UnpackedPage inside;
+  private final RootColumns root = new RootColumns();
+  private final Lines lines = new Lines(4096);
+  private final List<String> problems = new ArrayList<>();
+  private ParentRecord parent = new ParentRecord("", 0, 0);
+  private byte[] time = {};
+  private boolean wanted;
+  private int index;
+  private int first;
+  private int written;
+
+  ChildPage(FedStreams fed, ChildEndpoint endpoint) {
+    this.fed = fed;
+    this.added = endpoint.added().sources();
+    this.shaper = fed.shaper();
+    this.inside = fed.page(shaper);
+  }
+
+  /** The list of another record begins. */
+  void of(ParentRecord record) {
+    parent = record;
+    first = 0;
+    wanted = fed.main().filter(output -> record.changed() >= output.from()).isPresent();
+    root.set(record.id(), record.created(), record.updated());
+    for (Map.Entry<String, Source> column : added.entrySet()) {
+      switch (column.getValue()) {
+        case ROOT_ID -> shaper.extra(column.getKey(), root.idJson());
+        case ROOT_CREATED_AT -> shaper.extra(column.getKey(), root.createdAtJson());
+        case ROOT_UPDATED_AT -> shaper.extra(column.getKey(), root.updatedAtJson());
+        case INDEX, READ_AT -> {} // known later
+        case PARENT_ID, VALUE ->
+            throw new IllegalArgumentException("children have no column of " + column.getValue());
+      }
+    }
+  }
+
+  /** A page begins, or begins again. */
+  void begin(ApiResponse response) {
+    lines.clear();
+    problems.clear();
+    written = 0;
+    index = first;
+    time = Extracted.json(response.receivedAt());
+    inside.begin(response.buffer(), time);
+    give(Source.READ_AT, time);
+  }
+
+  private void give(Source source, byte[] json) {
+    added.forEach(
+        (column, from) -> {
+          if (from == source) {
+            shaper.extra(column, json);
+          }
+        });
+  }
+
+  void record(JsonParser parser) {
+    give(Source.INDEX, Integer.toString(index++).getBytes(StandardCharsets.US_ASCII));
+    int mark = lines.mark();
+    try {
+      shaper.shape(parser, time, lines);
+    } catch (UnusableRecordException e) {
+      problems.add(e.getMessage());
+      return;
+    }
+    inside.recordOf(root, parent.changed());
+    if (wanted) {
+      written++;
+    } else {
+      lines.reset(mark);
+    }
+  }
+
+  /**
+   * Hands the page over.
+   *
+   * @return whether everything of it could be written
+   */
+  boolean hand() {
+    first = index;
+    fed.main().ifPresent(output -> output.write(lines, written));
+    boolean[] complete = {problems.isEmpty()};
+    inside.deliver(() -> complete[0] = false);
+    problems.forEach(problem -> fed.recordFailed(parent.id(), problem));
+    return complete[0];
+  }
+}

@@ -1,0 +1,108 @@
+package io.github.tapintercom.extract.child;
+
+import io.github.tapintercom.extract.Note;
+import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.GoneException;
+import io.github.tapintercom.intercom.error.TokenRefusedException;
+import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.util.Map;
+
+/**
+ * Reads the children of single records: a list each, in all its pages. Shared by all walks of an
+ * extractor; thread-safe.
+ */
+public final class ChildReader {
+  private final FedStreams fed;
+  private final StreamFacts facts;
+  private final ChildEndpoint endpoint;
+  private final SingleReads reads = new SingleReads();
+  private final ThreadLocal<ChildPage> pages;
+  private volatile boolean failed;
+
+  /** Of the children that these streams are fed by. */
+  public ChildReader(FedStreams fed) {
+    this.fed = fed;
+    this.facts = Streams.get(fed.stream());
+    this.endpoint = (ChildEndpoint) facts.endpoint();
+    this.pages = ThreadLocal.withInitial(() -> new ChildPage(fed, endpoint));
+  }
+
+  /** Whether the children of this record are to be read. */
+  boolean wants(ParentRecord parent) {
+    return !failed && parent.changed() >= fed.from();
+  }
+
+  /**
+   * Reads the children of one record. Of a record that cannot be had it is told, and the others go
+   * on.
+   *
+   * @param done called when nothing of the record needs to be waited for any more
+   */
+  void read(ParentRecord parent, Runnable done) throws ApiException, InterruptedException {
+    if (failed) {
+      return;
+    }
+    reads.requested();
+    ChildPage page = pages.get();
+    try {
+      if (read(parent, page)) {
+        done.run();
+      }
+    } catch (GoneException e) {
+      Note note = e.status() == 410 ? Note.MERGED : Note.GONE;
+      fed.reporter().note(note, shown(parent));
+      reads.gone(done);
+    } catch (TokenRefusedException e) {
+      throw e;
+    } catch (ApiException e) {
+      if (reads.isOfOneRecord(e)) {
+        fed.recordFailed(parent.id(), shown(parent) + ": " + e.getMessage());
+      } else {
+        failed = true; // the parents' own streams go on
+        fed.fail(e);
+      }
+    }
+  }
+
+  private boolean read(ParentRecord parent, ChildPage page)
+      throws ApiException, InterruptedException {
+    PagedList list = new PagedList(fed.context().client(), request(parent));
+    boolean complete = true;
+    page.of(parent);
+    while (list.hasNext()) {
+      list.next(page::begin, page::record);
+      complete &= page.hand();
+    }
+    list.checkComplete();
+    return complete;
+  }
+
+  private ListRequest request(ParentRecord parent) {
+    ApiRequest request =
+        ApiRequest.get(endpoint.path().replace("{id}", parent.id()), "read " + facts.words());
+    for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
+      request = request.with(parameter.getKey(), parameter.getValue());
+    }
+    for (Map.Entry<String, String> flag : endpoint.flags().entrySet()) {
+      if (fed.main().filter(output -> output.hasField(flag.getKey())).isPresent()) {
+        request = request.with(flag.getValue(), "true");
+      }
+    }
+    return ListRequest.of(request, endpoint.recordsAt());
+  }
+
+  private String shown(ParentRecord parent) {
+    return "the %s of %s".formatted(facts.words(), parent.id());
+  }
+
+  /** All parents have been read. */
+  public void finish() {
+    reads.finish("lists of " + facts.words(), fed.own());
+  }
+}

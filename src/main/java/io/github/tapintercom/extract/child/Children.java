@@ -1,0 +1,103 @@
+package io.github.tapintercom.extract.child;
+
+import io.github.tapintercom.extract.search.FollowUp;
+import io.github.tapintercom.extract.task.Countdown;
+import io.github.tapintercom.extract.task.TaskGroup;
+import io.github.tapintercom.extract.unpacked.CutList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.state.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Reads the children of a search's records while the search goes on, beside what the records need
+ * themselves. A page counts as written for a child's stream when the children of all its records
+ * are, whatever the order in which they came.
+ */
+public final class Children implements FollowUp {
+  private static final int AT_ONCE = 64;
+
+  private final FollowUp records;
+  private final FedStreams fed;
+  private final List<ChildReader> readers;
+  private final TaskGroup tasks;
+  private final List<ParentRecord> found = new ArrayList<>();
+  private int unusable;
+
+  /**
+   * The children of the records of one walk.
+   *
+   * @param records what the records need themselves
+   * @param readers one a child's stream, in the order of {@link FedStreams#children}
+   */
+  public Children(FollowUp records, FedStreams fed, List<ChildReader> readers) {
+    this.records = records;
+    this.fed = fed;
+    this.readers = List.copyOf(readers);
+    this.tasks = new TaskGroup(fed.context().tasks(), AT_ONCE);
+  }
+
+  @Override
+  public void begin(byte[] body, Instant receivedAt) {
+    records.begin(body, receivedAt);
+    found.clear();
+    unusable = 0;
+  }
+
+  @Override
+  public boolean record(RecordShaper shaped, boolean wanted, Place place) {
+    found.add(parent(shaped));
+    return records.record(shaped, wanted, place);
+  }
+
+  private static ParentRecord parent(RecordShaper shaped) {
+    return new ParentRecord(
+        shaped.id(), shaped.seconds("created_at"), shaped.seconds("updated_at"));
+  }
+
+  /** The children can be had all the same where it is known whose they are. */
+  @Override
+  public void unusable(RecordShaper shaped) {
+    records.unusable(shaped);
+    if (shaped.hasId() && shaped.seconds("updated_at") != Long.MIN_VALUE) {
+      found.add(parent(shaped));
+    } else {
+      unusable++;
+    }
+  }
+
+  @Override
+  public void deliver(long reached, Ledger.Page page, List<CutList> cut)
+      throws ApiException, InterruptedException {
+    for (int child = 0; child < readers.size(); child++) {
+      deliver(readers.get(child), page.companion(fed.inside().size() + child), child);
+    }
+    records.deliver(reached, page, cut);
+    tasks.check();
+  }
+
+  private void deliver(ChildReader reader, Ledger.Page page, int child)
+      throws InterruptedException {
+    if (unusable > 0) {
+      page.allIncomplete();
+      fed.children().get(child).recordFailed(null, "the children of a record without id or time");
+    }
+    Countdown open = new Countdown(page::allWritten);
+    for (ParentRecord parent : found) {
+      if (reader.wants(parent)) {
+        open.expect();
+        tasks.submit(() -> reader.read(parent, open::done));
+      }
+    }
+    open.done();
+  }
+
+  @Override
+  public void finish() throws ApiException, InterruptedException {
+    records.finish();
+    tasks.await();
+  }
+}

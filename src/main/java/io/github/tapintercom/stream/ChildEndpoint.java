@@ -9,21 +9,27 @@ import java.util.Objects;
  * @param path below the base URL, {@code {id}} for the parent's id
  * @param recordsAt where a response has its records, dots between the levels; empty when the
  *     response itself is the one record
- * @param query parameters of every request
+ * @param query parameters of every request; a value may be the parent's {@code {id}}
  * @param flags by top-level property: the query parameter without which Intercom does not send it
  * @param added columns that come from the parent
+ * @param recordsOf the stream of which these are records, where a table of links takes only their
+ *     ids and a few columns; empty where they are this stream's own
  */
 public record ChildEndpoint(
     String path,
     String recordsAt,
     Map<String, String> query,
     Map<String, String> flags,
-    AddedColumns added)
+    AddedColumns added,
+    String recordsOf)
     implements Endpoint {
+  /** Stands for the parent's id. */
+  public static final String PARENT = "{id}";
+
   public ChildEndpoint {
     Paths.check(path);
-    if (!path.contains("{id}")) {
-      throw new IllegalArgumentException("a path of children names its parent's {id}: " + path);
+    if (!path.contains(PARENT) && !query.containsValue(PARENT)) {
+      throw new IllegalArgumentException("a request for children names its parent's {id}: " + path);
     }
     Objects.requireNonNull(recordsAt, "recordsAt");
     Objects.requireNonNull(added, "added");
@@ -32,20 +38,31 @@ public record ChildEndpoint(
   }
 
   static ChildEndpoint of(String path, String recordsAt) {
-    return new ChildEndpoint(path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE);
+    return new ChildEndpoint(path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "");
+  }
+
+  /** The parent's id is a parameter. */
+  static ChildEndpoint byParameter(String path, String parameter, String recordsAt) {
+    return new ChildEndpoint(
+        path, recordsAt, Map.of(parameter, PARENT), Map.of(), AddedColumns.NONE, "");
   }
 
   ChildEndpoint query(String name, String value) {
-    return new ChildEndpoint(path, recordsAt, Ordered.with(query, name, value), flags, added);
+    return new ChildEndpoint(
+        path, recordsAt, Ordered.with(query, name, value), flags, added, recordsOf);
   }
 
   ChildEndpoint flag(String property, String parameter) {
     return new ChildEndpoint(
-        path, recordsAt, query, Ordered.with(flags, property, parameter), added);
+        path, recordsAt, query, Ordered.with(flags, property, parameter), added, recordsOf);
   }
 
   ChildEndpoint added(AddedColumns columns) {
-    return new ChildEndpoint(path, recordsAt, query, flags, columns);
+    return new ChildEndpoint(path, recordsAt, query, flags, columns, recordsOf);
+  }
+
+  ChildEndpoint linksTo(String stream) {
+    return new ChildEndpoint(path, recordsAt, query, flags, added, stream);
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.PEOPLE;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
@@ -20,7 +21,29 @@ final class CompanyStreams {
               .renamed("tag_id", "id")
               .key("company_id", "tag_id")
               .permission(PEOPLE)
-              .describedAs("Tags of each company."));
+              .describedAs("Tags of each company."),
+          ofCompany("company_notes", ChildEndpoint.of("/companies/{id}/notes", "data"))
+              .stampedBy("company_updated_at")
+              .since("2.15")
+              .describedAs("Notes on each company."),
+          ofCompany(
+                  "company_segments",
+                  ChildEndpoint.of("/companies/{id}/segments", "data").linksTo("segments"))
+              .renamed("segment_id", "id")
+              .key("company_id", "segment_id")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Segments that each company is in now; membership moves by itself."),
+          ofCompany(
+                  "company_contacts",
+                  ChildEndpoint.of("/companies/{id}/contacts", "data").linksTo("contacts"))
+              .renamed("contact_id", "id")
+              .key("company_id", "contact_id")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Contacts of each company, where contacts are not read themselves."));
 
   private CompanyStreams() {}
+
+  private static StreamBuilder ofCompany(String name, ChildEndpoint endpoint) {
+    return perParent(name, "companies", endpoint).linkedBy("company_id").permission(PEOPLE);
+  }
 }

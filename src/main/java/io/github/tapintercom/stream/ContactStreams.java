@@ -1,6 +1,8 @@
 package io.github.tapintercom.stream;
 
+import static io.github.tapintercom.stream.Permissions.EVENTS_OF_PEOPLE;
 import static io.github.tapintercom.stream.Permissions.PEOPLE;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
@@ -23,6 +25,11 @@ final class ContactStreams {
           .mayCut("merge_history")
           .completedBy(Completion.CONTACT_LISTS);
 
+  private static final ChildEndpoint EVENTS =
+      ChildEndpoint.byParameter("/events", "intercom_user_id", "events")
+          .query("type", "user")
+          .query("summary", "true");
+
   static final List<StreamFacts> ALL =
       List.of(
           people(BOTH_ROLES, CONTACTS)
@@ -38,9 +45,36 @@ final class ContactStreams {
               .renamed("tag_id", "id")
               .key("contact_id", "tag_id")
               .permission(PEOPLE)
-              .describedAs("Tags of each contact."));
+              .describedAs("Tags of each contact."),
+          ofContact("contact_notes", ChildEndpoint.of("/contacts/{id}/notes", "data"))
+              .stampedBy("contact_updated_at")
+              .describedAs("Notes on each contact."),
+          ofContact(
+                  "contact_segments",
+                  ChildEndpoint.of("/contacts/{id}/segments", "data").linksTo("segments"))
+              .renamed("segment_id", "id")
+              .key("contact_id", "segment_id")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Segments that each contact is in now; membership moves by itself."),
+          ofContact(
+                  "contact_subscriptions",
+                  ChildEndpoint.of("/contacts/{id}/subscriptions", "data")
+                      .linksTo("subscription_types"))
+              .stampedBy("contact_updated_at")
+              .renamed("subscription_type_id", "id")
+              .key("contact_id", "subscription_type_id")
+              .describedAs("What each contact has opted in to or out of explicitly."),
+          ofContact("data_event_summaries", EVENTS)
+              .key("contact_id", "name")
+              .permission(EVENTS_OF_PEOPLE)
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("How often and when each contact did what, one row an event name."));
 
   private ContactStreams() {}
+
+  private static StreamBuilder ofContact(String name, ChildEndpoint endpoint) {
+    return perParent(name, BOTH_ROLES, endpoint).linkedBy("contact_id").permission(PEOPLE);
+  }
 
   private static StreamBuilder people(String name, SearchEndpoint endpoint) {
     return stream(name, endpoint)

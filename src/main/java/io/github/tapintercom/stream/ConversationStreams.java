@@ -58,7 +58,29 @@ final class ConversationStreams {
               .added("attachment_index", Source.INDEX)
               .key("conversation_part_id", "attachment_index")
               .permission(CONVERSATIONS)
-              .describedAs("Files attached to the parts of each conversation."));
+              .describedAs("Files attached to the parts of each conversation."),
+          perParent(
+                  "side_conversations",
+                  "conversations",
+                  ChildEndpoint.of("/conversations/{id}/side_conversations", "side_conversations")
+                      .query("per_page", "50"))
+              .linkedBy("conversation_id")
+              .stampedBy("conversation_updated_at")
+              .key("side_conversation_id")
+              .permission(CONVERSATIONS)
+              .since("2.16")
+              .describedAs("Side conversations with their parts."),
+          perParent(
+                  "handling_events",
+                  "conversations",
+                  ChildEndpoint.of("/conversations/{id}/handling_events", "handling_events"))
+              .linkedBy("conversation_id")
+              .stampedBy("conversation_updated_at")
+              .added("event_index", Source.INDEX)
+              .key("conversation_id", "event_index")
+              .permission(CONVERSATIONS)
+              .since("2.15")
+              .describedAs("When handling of each conversation was paused and resumed."));
 
   private ConversationStreams() {}
 

@@ -9,6 +9,7 @@ package io.github.tapintercom.stream;
 final class Permissions {
   static final String PEOPLE = "Read and list users and companies";
   static final String CONVERSATIONS = "Read conversations";
+  static final String EVENTS_OF_PEOPLE = "Read events";
   static final String TICKETS = "Read tickets";
   static final String ADMINS = "Read admins";
   static final String TAGS = "Read tags";

@@ -4,9 +4,11 @@ import static io.github.tapintercom.stream.Permissions.ADMINS;
 import static io.github.tapintercom.stream.Permissions.PEOPLE;
 import static io.github.tapintercom.stream.Permissions.TAGS;
 import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import java.util.List;
 
@@ -29,6 +31,14 @@ final class WorkspaceStreams {
               .key("team_id", "admin_id")
               .permission(ADMINS)
               .describedAs("Admins of each team, with their priority."),
+          perParent("team_metrics", "teams", ChildEndpoint.of("/teams/{id}/metrics", "data"))
+              .linkedBy("team_id")
+              .added("measured_at", Source.READ_AT)
+              .key("team_id", "admin_id", "measured_at")
+              .permission(ADMINS)
+              .since("2.16")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Open, idle and snoozed conversations of each admin at this moment."),
           list("tags", "/tags", "data").permission(TAGS).describedAs("Tags of the workspace."),
           stream(
                   "segments",

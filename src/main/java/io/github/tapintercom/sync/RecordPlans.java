@@ -31,6 +31,9 @@ final class RecordPlans {
     }
     if (facts.endpoint() instanceof ChildEndpoint child) {
       renamed = child.added().renamed();
+      if (!child.recordsOf().isEmpty()) {
+        addKnown(whole, Streams.get(child.recordsOf()).schema());
+      }
     }
     return RecordPlan.compile(stream.name(), schema, whole, stream.keyProperties(), renamed);
   }
@@ -56,9 +59,13 @@ final class RecordPlans {
     for (String name : unpacked.path()) {
       place = place.path("properties").path(name);
     }
+    addKnown(whole, place.path("items"));
+  }
+
+  private static void addKnown(ObjectNode whole, JsonNode known) {
     ObjectNode properties = (ObjectNode) whole.get("properties");
-    for (Map.Entry<String, JsonNode> known : place.path("items").path("properties").properties()) {
-      properties.putIfAbsent(known.getKey(), known.getValue());
+    for (Map.Entry<String, JsonNode> property : known.path("properties").properties()) {
+      properties.putIfAbsent(property.getKey(), property.getValue());
     }
   }
 }

@@ -9,6 +9,7 @@ import io.github.tapintercom.functional.DemoTap;
 import io.github.tapintercom.functional.RecordChecks;
 import io.github.tapintercom.functional.TapRun;
 import io.github.tapintercom.functional.TestCatalog;
+import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.ReplicationMethod;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
@@ -141,6 +142,10 @@ class StreamsTest {
   @ParameterizedTest
   @MethodSource("streams")
   void sendsWhatTheWorkspaceHolds(StreamFacts stream) {
+    if (stream.endpoint() instanceof ChildEndpoint && !COUNTS.rows().containsKey(stream.name())) {
+      assertThat(everything.records(stream.name())).isNotEmpty(); // compared in ChildrenTest
+      return;
+    }
     long expected =
         stream.endpoint() instanceof UnpackedEndpoint unpacked
             ? insideTheParents(stream, unpacked)

@@ -131,7 +131,9 @@ final class ReadEndpoints {
 
     @Override
     public Stream<ReadEndpoint> child(ChildEndpoint endpoint) {
-      return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
+      return endpoint.recordsOf().isEmpty()
+          ? Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()))
+          : Stream.empty(); // a few columns of another stream
     }
 
     @Override

@@ -39,6 +39,7 @@ public final class Directory {
           .toList();
 
   private final Map<String, List<ObjectNode>> lists = new ConcurrentHashMap<>();
+  private final Map<String, ChildMaker> childMakers = new ConcurrentHashMap<>();
   private final List<ObjectNode> companySegments = DirectoryData.companySegments();
   private final List<ObjectNode> ticketStates = DirectoryData.ticketStates();
   private final List<ObjectNode> ticketTypes = DirectoryData.ticketTypes();
@@ -87,6 +88,13 @@ public final class Directory {
 
   private ListMaker maker(StreamFacts facts, ListEndpoint endpoint) {
     return new ListMaker(facts, endpoint, new References(this::ids));
+  }
+
+  /** The children that a record of the stream's parent has. */
+  public List<ObjectNode> children(StreamFacts facts, String parentId) {
+    return childMakers
+        .computeIfAbsent(facts.name(), name -> new ChildMaker(facts, new References(this::ids)))
+        .of(parentId);
   }
 
   /** Does not make a list, which may be the one that is being made. */

@@ -31,7 +31,7 @@ record Ids(long first, References references) {
     if (word.equals("workspace")) {
       return JsonNodeFactory.instance.stringNode(WORKSPACE);
     }
-    if (place.isInside() && word.equals(Nouns.singular(stream))) {
+    if (word.equals(Nouns.singular(stream))) {
       return sent(own(place.index()), place);
     }
     return sent(

@@ -68,7 +68,7 @@ final class ListMaker {
   }
 
   /** The keys of the stream and of the streams that are unpacked from its records. */
-  private static Set<String> sure(StreamFacts facts) {
+  static Set<String> sure(StreamFacts facts) {
     Set<String> sure = new HashSet<>(facts.key());
     sure.addAll(facts.replicationKey().stream().toList());
     for (StreamFacts child : Streams.ALL) {

@@ -10,7 +10,6 @@ import io.github.tapintercom.demo.search.Hits;
 import io.github.tapintercom.demo.search.RecordFamily;
 import io.github.tapintercom.demo.workspace.Family;
 import java.util.List;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The companies scroll, the capped list, one company and its segments. */
@@ -30,7 +29,6 @@ public final class CompanyRoutes {
     router.add("POST", "/companies/list", (call, path) -> list(call));
     router.add("GET", "/companies/*", (call, path) -> Response.of(one(path.get(1))));
     router.add("GET", "/companies/*/segments", (call, path) -> segments(path.get(1)));
-    router.add("GET", "/companies/*/notes", (call, path) -> notes(call, path.get(1)));
   }
 
   private Response list(Call call) {
@@ -60,11 +58,5 @@ public final class CompanyRoutes {
     List<ObjectNode> segments =
         one(id).path("segments").path("segments").valueStream().map(JsonValues::asObject).toList();
     return ListResponses.whole("list", "data", segments);
-  }
-
-  private Response notes(Call call, String id) {
-    JsonNode notes = one(id).path("notes").path("notes");
-    return ListResponses.paged(
-        call, "data", notes.valueStream().map(JsonValues::asObject).toList(), 50);
   }
 }

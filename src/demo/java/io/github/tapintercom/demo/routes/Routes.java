@@ -39,6 +39,7 @@ public final class Routes {
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);
     new ListRoutes(setup.workspace().directory()).addTo(router);
+    new ChildRoutes(setup.workspace().directory()).addTo(router);
     return router;
   }
 }

@@ -85,9 +85,11 @@ public final class ChildReader {
 
   private ListRequest request(ParentRecord parent) {
     ApiRequest request =
-        ApiRequest.get(endpoint.path().replace("{id}", parent.id()), "read " + facts.words());
+        ApiRequest.get(
+            endpoint.path().replace(ChildEndpoint.PARENT, parent.id()), "read " + facts.words());
     for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
-      request = request.with(parameter.getKey(), parameter.getValue());
+      String value = parameter.getValue().replace(ChildEndpoint.PARENT, parent.id());
+      request = request.with(parameter.getKey(), value);
     }
     for (Map.Entry<String, String> flag : endpoint.flags().entrySet()) {
       if (fed.main().filter(output -> output.hasField(flag.getKey())).isPresent()) {

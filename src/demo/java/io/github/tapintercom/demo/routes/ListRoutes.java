@@ -10,7 +10,6 @@ import io.github.tapintercom.demo.lists.Nouns;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import io.github.tapintercom.stream.StreamFacts;
-import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -35,13 +34,16 @@ final class ListRoutes {
 
   private final Directory directory;
 
-  ListRoutes(Directory directory) {
+  private final List<StreamFacts> streams;
+
+  ListRoutes(Directory directory, List<StreamFacts> streams) {
     this.directory = directory;
+    this.streams = List.copyOf(streams);
   }
 
   void addTo(Router router) {
     Map<String, List<StreamFacts>> byPath = new LinkedHashMap<>();
-    for (StreamFacts facts : Streams.ALL) {
+    for (StreamFacts facts : streams) {
       if (facts.endpoint() instanceof ListEndpoint list) {
         paths(list)
             .forEach(path -> byPath.computeIfAbsent(path, p -> new ArrayList<>()).add(facts));
@@ -49,8 +51,8 @@ final class ListRoutes {
       }
     }
     byPath.forEach(
-        (path, streams) ->
-            router.add("GET", path, (call, segments) -> Response.of(body(call, path, streams))));
+        (path, some) ->
+            router.add("GET", path, (call, segments) -> Response.of(body(call, path, some))));
   }
 
   private static Stream<String> paths(ListEndpoint list) {
@@ -59,9 +61,9 @@ final class ListRoutes {
         .distinct();
   }
 
-  private ObjectNode body(Call call, String path, List<StreamFacts> streams) {
+  private ObjectNode body(Call call, String path, List<StreamFacts> some) {
     Map<String, List<Served>> byPlace = new LinkedHashMap<>();
-    for (StreamFacts facts : streams) {
+    for (StreamFacts facts : some) {
       ListEndpoint endpoint = ((ListEndpoint) facts.endpoint()).in(call.version().api());
       if (endpoint.path().equals(path) && call.version().api().atLeast(facts.since())) {
         byPlace
@@ -73,16 +75,16 @@ final class ListRoutes {
       throw Problem.notInThisVersion();
     }
     ObjectNode body = JsonValues.MAPPER.createObjectNode();
-    byPlace.values().forEach(some -> add(asked(call, some), call, body));
+    byPlace.values().forEach(rivals -> add(asked(call, rivals), call, body));
     return body;
   }
 
   /** Streams whose records stand at one place are told apart by the parameters of the request. */
-  private static Served asked(Call call, List<Served> streams) {
-    return streams.stream()
+  private static Served asked(Call call, List<Served> some) {
+    return some.stream()
         .filter(served -> served.isAskedBy(call))
         .max(Comparator.comparing(Served::conditions))
-        .orElse(streams.get(0));
+        .orElse(some.get(0));
   }
 
   private void add(Served served, Call call, ObjectNode body) {

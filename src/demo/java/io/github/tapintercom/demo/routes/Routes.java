@@ -3,6 +3,7 @@ package io.github.tapintercom.demo.routes;
 import io.github.tapintercom.demo.http.Router;
 import io.github.tapintercom.demo.search.SearchRules;
 import io.github.tapintercom.demo.workspace.DemoWorkspace;
+import io.github.tapintercom.stream.Streams;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.ZoneId;
@@ -38,7 +39,7 @@ public final class Routes {
     new DirectoryRoutes(setup).addTo(router);
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);
-    new ListRoutes(setup.workspace().directory()).addTo(router);
+    new ListRoutes(setup.workspace().directory(), Streams.ALL).addTo(router);
     new ChildRoutes(setup.workspace().directory()).addTo(router);
     return router;
   }

@@ -8,10 +8,7 @@ import io.github.tapintercom.shaping.PageReader;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
-import io.github.tapintercom.stream.ApiVersion;
-import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;
-import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import io.github.tapintercom.stream.StreamFacts;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -21,7 +18,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,8 +27,6 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 class ListMakerTest {
-  private static final Path SCHEMAS =
-      Path.of(System.getProperty("project.basedir"), "src/main/resources/schemas");
   private static final Map<String, List<String>> OTHERS =
       Map.of(
           "admins", List.of("814860", "814861", "814862", "814863", "814864"),
@@ -43,7 +37,7 @@ class ListMakerTest {
 
   /** Also the schemas of streams that are not there yet. */
   static Stream<String> schemas() throws IOException {
-    try (Stream<Path> files = Files.list(SCHEMAS)) {
+    try (Stream<Path> files = Files.list(ListFacts.SCHEMAS)) {
       return files
           .map(f -> f.getFileName().toString().replace(".json", ""))
           .sorted()
@@ -126,9 +120,21 @@ class ListMakerTest {
   }
 
   @Test
+  void givesTheIdsAndValuesThatOtherRecordsReferTo() {
+    assertThat(ids(list("help_centers"))).containsExactly("79");
+    assertThat(records(list("ticket_states")))
+        .extracting(state -> state.get("id").asString() + " " + state.get("category").asString())
+        .startsWith("1 submitted", "2 in_progress");
+  }
+
+  @Test
   void leavesOutWhatTheTapAddsAndKeepsWhatTheRequestAsksFor() {
     StreamFacts plain =
-        facts("tags", endpoint("data", Map.of("name", "VIP"), Map.of("type", "tag")));
+        ListFacts.of(
+            "tags",
+            "2.0",
+            ListFacts.endpoint(
+                "/tags", "data", Map.of("name", "VIP"), Optional.empty(), Map.of("type", "tag")));
 
     assertThat(records(plain.withUnknownFields()))
         .allSatisfy(
@@ -154,46 +160,7 @@ class ListMakerTest {
   /** A plain list; of what there is one in a workspace, the response itself. */
   private static StreamFacts list(String name) {
     String recordsAt = name.equals("ip_allowlist") ? "" : "data";
-    return facts(name, endpoint(recordsAt, Map.of(), Map.of()));
-  }
-
-  private static ListEndpoint endpoint(
-      String recordsAt, Map<String, String> query, Map<String, String> constants) {
-    return new ListEndpoint(
-        "/things",
-        recordsAt,
-        query,
-        Optional.empty(),
-        constants,
-        Optional.empty(),
-        Reshaping.NONE,
-        Optional.empty(),
-        Optional.empty());
-  }
-
-  /** A plain list with this schema, whose key is what is never null there. */
-  private static StreamFacts facts(String name, ListEndpoint endpoint) {
-    JsonNode schema =
-        JsonMapper.shared().readTree(SCHEMAS.resolve(name + ".json")).get("properties");
-    List<String> key =
-        schema.properties().stream()
-            .filter(property -> !property.getValue().get("type").toString().contains("null"))
-            .map(Map.Entry::getKey)
-            .toList();
-    return new StreamFacts(
-        name,
-        endpoint,
-        key,
-        Optional.empty(),
-        Optional.empty(),
-        "Read things",
-        new ApiVersion("2.0"),
-        Cost.PAGES,
-        true,
-        Set.of(),
-        name,
-        "Things.",
-        false);
+    return ListFacts.of(name, "2.0", ListFacts.endpoint("/things", recordsAt, Map.of()));
   }
 
   private static JsonNode shape(StreamFacts facts, ObjectNode record, List<String> warnings) {

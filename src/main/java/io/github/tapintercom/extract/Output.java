@@ -1,8 +1,8 @@
 package io.github.tapintercom.extract;
 
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 
 /** Where the records of one selected stream go, and what is wanted of them. Thread-safe. */

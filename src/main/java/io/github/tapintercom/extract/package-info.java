@@ -3,7 +3,7 @@
  * finished lines to, notes on single records. The folders hold one kind of reading each; none of
  * them knows stdout.
  *
- * <p>Uses {@code extract.task}, {@code intercom}, {@code shaping}, {@code state}, {@code stream},
- * {@code time}.
+ * <p>Uses {@code config}, {@code extract.task}, {@code intercom}, {@code intercom.error}, {@code
+ * shaping}, {@code shaping.text}, {@code state}, {@code stream}, {@code time}.
  */
 package io.github.tapintercom.extract;

@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.AddedColumns;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import java.nio.charset.StandardCharsets;

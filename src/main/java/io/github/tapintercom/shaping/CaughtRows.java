@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.page.Pages;
+import io.github.tapintercom.shaping.text.Lines;
+import io.github.tapintercom.shaping.text.Utf8;
 import java.util.List;
 
 /** Shapes the items of complete sub-lists as the elements of one property. */

@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.Arrays;
 import java.util.Set;
 import tools.jackson.core.JsonParser;

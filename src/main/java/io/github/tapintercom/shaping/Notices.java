@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Numbers;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.core.JsonToken;

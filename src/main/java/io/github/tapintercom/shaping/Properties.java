@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;

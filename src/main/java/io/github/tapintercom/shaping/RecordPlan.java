@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +15,9 @@ import tools.jackson.databind.node.ObjectNode;
 public final class RecordPlan {
   /** Top-level fields that a shaper reads whether or not they are selected. */
   static final List<String> FACTS = List.of("id", "updated_at", "created_at");
+
+  private static final byte[] TIME_EXTRACTED = Json.ascii(",\"time_extracted\":");
+  private static final byte[] LINE_END = Json.ascii("}\n");
 
   private final String stream;
   private final Properties properties;
@@ -93,5 +99,10 @@ public final class RecordPlan {
   /** Appends all that comes before the record in a line. */
   void appendPrefix(Lines out) {
     out.append(prefix);
+  }
+
+  /** Appends what stands behind the record in a line. */
+  static void endLine(byte[] timeExtractedJson, Lines out) {
+    out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
   }
 }

@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -16,9 +18,6 @@ import tools.jackson.core.sym.PropertyNameMatcher;
  * last counts. Holds scratch buffers: one per thread.
  */
 public final class RecordShaper {
-  private static final byte[] TIME_EXTRACTED = Json.ascii(",\"time_extracted\":");
-  private static final byte[] LINE_END = Json.ascii("}\n");
-
   private final RecordPlan plan;
   private final Properties properties;
   private final ValueWriter values;
@@ -86,18 +85,13 @@ public final class RecordShaper {
     try {
       plan.appendPrefix(out);
       record(parser, out);
-      endLine(timeExtractedJson, out);
+      RecordPlan.endLine(timeExtractedJson, out);
       done = true;
     } finally {
       if (!done) {
         out.reset(mark);
       }
     }
-  }
-
-  /** Appends what stands behind the record in a line. */
-  static void endLine(byte[] timeExtractedJson, Lines out) {
-    out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
   }
 
   /** Like {@link #shape}, the record alone and no line around it. */

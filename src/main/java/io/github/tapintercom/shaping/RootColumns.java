@@ -1,5 +1,9 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Calendar;
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.Arrays;
 
 /**

@@ -1,5 +1,11 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Calendar;
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
+import io.github.tapintercom.shaping.text.Numbers;
+import io.github.tapintercom.shaping.text.TimeReader;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 

@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.JsonText;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -256,7 +258,7 @@ public final class UnpackedRows {
       int mark = lines.mark();
       elements.plan().appendPrefix(lines);
       if (added.append(root, caught, row, lines)) {
-        RecordShaper.endLine(timeExtractedJson, lines);
+        RecordPlan.endLine(timeExtractedJson, lines);
         written++;
       } else {
         lines.reset(mark);

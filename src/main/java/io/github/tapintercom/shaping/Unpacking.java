@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.Json;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

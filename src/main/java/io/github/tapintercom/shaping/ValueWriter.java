@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,10 +1,10 @@
 package io.github.tapintercom.extract;
 
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

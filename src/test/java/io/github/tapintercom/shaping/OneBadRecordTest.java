@@ -2,6 +2,7 @@ package io.github.tapintercom.shaping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.shaping.page.PageReader;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -3,6 +3,8 @@ package io.github.tapintercom.shaping;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.shaping.page.PageReader;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;

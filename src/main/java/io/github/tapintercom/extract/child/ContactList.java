@@ -5,7 +5,7 @@ import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.shaping.PageReader;
+import io.github.tapintercom.shaping.page.PageReader;
 import java.util.List;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.JsonNode;

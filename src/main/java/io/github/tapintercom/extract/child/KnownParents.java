@@ -2,7 +2,7 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
-import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.text.Lines;
 import java.nio.charset.StandardCharsets;
 
 /** Ids and times of many records in little memory, each record once. Not thread-safe. */

@@ -4,6 +4,6 @@
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.page}, {@code extract.task},
  * {@code extract.unpacked}, {@code intercom}, {@code intercom.error}, {@code shaping}, {@code
- * state}, {@code stream}.
+ * shaping.page}, {@code shaping.text}, {@code state}, {@code stream}.
  */
 package io.github.tapintercom.extract.list;

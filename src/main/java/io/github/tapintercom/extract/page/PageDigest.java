@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract.page;
 
-import io.github.tapintercom.shaping.RecordHandler;
+import io.github.tapintercom.shaping.page.RecordHandler;
 import tools.jackson.core.JsonParser;
 
 /** Hands records on and makes one number of their bytes, by which a repeated page is known. */

@@ -2,9 +2,9 @@ package io.github.tapintercom.extract.page;
 
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.error.UnexpectedShapeException;
-import io.github.tapintercom.shaping.PageFacts;
-import io.github.tapintercom.shaping.PageReader;
-import io.github.tapintercom.shaping.RecordHandler;
+import io.github.tapintercom.shaping.page.PageFacts;
+import io.github.tapintercom.shaping.page.PageReader;
+import io.github.tapintercom.shaping.page.RecordHandler;
 import java.util.Arrays;
 import java.util.List;
 

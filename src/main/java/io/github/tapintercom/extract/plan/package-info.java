@@ -2,7 +2,6 @@
  * Which extractors read the selected streams. The only folder that knows all the others.
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.count}, {@code extract.list},
- * {@code extract.page}, {@code extract.scroll}, {@code extract.search}, {@code extract.unpacked},
- * {@code intercom}, {@code intercom.error}, {@code shaping}, {@code state}, {@code stream}.
+ * {@code extract.scroll}, {@code extract.search}, {@code extract.unpacked}, {@code stream}.
  */
 package io.github.tapintercom.extract.plan;

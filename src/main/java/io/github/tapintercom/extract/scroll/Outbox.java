@@ -1,7 +1,7 @@
 package io.github.tapintercom.extract.scroll;
 
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.text.Lines;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;

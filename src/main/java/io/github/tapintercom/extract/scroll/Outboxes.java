@@ -4,7 +4,7 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.extract.unpacked.RowsOfPage;
 import io.github.tapintercom.extract.unpacked.UnpackedPage;
-import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract.scroll;
 
-import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.text.Lines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;

@@ -2,8 +2,8 @@ package io.github.tapintercom.extract.search;
 
 import io.github.tapintercom.extract.unpacked.CutList;
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
 import java.util.List;

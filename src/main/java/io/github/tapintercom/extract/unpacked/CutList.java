@@ -1,9 +1,9 @@
 package io.github.tapintercom.extract.unpacked;
 
 import io.github.tapintercom.extract.Output;
-import io.github.tapintercom.shaping.Lines;
 import io.github.tapintercom.shaping.RootColumns;
 import io.github.tapintercom.shaping.UnpackedRows;
+import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
 

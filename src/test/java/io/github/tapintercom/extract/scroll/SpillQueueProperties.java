@@ -3,7 +3,7 @@ package io.github.tapintercom.extract.scroll;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.github.tapintercom.shaping.Lines;
+import io.github.tapintercom.shaping.text.Lines;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;

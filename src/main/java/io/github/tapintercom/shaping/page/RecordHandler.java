@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
 import tools.jackson.core.JsonParser;
 

@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.util.Arrays;
 
@@ -64,7 +64,7 @@ public final class Lines {
   }
 
   /** Appends characters known to be ASCII, such as the text of a number. */
-  Lines appendAscii(char[] source, int offset, int length) {
+  public Lines appendAscii(char[] source, int offset, int length) {
     byte[] target = room(length);
     int to = size;
     for (int i = offset, end = offset + length; i < end; i++) {
@@ -75,25 +75,25 @@ public final class Lines {
   }
 
   /** Replaces what lies between {@code from} and {@code to} by all that follows {@code to}. */
-  void collapse(int from, int to) {
+  public void collapse(int from, int to) {
     System.arraycopy(bytes, to, bytes, from, size - to);
     size -= to - from;
   }
 
   /** Copies a part of itself to its end. */
-  void appendOwn(int from, int to) {
+  public void appendOwn(int from, int to) {
     int length = to - from;
     System.arraycopy(room(length), from, bytes, size, length);
     size += length;
   }
 
   /** The bytes from {@code from} on, as a new array. */
-  byte[] copyFrom(int from) {
+  public byte[] copyFrom(int from) {
     return Arrays.copyOfRange(bytes, from, size);
   }
 
   /** The array with room for {@code more} bytes behind {@link #size()}; see {@link #wrote}. */
-  byte[] room(int more) {
+  public byte[] room(int more) {
     if (bytes.length - size < more) {
       long wanted = Math.max((long) size + more, 2L * bytes.length);
       if (wanted > Integer.MAX_VALUE - 8) {
@@ -105,7 +105,7 @@ public final class Lines {
   }
 
   /** Tells that the array of {@link #room} has been filled up to {@code newSize}. */
-  void wrote(int newSize) {
+  public void wrote(int newSize) {
     size = newSize;
   }
 }

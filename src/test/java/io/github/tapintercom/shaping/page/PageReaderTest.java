@@ -1,8 +1,10 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

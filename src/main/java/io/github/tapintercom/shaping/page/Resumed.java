@@ -1,9 +1,9 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
 import tools.jackson.core.JsonParser;
 
 /** Hands each record of a body over once, also when the body is read a second time. */
-final class Resumed implements RecordHandler {
+public final class Resumed implements RecordHandler {
   private final RecordHandler handler;
   private int done;
   private int skip;

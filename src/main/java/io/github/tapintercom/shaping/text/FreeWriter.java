@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.util.Set;
 import tools.jackson.core.JsonParser;
@@ -8,14 +8,14 @@ import tools.jackson.core.JsonToken;
  * Copies values of no declared shape compactly; only their strings are made clean. No recursion, so
  * that a deeply nested value cannot overflow a thread's stack.
  */
-final class FreeWriter {
+public final class FreeWriter {
   /** Levels that a copied value may have: loaders in Python stop at a thousand, BigQuery at 500. */
-  static final int MAX_DEPTH = 400;
+  public static final int MAX_DEPTH = 400;
 
   private char[] name = new char[64];
 
   /** Copies the parser's current value whole. */
-  boolean copy(JsonParser parser, JsonToken token, Lines out) {
+  public boolean copy(JsonParser parser, JsonToken token, Lines out) {
     return copy(parser, token, Set.of(), out);
   }
 
@@ -25,7 +25,7 @@ final class FreeWriter {
    * @param leftOut keys of the value itself that are passed over
    * @return false when the value is nested too deep: then nothing has been written
    */
-  boolean copy(JsonParser parser, JsonToken token, Set<String> leftOut, Lines out) {
+  public boolean copy(JsonParser parser, JsonToken token, Set<String> leftOut, Lines out) {
     int mark = out.mark();
     int depth = 0;
     boolean comma = false;

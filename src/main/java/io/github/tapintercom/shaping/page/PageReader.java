@@ -1,5 +1,6 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
+import io.github.tapintercom.shaping.text.Utf8;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import tools.jackson.core.JacksonException;
 
@@ -6,7 +6,7 @@ import tools.jackson.core.JacksonException;
  * Bodies whose bytes are not all UTF-8. What is wrong is replaced in place by NUL, which is written
  * as U+FFFD like every other NUL: so the body keeps its length, and places noted in it stay true.
  */
-final class Utf8 {
+public final class Utf8 {
   private Utf8() {}
 
   /**
@@ -15,7 +15,7 @@ final class Utf8 {
    *
    * @param reading parses the body from its first byte
    */
-  static void read(byte[] body, int offset, int length, Runnable reading) {
+  public static void read(byte[] body, int offset, int length, Runnable reading) {
     try {
       reading.run();
     } catch (JacksonException e) {
@@ -37,7 +37,7 @@ final class Utf8 {
   }
 
   /** Where the first byte stands that belongs to no character, {@code end} when there is none. */
-  static int firstInvalid(byte[] body, int from, int end) {
+  public static int firstInvalid(byte[] body, int from, int end) {
     int at = from;
     while (at < end) {
       int length = body[at] >= 0 ? 1 : lengthOf(body, at, end);

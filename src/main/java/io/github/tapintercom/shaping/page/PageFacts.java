@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
 import java.util.Optional;
 import java.util.OptionalLong;

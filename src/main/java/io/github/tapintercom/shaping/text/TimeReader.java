@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,12 +12,12 @@ import java.math.RoundingMode;
  * (So milliseconds of the years 1968 to 1978 are read as seconds: Intercom has none.) Digits finer
  * than microseconds are cut off, towards the past. Reused, hence confined to one thread.
  */
-final class TimeReader {
+public final class TimeReader {
   /** 0001-01-01T00:00:00Z. */
-  static final long FIRST_SECOND = -62_135_596_800L;
+  public static final long FIRST_SECOND = -62_135_596_800L;
 
   /** 9999-12-31T23:59:59Z. */
-  static final long LAST_SECOND = 253_402_300_799L;
+  public static final long LAST_SECOND = 253_402_300_799L;
 
   private static final int LONGEST = 64;
   private static final BigDecimal MILLION = BigDecimal.valueOf(1_000_000);
@@ -30,17 +30,17 @@ final class TimeReader {
   private int end;
 
   /** The seconds since 1970 of what was last read. */
-  long seconds() {
+  public long seconds() {
     return seconds;
   }
 
   /** The microseconds within the second, 0 to 999,999. */
-  int micros() {
+  public int micros() {
     return micros;
   }
 
   /** Reads the characters; false when they are no moment within the years 1 to 9999. */
-  boolean read(char[] source, int offset, int length) {
+  public boolean read(char[] source, int offset, int length) {
     text = source;
     at = offset;
     end = offset + length;

@@ -1,16 +1,16 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.math.BigDecimal;
 
 /** Numbers that come as text, and integers that come as floats. */
-final class Numbers {
+public final class Numbers {
   /** No column holds more digits, and an exponent must not make us write a gigabyte of zeros. */
-  static final int MAX_DIGITS = 400;
+  public static final int MAX_DIGITS = 400;
 
   private Numbers() {}
 
   /** Whether these characters are an integer as JSON spells it. */
-  static boolean isJsonInteger(char[] text, int offset, int length) {
+  public static boolean isJsonInteger(char[] text, int offset, int length) {
     int at = offset;
     int end = offset + length;
     if (at < end && text[at] == '-') {
@@ -29,7 +29,7 @@ final class Numbers {
    *
    * @return null when they spell none (or one too large to write out)
    */
-  static String number(char[] text, int offset, int length) {
+  public static String number(char[] text, int offset, int length) {
     BigDecimal value = parse(text, offset, length);
     return value == null ? null : value.toString();
   }
@@ -39,7 +39,7 @@ final class Numbers {
    *
    * @return null when they spell none
    */
-  static String integer(char[] text, int offset, int length) {
+  public static String integer(char[] text, int offset, int length) {
     BigDecimal value = parse(text, offset, length);
     if (value == null) {
       return null;

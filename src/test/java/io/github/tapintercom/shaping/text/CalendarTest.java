@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

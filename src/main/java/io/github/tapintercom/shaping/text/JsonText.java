@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.nio.charset.StandardCharsets;
 
@@ -6,20 +6,20 @@ import java.nio.charset.StandardCharsets;
  * Writes JSON strings as UTF-8 with as little escaping as JSON allows. What warehouses choke on,
  * NUL and lone surrogates, becomes U+FFFD.
  */
-final class JsonText {
+public final class JsonText {
   private static final byte[] HEX = "0123456789abcdef".getBytes(StandardCharsets.US_ASCII);
 
   private JsonText() {}
 
   /** The quoted string as bytes of their own. */
-  static byte[] quoted(String text) {
+  public static byte[] quoted(String text) {
     Lines out = new Lines(text.length() + 8);
     quoted(text.toCharArray(), 0, text.length(), out);
     return out.copyFrom(0);
   }
 
   /** Appends the string with its quotes. */
-  static void quoted(char[] text, int offset, int length, Lines out) {
+  public static void quoted(char[] text, int offset, int length, Lines out) {
     int from = offset;
     final int end = offset + length;
     byte[] bytes = out.room(length + 8);

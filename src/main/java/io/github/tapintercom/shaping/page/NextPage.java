@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
 /** Where a page says the next one is. */
 public sealed interface NextPage {

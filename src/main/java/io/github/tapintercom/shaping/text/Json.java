@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 import java.nio.charset.StandardCharsets;
 import tools.jackson.core.StreamReadConstraints;
@@ -6,13 +6,13 @@ import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.json.JsonReadFeature;
 
 /** What every class here needs of JSON. */
-final class Json {
+public final class Json {
   /**
    * One factory, so that the parsers of all pages share their table of field names. It takes what
    * can be read: a parser that stops at one odd value would take the page's other records with it.
    * The bytes of a body are bounded before it is parsed.
    */
-  static final JsonFactory FACTORY =
+  public static final JsonFactory FACTORY =
       JsonFactory.builder()
           .streamReadConstraints(
               StreamReadConstraints.builder()
@@ -25,13 +25,13 @@ final class Json {
           .enable(JsonReadFeature.ALLOW_BACKSLASH_ESCAPING_ANY_CHARACTER)
           .build();
 
-  static final byte[] NULL = ascii("null");
-  static final byte[] TRUE = ascii("true");
-  static final byte[] FALSE = ascii("false");
+  public static final byte[] NULL = ascii("null");
+  public static final byte[] TRUE = ascii("true");
+  public static final byte[] FALSE = ascii("false");
 
   private Json() {}
 
-  static byte[] ascii(String text) {
+  public static byte[] ascii(String text) {
     return text.getBytes(StandardCharsets.US_ASCII);
   }
 }

@@ -1,11 +1,11 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.text;
 
 /**
  * Days of the proleptic Gregorian calendar, and moments as text. Years are counted from March 1st
  * in cycles of 400 years (146,097 days), so that the leap day is the last of a year and month
  * lengths follow one line: day of year = (153 m + 2) / 5 + d - 1 with March as m = 0.
  */
-final class Calendar {
+public final class Calendar {
   private static final int CYCLE_DAYS = 146_097;
 
   /** Days from 0000-03-01 to 1970-01-01. */
@@ -14,7 +14,7 @@ final class Calendar {
   private Calendar() {}
 
   /** Days from 1970-01-01 to the given day; year 0 to 9999. */
-  static long daysSinceEpoch(int year, int month, int day) {
+  public static long daysSinceEpoch(int year, int month, int day) {
     int marchYear = month > 2 ? year : year - 1;
     int cycle = Math.floorDiv(marchYear, 400);
     int yearOfCycle = marchYear - cycle * 400;
@@ -24,7 +24,7 @@ final class Calendar {
   }
 
   /** Appends {@code "yyyy-MM-ddTHH:mm:ss.SSSSSSZ"} with its quotes; years 1 to 9999. */
-  static void append(long seconds, int micros, Lines out) {
+  public static void append(long seconds, int micros, Lines out) {
     int days = (int) Math.floorDiv(seconds, 86_400L) + EPOCH;
     int second = (int) Math.floorMod(seconds, 86_400L);
     int cycle = Math.floorDiv(days, CYCLE_DAYS);

@@ -1,5 +1,6 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.page;
 
+import io.github.tapintercom.shaping.text.Json;
 import java.io.InputStream;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -10,13 +11,13 @@ import tools.jackson.core.exc.StreamReadException;
  * Parses response bodies, strictly: a body that is empty, cut short, no JSON object, or followed by
  * anything but white space is an error, never an empty page.
  */
-final class Pages {
+public final class Pages {
   private Pages() {}
 
   /**
    * Reads one body; {@code reader} is called at the root's START_OBJECT, left at its END_OBJECT.
    */
-  static void read(byte[] body, int offset, int length, RecordHandler reader) {
+  public static void read(byte[] body, int offset, int length, RecordHandler reader) {
     try (JsonParser parser =
         Json.FACTORY.createParser(ObjectReadContext.empty(), body, offset, length)) {
       read(parser, reader);
@@ -44,7 +45,7 @@ final class Pages {
   }
 
   /** Calls {@code reader} at the START_ARRAY of the root's field; it must read up to the end. */
-  static void forArray(byte[] body, String field, RecordHandler reader) {
+  public static void forArray(byte[] body, String field, RecordHandler reader) {
     read(
         body,
         0,

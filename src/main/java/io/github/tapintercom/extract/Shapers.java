@@ -1,8 +1,8 @@
 package io.github.tapintercom.extract;
 
-import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;

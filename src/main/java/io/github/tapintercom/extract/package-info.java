@@ -4,6 +4,7 @@
  * them knows stdout.
  *
  * <p>Uses {@code config}, {@code extract.task}, {@code intercom}, {@code intercom.error}, {@code
- * shaping}, {@code shaping.text}, {@code state}, {@code stream}, {@code time}.
+ * shaping}, {@code shaping.plan}, {@code shaping.text}, {@code state}, {@code stream}, {@code
+ * time}.
  */
 package io.github.tapintercom.extract;

@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.Properties;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.Arrays;
 import java.util.List;

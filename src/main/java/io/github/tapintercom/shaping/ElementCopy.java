@@ -1,5 +1,10 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.PlanNode;
+import io.github.tapintercom.shaping.plan.Properties;
+import io.github.tapintercom.shaping.plan.RecordPlan;
+import io.github.tapintercom.shaping.plan.SameShape;
+import io.github.tapintercom.shaping.plan.ScalarType;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.Optional;
 

@@ -1,6 +1,9 @@
 package io.github.tapintercom.shaping;
 
 import io.github.tapintercom.shaping.page.Pages;
+import io.github.tapintercom.shaping.plan.PlanNode;
+import io.github.tapintercom.shaping.plan.Properties;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.shaping.text.Utf8;
 import java.util.List;

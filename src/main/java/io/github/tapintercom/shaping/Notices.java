@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.PlanNode;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Numbers;
 import java.util.HashSet;
 import java.util.Set;

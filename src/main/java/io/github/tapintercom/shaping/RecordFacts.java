@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.Properties;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;

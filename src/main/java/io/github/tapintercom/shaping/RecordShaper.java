@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.Properties;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.FreeWriter;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.StreamFacts;

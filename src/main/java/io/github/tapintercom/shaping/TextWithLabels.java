@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.PlanNode;
+import io.github.tapintercom.shaping.plan.Properties;
+import io.github.tapintercom.shaping.plan.TextForm;
 import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;

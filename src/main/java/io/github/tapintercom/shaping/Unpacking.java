@@ -1,5 +1,7 @@
 package io.github.tapintercom.shaping;
 
+import io.github.tapintercom.shaping.plan.PlanNode;
+import io.github.tapintercom.shaping.plan.Properties;
 import io.github.tapintercom.shaping.text.Json;
 import java.util.ArrayList;
 import java.util.List;

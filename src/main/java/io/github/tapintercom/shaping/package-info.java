@@ -4,6 +4,6 @@
  * shared, a {@link RecordShaper} runs it on one thread; no record is ever built as a tree. {@link
  * UnpackedRows} writes the rows of records that stand inside others, caught in the same pass.
  *
- * <p>Uses {@code shaping.page}, {@code shaping.text}, {@code stream}.
+ * <p>Uses {@code shaping.page}, {@code shaping.plan}, {@code shaping.text}, {@code stream}.
  */
 package io.github.tapintercom.shaping;

@@ -1,7 +1,7 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
-import io.github.tapintercom.shaping.RecordPlan;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.stream.AddedColumns;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ChildEndpoint;

@@ -2,10 +2,10 @@ package io.github.tapintercom.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.page.PageReader;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;

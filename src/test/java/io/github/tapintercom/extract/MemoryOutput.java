@@ -1,9 +1,9 @@
 package io.github.tapintercom.extract;
 
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;

@@ -1,6 +1,7 @@
 package io.github.tapintercom.shaping;
 
 import io.github.tapintercom.shaping.page.Pages;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

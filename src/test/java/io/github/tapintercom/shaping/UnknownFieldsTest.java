@@ -2,6 +2,7 @@ package io.github.tapintercom.shaping;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;

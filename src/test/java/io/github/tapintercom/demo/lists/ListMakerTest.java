@@ -3,10 +3,10 @@ package io.github.tapintercom.demo.lists;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.functional.RecordChecks;
-import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.page.PageReader;
+import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.StreamFacts;

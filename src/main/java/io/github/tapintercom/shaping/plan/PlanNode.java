@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 import java.util.Set;
 
@@ -7,7 +7,7 @@ import java.util.Set;
  * has a {@code number} within its plan (for what a shaper remembers about it) and a {@code path}
  * such as {@code tags[].id} for messages.
  */
-sealed interface PlanNode {
+public sealed interface PlanNode {
   int number();
 
   String path();

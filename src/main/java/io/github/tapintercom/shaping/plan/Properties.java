@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
@@ -17,7 +17,7 @@ import tools.jackson.core.util.Named;
  * <p>The matcher gives a slot for a declared name, a number from {@link #size()} on for a name that
  * is known but not selected, and Jackson's negative codes for anything else.
  */
-final class Properties {
+public final class Properties {
   private final List<String> names;
   private final List<String> ownNames;
   private final PlanNode[] nodes;
@@ -36,7 +36,7 @@ final class Properties {
    * @param facts names of no schema that a shaper looks at all the same
    * @param closed whether other names are deselected rather than unknown
    */
-  Properties(
+  public Properties(
       List<String> names,
       List<String> ownNames,
       List<PlanNode> nodes,
@@ -65,63 +65,63 @@ final class Properties {
     matcher = Json.FACTORY.constructNameMatcher(matched, false);
   }
 
-  int size() {
+  public int size() {
     return keys.length;
   }
 
   /** Whether a number of the matcher is of a name that the schema does not know. */
-  boolean isUnknown(int match) {
+  public boolean isUnknown(int match) {
     return match < 0 || match >= known;
   }
 
-  boolean isClosed() {
+  public boolean isClosed() {
     return closed;
   }
 
-  String name(int slot) {
+  public String name(int slot) {
     return names.get(slot);
   }
 
   /** The slot of a property, -1 when it is not declared. */
-  int slot(String name) {
+  public int slot(String name) {
     return names.indexOf(name);
   }
 
   /** The name under which the source has a slot's property. */
-  String ownName(int slot) {
+  public String ownName(int slot) {
     return ownNames.get(slot);
   }
 
   /** The slot of the property that the source has under this name, -1 when it is not declared. */
-  int slotOfOwn(String ownName) {
+  public int slotOfOwn(String ownName) {
     return ownNames.indexOf(ownName);
   }
 
-  PlanNode node(int slot) {
+  public PlanNode node(int slot) {
     return nodes[slot];
   }
 
-  PropertyNameMatcher matcher() {
+  public PropertyNameMatcher matcher() {
     return matcher;
   }
 
   /** Appends {@code ,"name":}. */
-  void appendKey(int slot, Lines out) {
+  public void appendKey(int slot, Lines out) {
     out.append(keys[slot]);
   }
 
   /** How many bytes {@code ,"name":} has. */
-  int keyLength(int slot) {
+  public int keyLength(int slot) {
     return keys[slot].length;
   }
 
   /** How many bytes {@code ,"name":null} has. */
-  int nullLength(int slot) {
+  public int nullLength(int slot) {
     return nullsAt[slot + 1] - nullsAt[slot];
   }
 
   /** Appends {@code ,"name":null} for all slots of the range. */
-  void appendNulls(int from, int to, Lines out) {
+  public void appendNulls(int from, int to, Lines out) {
     out.append(nulls, nullsAt[from], nullsAt[to] - nullsAt[from]);
   }
 }

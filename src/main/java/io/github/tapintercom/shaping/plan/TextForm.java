@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 import io.github.tapintercom.shaping.text.JsonText;
 import java.util.List;
@@ -13,7 +13,7 @@ import java.util.Map;
  * @param textSlot where the text goes, -1 when that is not selected
  * @param typeSlot where the property's name goes, -1 when that is not selected
  */
-record TextForm(String name, int textSlot, int typeSlot) {
+public record TextForm(String name, int textSlot, int typeSlot) {
   /** The property of each such object that the text is. */
   private static final Map<String, String> TEXT =
       Map.of("avatar", "image_url", "ticket_state", "category", "channel", "current");
@@ -22,23 +22,23 @@ record TextForm(String name, int textSlot, int typeSlot) {
       Map.of("ticket_state", List.of("internal_label", "external_label"));
 
   /** The form of a property's object, null when it has none. */
-  static TextForm of(String name, Properties properties) {
+  public static TextForm of(String name, Properties properties) {
     String text = TEXT.get(name);
     return text == null ? null : new TextForm(name, properties.slot(text), properties.slot("type"));
   }
 
   /** Properties of the object that stand beside the text, their names behind this one's. */
-  static List<String> beside(String name) {
+  public static List<String> beside(String name) {
     return BESIDE.getOrDefault(name, List.of());
   }
 
   /** The name under which a property of the object stands beside the text. */
-  static String nameBeside(String name, String property) {
+  public static String nameBeside(String name, String property) {
     return name + "_" + property;
   }
 
   /** The object's values by slot. */
-  byte[][] values(String text, int size) {
+  public byte[][] values(String text, int size) {
     byte[][] values = new byte[size][];
     if (typeSlot >= 0) {
       values[typeSlot] = JsonText.quoted(name);

@@ -1,10 +1,10 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 /** Whether two plans write a value in the same way, so that what one wrote stands for the other. */
-final class SameShape {
+public final class SameShape {
   private SameShape() {}
 
-  static boolean of(PlanNode one, PlanNode other) {
+  public static boolean of(PlanNode one, PlanNode other) {
     if (one instanceof PlanNode.Scalar a && other instanceof PlanNode.Scalar b) {
       return text(a) == text(b);
     }

@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compiles a JSON schema, node by node; used once per plan. */
-final class PlanCompiler {
+public final class PlanCompiler {
   private final List<String> keyProperties;
   private final Map<String, String> renamed;
   private int numbers;

@@ -1,4 +1,4 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 public final class RecordPlan {
   /** Top-level fields that a shaper reads whether or not they are selected. */
-  static final List<String> FACTS = List.of("id", "updated_at", "created_at");
+  public static final List<String> FACTS = List.of("id", "updated_at", "created_at");
 
   private static final byte[] TIME_EXTRACTED = Json.ascii(",\"time_extracted\":");
   private static final byte[] LINE_END = Json.ascii("}\n");
@@ -26,7 +26,8 @@ public final class RecordPlan {
   private final int unknownSlot;
   private final byte[] prefix;
 
-  RecordPlan(String stream, Properties properties, boolean[] required, int nodes, int unknownSlot) {
+  public RecordPlan(
+      String stream, Properties properties, boolean[] required, int nodes, int unknownSlot) {
     this.stream = stream;
     this.properties = properties;
     this.required = required;
@@ -73,36 +74,36 @@ public final class RecordPlan {
     return new PlanCompiler(keyProperties, renamed).compile(stream, schema, wholeSchema);
   }
 
-  String stream() {
+  public String stream() {
     return stream;
   }
 
-  Properties properties() {
+  public Properties properties() {
     return properties;
   }
 
   /** Whether the top-level property may not be null. */
-  boolean required(int slot) {
+  public boolean required(int slot) {
     return required[slot];
   }
 
   /** The column that keeps fields of no schema, -1 when they are dropped. */
-  int unknownSlot() {
+  public int unknownSlot() {
     return unknownSlot;
   }
 
   /** How many nodes there are: their numbers are below this. */
-  int nodes() {
+  public int nodes() {
     return nodes;
   }
 
   /** Appends all that comes before the record in a line. */
-  void appendPrefix(Lines out) {
+  public void appendPrefix(Lines out) {
     out.append(prefix);
   }
 
   /** Appends what stands behind the record in a line. */
-  static void endLine(byte[] timeExtractedJson, Lines out) {
+  public static void endLine(byte[] timeExtractedJson, Lines out) {
     out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
   }
 }

@@ -1,7 +1,7 @@
-package io.github.tapintercom.shaping;
+package io.github.tapintercom.shaping.plan;
 
 /** The types a single value can be declared as. */
-enum ScalarType {
+public enum ScalarType {
   STRING("a string"),
   KEY("a string that is not empty"),
   DATE_TIME("a date-time"),
@@ -15,7 +15,7 @@ enum ScalarType {
     this.wanted = wanted;
   }
 
-  String wanted() {
+  public String wanted() {
     return wanted;
   }
 }

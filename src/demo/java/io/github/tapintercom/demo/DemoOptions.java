@@ -14,7 +14,7 @@ import java.util.function.Supplier;
  * How a {@link DemoServer} behaves; immutable, made by {@link #of} and the {@code with} methods.
  */
 public final class DemoOptions {
-  /** The token unless told otherwise. */
+  /** The default token. */
   public static final String TOKEN = "demo-token";
 
   private final Values values;
@@ -104,7 +104,7 @@ public final class DemoOptions {
     return with(v -> v.clock = value);
   }
 
-  /** Added to every answer. */
+  /** Added to every response. */
   public Duration latency() {
     return values.latency;
   }
@@ -170,7 +170,7 @@ public final class DemoOptions {
     return with(v -> v.scrollPage = value);
   }
 
-  /** Whether answers are compressed for clients that accept it. */
+  /** Whether responses are compressed for clients that accept it. */
   public boolean gzip() {
     return values.gzip;
   }

@@ -104,7 +104,7 @@ public final class DemoServer implements AutoCloseable {
           new Wire(socket, () -> options.hook().date(options.clock().instant()), options.gzip());
       new Exchange(options, handler, numbers, closed, wire).run();
     } catch (IOException e) {
-      // The client has gone, or the server closes: nobody is left to tell.
+      // The client has gone, or the server closes: there is no client to respond to.
       return;
     } finally {
       open.remove(socket);

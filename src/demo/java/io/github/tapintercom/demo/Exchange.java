@@ -11,7 +11,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** Answers the requests of one connection, one after the other. */
+/** Responds to the requests of one connection, one after the other. */
 final class Exchange {
   private static final Duration FOR_EVER = Duration.ofMillis(Long.MAX_VALUE);
 

@@ -58,7 +58,7 @@ final class Connection implements AutoCloseable {
     return new Connection(demo, Optional.of(server), surroundings);
   }
 
-  /** Proves the token; tells whose workspace it opens. */
+  /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
     Identity identity = Identity.ask(client);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());

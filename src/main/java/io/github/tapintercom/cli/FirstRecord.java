@@ -6,8 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Stands before standard output while one stream is tried: lets its SCHEMA and its first RECORD
- * through and then refuses everything, which ends the run as a loader that has gone would.
+ * Replaces standard output while one stream is tested. Passes on its SCHEMA and its first RECORD,
+ * then refuses everything, which ends the run as a loader that has exited would.
  */
 final class FirstRecord extends OutputStream {
   private static final byte[] RECORD = "{\"type\":\"RECORD\"".getBytes(StandardCharsets.US_ASCII);
@@ -54,7 +54,7 @@ final class FirstRecord extends OutputStream {
 
   @Override
   public void write(int one) throws IOException {
-    throw new IOException("only whole lines can be told apart");
+    throw new IOException("only whole lines are accepted");
   }
 
   @Override

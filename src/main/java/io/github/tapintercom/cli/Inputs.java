@@ -59,7 +59,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
         : Streams.ALL;
   }
 
-  /** Its STATE would be taken for one of the real workspace, and promise what was never read. */
+  /** Its STATE would be taken for one of the real workspace, and cover what was never read. */
   private static List<String> aboutDemo(Options options) {
     if (options.demo().isPresent() && !options.config().isEmpty()) {
       return List.of(

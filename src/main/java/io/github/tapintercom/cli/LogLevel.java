@@ -3,7 +3,7 @@ package io.github.tapintercom.cli;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How much the log tells, in the words of Singer and Python. */
+/** How much is logged, in the words of Singer and Python. */
 enum LogLevel {
   DEBUG,
   INFO,

@@ -33,7 +33,7 @@ final class OptionsSpec {
     // For end-to-end tests: what a loader's tables must hold.
     spec.addOption(flag("", "--demo-counts").hidden(true).build());
     spec.addOption(flag("Print the version.", "--version").build());
-    spec.addOption(flag("Print this.", "-h", "--help").build());
+    spec.addOption(flag("Print this help.", "-h", "--help").build());
     return spec;
   }
 
@@ -51,7 +51,7 @@ final class OptionsSpec {
         OptionSpec.builder("-s", "--state")
             .type(Path.class)
             .paramLabel("FILE")
-            .description("Where an earlier run has come to, as JSON.")
+            .description("State of an earlier run, as JSON.")
             .build());
     spec.addOption(
         OptionSpec.builder("--catalog", "-p", "--properties")

@@ -72,7 +72,7 @@ public final class Program {
     } catch (ApiException | OutputClosedException | IOException e) {
       code = failed(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())));
     } catch (InterruptedException e) {
-      code = failed(ExitCode.FAILED, List.of("broken off"));
+      code = failed(ExitCode.FAILED, List.of("the run was interrupted"));
     } catch (RuntimeException | Error e) {
       log().debug("unexpected", e);
       code = failed(ExitCode.FAILED, List.of("unexpected error: " + e));
@@ -163,7 +163,7 @@ public final class Program {
     return code;
   }
 
-  /** Asked for when there is something to say: starting the log takes longer than most answers. */
+  /** Created on first use: starting the log takes longer than most commands. */
   private static Logger log() {
     return LoggerFactory.getLogger(Program.class);
   }

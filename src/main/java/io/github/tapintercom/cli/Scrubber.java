@@ -18,16 +18,16 @@ final class Scrubber {
   private static final String HIDDEN = "[hidden]";
 
   /** What is shorter is no secret, and would be found everywhere. */
-  private static final int SHORTEST_SECRET = 4;
+  private static final int MIN_SECRET = 4;
 
-  private static final int SHORTEST_FORM = 8;
+  private static final int MIN_FORM = 8;
   private static final Pattern PERCENT_CODE = Pattern.compile("%[0-9A-F]{2}");
 
   private volatile Set<String> forms = Set.of();
 
   /** From now on this text is not shown. */
   synchronized void hide(String secret) {
-    if (secret.length() < SHORTEST_SECRET) {
+    if (secret.length() < MIN_SECRET) {
       return;
     }
     Set<String> all = new LinkedHashSet<>(forms);
@@ -47,7 +47,7 @@ final class Scrubber {
       int groups = (secret.length - from) / 3;
       byte[] whole = Arrays.copyOfRange(secret, from, from + 3 * groups);
       String form = Base64.getEncoder().encodeToString(whole);
-      if (form.length() >= SHORTEST_FORM) {
+      if (form.length() >= MIN_FORM) {
         forms.add(form);
       }
     }
@@ -84,7 +84,7 @@ final class Scrubber {
         && text.charAt(at + length) == form.charAt(length)) {
       length++;
     }
-    int half = Math.max(Math.min(form.length(), SHORTEST_FORM), (form.length() + 1) / 2);
+    int half = Math.max(Math.min(form.length(), MIN_FORM), (form.length() + 1) / 2);
     return length >= half ? length : 0;
   }
 

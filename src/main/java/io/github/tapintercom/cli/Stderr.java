@@ -13,18 +13,18 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
 
 /**
- * The one way to standard error. Whatever goes there is scrubbed first. A thread of its own writes,
- * since a pipe that nobody reads takes no more: those who log then wait until somebody does, but
- * not once the process has to end.
+ * The only writer of standard error. It removes secrets from all text. A thread of its own writes,
+ * since a full pipe blocks: threads that log then wait until the pipe is read, but not once the
+ * process has to end.
  */
 final class Stderr {
   /** That of this process. */
   static final Stderr PROCESS = new Stderr(new FileOutputStream(FileDescriptor.err));
 
-  /** Meltano gives up on longer lines during discovery (64 KiB); nobody reads them either. */
-  private static final int LONGEST_LINE = 8_000;
+  /** Meltano gives up on longer lines during discovery (64 KiB); they are of no use either. */
+  private static final int MAX_LINE = 8_000;
 
-  private static final int WAITING_AT_MOST = 200;
+  private static final int MAX_WAITING = 200;
 
   private final OutputStream out;
   private final Scrubber scrubber = new Scrubber();
@@ -55,16 +55,16 @@ final class Stderr {
   }
 
   private static String shorten(String line) {
-    return line.length() <= LONGEST_LINE ? line : line.substring(0, LONGEST_LINE) + "…";
+    return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
   }
 
   private void put(byte[] text) {
     lock.lock();
     try {
-      while (waiting.size() >= WAITING_AT_MOST && !ending) {
+      while (waiting.size() >= MAX_WAITING && !ending) {
         changed.await();
       }
-      if (waiting.size() >= WAITING_AT_MOST) {
+      if (waiting.size() >= MAX_WAITING) {
         waiting.removeFirst();
       }
       add(text);
@@ -100,7 +100,7 @@ final class Stderr {
           out.flush();
         }
       } catch (IOException e) {
-        // Nobody can be told.
+        // The error cannot be reported: the reader has gone.
         broken = true;
       }
     }
@@ -121,7 +121,10 @@ final class Stderr {
     }
   }
 
-  /** The process has to end: nobody waits for a reader any more; what has no room is lost. */
+  /**
+   * The process has to end: no thread waits for a reader any more, and lines beyond the limit are
+   * lost.
+   */
   void neverWait() {
     lock.lock();
     try {
@@ -138,10 +141,10 @@ final class Stderr {
   }
 
   /** Waits until all is written, but no longer than this; whether it is. */
-  boolean flush(Duration patience) throws InterruptedException {
+  boolean flush(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
-      long left = patience.toNanos();
+      long left = timeout.toNanos();
       while ((writing || !waiting.isEmpty()) && left > 0) {
         left = changed.awaitNanos(left);
       }
@@ -152,13 +155,13 @@ final class Stderr {
   }
 
   /** What comes after this is not shown, so that what was written last is the last line. */
-  void close(Duration patience) throws InterruptedException {
+  void close(Duration timeout) throws InterruptedException {
     lock.lock();
     try {
       closed = true;
     } finally {
       lock.unlock();
     }
-    flush(patience);
+    flush(timeout);
   }
 }

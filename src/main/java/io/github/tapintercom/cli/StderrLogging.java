@@ -67,7 +67,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     }
   }
 
-  /** A level that nobody understands is as good as none. */
+  /** An unknown level counts as none. */
   static LogLevel level(Optional<LogLevel> option, Map<String, String> environment) {
     return option
         .or(

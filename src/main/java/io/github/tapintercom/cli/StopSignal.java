@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What happens when the process is told to end: the run is stopped first, then the reason is the
- * last line on standard error. Together that takes less than the five seconds after which
- * orchestrators kill, whether somebody reads the pipes or not.
+ * What happens at a signal: the run is stopped first, then the reason is the last line on standard
+ * error. Together that takes less than the five seconds after which orchestrators kill, even when
+ * the pipes are not read.
  */
 final class StopSignal {
   private static final Duration FOR_THE_RUN_TO_END = Duration.ofSeconds(2);
@@ -18,7 +18,7 @@ final class StopSignal {
   private static final Duration FOR_THE_REPORT = Duration.ofMillis(300);
   private static final Duration FOR_STDERR = Duration.ofMillis(400);
 
-  /** Breaks a run off and sees to its last STATE. */
+  /** Stops a run and writes its last STATE. */
   interface Stop {
     void stop(Duration forTheRun, Duration forTheLastState) throws InterruptedException;
   }
@@ -48,7 +48,7 @@ final class StopSignal {
     run = sync;
   }
 
-  /** Everything is done and has been told. */
+  /** Everything is done and reported. */
   void over() {
     over.countDown();
     try {
@@ -71,7 +71,7 @@ final class StopSignal {
       log()
           .error(
               StderrLogging.CRITICAL,
-              "stopped by {}: not everything was read; run again with the last STATE to go on from there",
+              "stopped by {}: not everything was read; run again with the last STATE to continue from there",
               name);
       stderr.close(FOR_STDERR);
     } catch (InterruptedException e) {
@@ -79,7 +79,7 @@ final class StopSignal {
     }
   }
 
-  /** The JVM passes a signal on in a thread that it names after it; nothing else tells which. */
+  /** The JVM passes a signal on in a thread that it names after it; nothing else says which. */
   private static String name() {
     ThreadGroup root = Thread.currentThread().getThreadGroup();
     while (root.getParent() != null) {

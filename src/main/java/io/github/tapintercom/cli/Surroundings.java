@@ -9,15 +9,15 @@ import java.util.Objects;
 import java.util.random.RandomGenerator;
 
 /**
- * Everything that the program takes from outside. Whoever runs it in another process's time, as the
- * tests do, gives it here; all wiring behind it is the same.
+ * Everything that the program takes from outside. Tests pass their own; all wiring behind it is the
+ * same.
  *
  * @param out takes Singer messages, or what was asked for instead; nothing else
  * @param environment variables of the process
  * @param directory where relative paths start
  * @param time the machine's clock and how to wait
  * @param random jitter of retries
- * @param limits from where on reading goes another way
+ * @param limits the sizes from which on large reads work differently
  */
 public record Surroundings(
     OutputStream out,

@@ -27,7 +27,7 @@ final class SyncCommand {
     return judge(sync.run(), writer);
   }
 
-  /** What the run was worth, with the reasons as the last lines of the log. */
+  /** The exit code of the run; the reasons are the last lines of the log. */
   static ExitCode judge(Outcome outcome, SingerWriter writer) {
     if (outcome.tokenRefused().isPresent()) {
       LOG.error(StderrLogging.CRITICAL, "{}", outcome.tokenRefused().get());

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** Reads and checks the configuration, telling all that is wrong at once. */
+/** Reads and checks the configuration, reporting all problems at once. */
 public final class ConfigReader {
   private final Values values;
   private final List<String> problems;
@@ -36,7 +36,7 @@ public final class ConfigReader {
    *     earlier ones, the environment wins over all
    * @param environment the process's variables
    * @param directory where relative paths start and {@code .env} is looked for
-   * @param clock tells what the future is
+   * @param clock says what the future is
    * @param warnings takes a sentence about all settings that do not exist, and what is to be known
    *     of {@code .env}
    * @throws InvalidConfigException with every problem found

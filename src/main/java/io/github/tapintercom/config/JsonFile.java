@@ -27,7 +27,7 @@ public final class JsonFile {
           .build();
 
   /** Far more than any config, state or catalog, far less than the heap. */
-  private static final int MOST_BYTES = 8 << 20;
+  private static final int MAX_BYTES = 8 << 20;
 
   private JsonFile() {}
 
@@ -43,16 +43,16 @@ public final class JsonFile {
       throw new InvalidFileException(file + ": is a directory; name a file in it");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      content = in.readNBytes(MOST_BYTES + 1);
+      content = in.readNBytes(MAX_BYTES + 1);
     } catch (NoSuchFileException e) {
       throw new InvalidFileException(file + ": no such file; check the path");
     } catch (IOException e) {
       throw new InvalidFileException(
           file + ": cannot be read (" + reason(e) + "); check that it is a readable file");
     }
-    if (content.length > MOST_BYTES) {
+    if (content.length > MAX_BYTES) {
       throw new InvalidFileException(
-          file + ": too large (more than " + (MOST_BYTES >> 20) + " MB); check the path");
+          file + ": too large (more than " + (MAX_BYTES >> 20) + " MB); check the path");
     }
     try {
       return JSON.readTree(content);

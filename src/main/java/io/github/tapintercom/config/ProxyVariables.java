@@ -15,7 +15,7 @@ import java.util.function.Consumer;
  * proxy elsewhere: that would carry the token over the network unencrypted.
  */
 final class ProxyVariables {
-  private static final int USUAL_PORT = 80;
+  private static final int DEFAULT_PORT = 80;
 
   private final Map<String, String> environment;
   private final Consumer<String> problems;
@@ -56,7 +56,7 @@ final class ProxyVariables {
       return Optional.of(
           new ProxyServer(
               url.getHost(),
-              url.getPort() < 0 ? USUAL_PORT : url.getPort(),
+              url.getPort() < 0 ? DEFAULT_PORT : url.getPort(),
               parts[0].isEmpty() ? Optional.empty() : Optional.of(decoded(parts[0])),
               new Secret(parts.length < 2 ? "" : decoded(parts[1]))));
     } catch (URISyntaxException | IllegalArgumentException e) {

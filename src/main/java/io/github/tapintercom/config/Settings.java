@@ -100,7 +100,7 @@ public final class Settings {
           "max_concurrency": {
             "type": "integer", "minimum": 1, "maximum": 512, "default": 128,
             "title": "Max Concurrency",
-            "description": "Most requests in flight at a time; how many are needed is found out by itself."
+            "description": "Maximum number of concurrent requests; the tap finds out how many it needs."
           }
         }
       }

@@ -18,7 +18,7 @@ import java.util.Optional;
  *     document
  * @param requestTimeout for one whole call
  * @param rateLimitShare part of the workspace's call budget to use, in (0, 1]
- * @param maxConcurrency most calls in flight at a time
+ * @param maxConcurrency maximum number of concurrent requests
  */
 public record TapConfig(
     Secret accessToken,

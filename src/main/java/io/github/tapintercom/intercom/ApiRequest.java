@@ -12,7 +12,7 @@ import java.util.Optional;
  * @param path below the base URL, with a leading slash; percent escapes in it are sent as they are
  * @param query query parameters in order
  * @param body JSON to post
- * @param apiVersion the {@code Intercom-Version} to ask with instead of the configured one
+ * @param apiVersion the {@code Intercom-Version} to request instead of the configured one
  * @param action what this call is for, in words that complete "could not …"
  */
 public record ApiRequest(
@@ -66,7 +66,7 @@ public record ApiRequest(
     return new ApiRequest(method, path, more, body, apiVersion, action);
   }
 
-  /** The same call asked in another version of the API. */
+  /** The same call in another version of the API. */
   public ApiRequest inVersion(String version) {
     return new ApiRequest(method, path, query, body, Optional.of(version), action);
   }

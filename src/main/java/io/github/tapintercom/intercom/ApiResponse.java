@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A successful answer. Its bytes lie in a buffer that the calling thread uses for all its calls,
- * since a page is large and read once: whoever needs them after the reader has returned and another
- * call was made takes a {@link #body copy}.
+ * A successful response. Its bytes lie in a buffer that the calling thread uses for all its calls,
+ * since a page is large and read once: to keep them for longer than until the next call, take a
+ * {@link #body copy}.
  */
 public final class ApiResponse {
   private final byte[] buffer;
@@ -15,7 +15,7 @@ public final class ApiResponse {
   private final Instant receivedAt;
 
   /**
-   * An answer.
+   * A response.
    *
    * @param buffer holds the body, decompressed, from its start
    * @param length of the body
@@ -40,7 +40,7 @@ public final class ApiResponse {
     return length;
   }
 
-  /** The body for keeps. */
+  /** A copy of the body. */
   public byte[] body() {
     return Arrays.copyOf(buffer, length);
   }

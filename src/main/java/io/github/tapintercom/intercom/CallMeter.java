@@ -28,7 +28,7 @@ public final class CallMeter {
     return calls.sum();
   }
 
-  /** Requests answered with 429. */
+  /** Responses with status 429. */
   public long refused() {
     return refused.sum();
   }

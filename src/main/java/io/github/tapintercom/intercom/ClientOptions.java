@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Objects;
 
 /**
- * What a client needs: the settings, and what nobody sets.
+ * What a client needs: the settings, and what is not a setting.
  *
  * @param config the settings; the token is sent to its {@code baseUrl} only
  * @param beforeRequest runs on the calling thread before each request is built
@@ -13,7 +13,7 @@ import java.util.Objects;
  *     request may take
  */
 public record ClientOptions(TapConfig config, Runnable beforeRequest, Duration silence) {
-  private static final Duration USUAL_SILENCE = Duration.ofMinutes(1);
+  private static final Duration DEFAULT_SILENCE = Duration.ofMinutes(1);
 
   public ClientOptions {
     Objects.requireNonNull(config, "config");
@@ -25,8 +25,8 @@ public record ClientOptions(TapConfig config, Runnable beforeRequest, Duration s
     silence = silence.compareTo(whole) < 0 ? silence : whole;
   }
 
-  /** With the usual patience for a silent connection. */
+  /** With the default limit for a silent connection. */
   public ClientOptions(TapConfig config, Runnable beforeRequest) {
-    this(config, beforeRequest, USUAL_SILENCE);
+    this(config, beforeRequest, DEFAULT_SILENCE);
   }
 }

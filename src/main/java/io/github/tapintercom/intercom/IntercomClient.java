@@ -1,14 +1,14 @@
 package io.github.tapintercom.intercom;
 
-import io.github.tapintercom.intercom.Persistence.Patience;
+import io.github.tapintercom.intercom.Retries.Mode;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.Failure;
 import io.github.tapintercom.intercom.error.MissingPermissionException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.intercom.limit.RateLimiter;
 import io.github.tapintercom.intercom.limit.ServerClock;
-import io.github.tapintercom.intercom.limit.Throttle;
 import io.github.tapintercom.time.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,17 +21,17 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The one way to Intercom: sends a request when the call budget allows, reads the response, and
- * repeats what is worth repeating. Blocks the calling thread; safe for use by many threads.
+ * The only client of Intercom: sends a request when the call budget allows, reads the response, and
+ * retries temporary failures. Blocks the calling thread; safe for use by many threads.
  */
 public final class IntercomClient {
-  /** Tells whose token it is; every good token may ask it. */
+  /** Says whose token it is; every valid token may call it. */
   static final String WHO_AM_I = "/me";
 
   private static final Logger LOG = LoggerFactory.getLogger(IntercomClient.class);
 
   /** A stop is noticed this soon. */
-  private static final Duration NAP = Duration.ofMillis(100);
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
   private final ClientOptions options;
   private final Memory memory;
@@ -40,13 +40,13 @@ public final class IntercomClient {
   private final long created;
   private final RandomGenerator random;
   private final ServerClock clock;
-  private final Throttle throttle;
+  private final RateLimiter limiter;
   private final RetryPolicy retry;
   private final Sender sender;
   private final CallMeter meter = new CallMeter();
   private final TokenProof token;
   private final ReentrantLock tokenCheck = new ReentrantLock();
-  private final AtomicBoolean toldOfClocks = new AtomicBoolean();
+  private final AtomicBoolean clocksReported = new AtomicBoolean();
 
   /** A client for one workspace. */
   public IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random) {
@@ -73,15 +73,15 @@ public final class IntercomClient {
     this.created = time.nanos();
     this.random = random;
     this.clock = clock;
-    this.throttle =
-        new Throttle(
+    this.limiter =
+        new RateLimiter(
             options.config().rateLimitShare(),
             options.config().maxConcurrency(),
             memory.together(),
             clock,
             time);
     this.retry = new RetryPolicy(random);
-    this.sender = new Sender(options, transport, time, clock, throttle, memory, meter, token);
+    this.sender = new Sender(options, transport, time, clock, limiter, memory, meter, token);
   }
 
   /**
@@ -102,7 +102,7 @@ public final class IntercomClient {
    */
   public <T> T call(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, Patience.ALL);
+    return call(request, reader, Mode.ALL);
   }
 
   /**
@@ -111,7 +111,7 @@ public final class IntercomClient {
    */
   public <T> T callShrinkable(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, Patience.SHRINKABLE);
+    return call(request, reader, Mode.SHRINKABLE);
   }
 
   /**
@@ -121,17 +121,17 @@ public final class IntercomClient {
    */
   public <T> T callOnce(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
-    return call(request, reader, Patience.ONCE);
+    return call(request, reader, Mode.ONCE);
   }
 
-  private <T> T call(ApiRequest request, ResponseReader<T> reader, Patience patience)
+  private <T> T call(ApiRequest request, ResponseReader<T> reader, Mode mode)
       throws ApiException, InterruptedException {
-    Persistence persistence = new Persistence(patience, retry);
+    Retries retries = new Retries(mode, retry);
     long start = time.nanos();
     while (true) {
       Sender.Attempt<T> attempt;
       try {
-        attempt = sender.send(request, reader, patience == Patience.ONCE);
+        attempt = sender.send(request, reader, mode == Mode.ONCE);
       } catch (MissingPermissionException e) {
         throw e.status() == 401 ? tokenOrPermission(e, token.latest()) : e;
       }
@@ -140,11 +140,11 @@ public final class IntercomClient {
         return attempt.value();
       }
       Duration elapsed = Duration.ofNanos(time.nanos() - start);
-      Optional<Duration> pause = persistence.after(failure, attempt.retryAfter());
+      Optional<Duration> pause = retries.after(failure, attempt.retryAfter());
       if (pause.isEmpty()) {
-        throw persistence.end(request, failure, elapsed);
+        throw retries.end(request, failure, elapsed);
       }
-      LOG.debug("{} {}: {}; trying again", request.method(), request.path(), failure.what());
+      LOG.debug("{} {}: {}; retrying", request.method(), request.path(), failure.what());
       meter.retried();
       pause(pauseBeforeNext(request, failure, pause.get(), attempt.retryAfter()));
     }
@@ -157,21 +157,21 @@ public final class IntercomClient {
     }
     if (asked.get().excessive()) {
       LOG.warn(
-          "could not {}: {}; it asks for a pause of {} s, which is too long: trying again after {} s",
+          "could not {}: {}; the server asks for a pause of {} s, which is too long: retrying after {} s",
           request.action(),
           failure.what(),
           asked.get().asked().toSeconds(),
           asked.get().pause().toSeconds());
     }
     // A refusal for the call budget holds everybody back already.
-    Duration pause = failure.refused() ? Duration.ZERO : asked.get().pause();
+    Duration pause = failure.rateLimited() ? Duration.ZERO : asked.get().pause();
     return pause.compareTo(own) > 0 ? pause : own;
   }
 
   /**
    * What a 401 means that does not say it: Intercom words a revoked token and a missing permission
-   * alike. A success of a request sent after the refusal came, or of the question whose token it
-   * is, proves the token; one that was under way meanwhile may have been answered before.
+   * alike. A success of a request sent after the refusal came, or of a call that asks whose token
+   * it is, proves the token; one that was under way meanwhile may have been responded to before.
    *
    * @param latest number of the latest request when the refusal came
    */
@@ -183,7 +183,7 @@ public final class IntercomClient {
         call(
             ApiRequest.get(WHO_AM_I, "check the access token"),
             response -> JsonMapper.shared().readTree(response.body()),
-            Patience.ALL);
+            Mode.ALL);
       }
       return token.since(latest)
           ? refused
@@ -220,9 +220,9 @@ public final class IntercomClient {
       if (transport.stopped()) {
         throw new InterruptedException("the run is being stopped");
       }
-      Duration nap = left.compareTo(NAP) < 0 ? left : NAP;
-      time.sleep(nap);
-      left = left.minus(nap);
+      Duration step = left.compareTo(POLL_INTERVAL) < 0 ? left : POLL_INTERVAL;
+      time.sleep(step);
+      left = left.minus(step);
     }
   }
 
@@ -233,8 +233,8 @@ public final class IntercomClient {
 
   /**
    * The present as a bound for bookmarks. Where Intercom's clock and this machine's differ by more
-   * than two minutes one of them is wrong, and nobody knows which: then the earlier counts, since a
-   * bookmark that is too early loses nothing.
+   * than two minutes one of them is wrong, and it is not known which. Then the earlier one counts,
+   * since a bookmark that is too early loses nothing.
    */
   public Instant runStart() {
     Instant server = clock.instant();
@@ -242,9 +242,9 @@ public final class IntercomClient {
     if (Duration.between(server, own).abs().compareTo(ServerClock.TOLERANCE) <= 0) {
       return server;
     }
-    if (toldOfClocks.compareAndSet(false, true)) {
+    if (clocksReported.compareAndSet(false, true)) {
       LOG.warn(
-          "Intercom's clock says {}, this machine's says {}; the earlier counts for bookmarks: set this machine's clock if it is wrong",
+          "Intercom's clock says {}, this machine's says {}; the earlier one counts for bookmarks: set this machine's clock if it is wrong",
           server,
           own);
     }
@@ -263,14 +263,14 @@ public final class IntercomClient {
     return server.isAfter(own) ? server : own;
   }
 
-  /** What was called so far. */
+  /** The calls so far. */
   public CallMeter meter() {
     return meter;
   }
 
-  /** Breaks off every call in flight; calls that follow end with {@link InterruptedException}. */
+  /** Cancels every call in flight; calls that follow end with {@link InterruptedException}. */
   public void stop() {
-    throttle.stop();
+    limiter.stop();
     transport.stop();
   }
 }

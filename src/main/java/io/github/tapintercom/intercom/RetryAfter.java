@@ -13,12 +13,12 @@ import java.util.Optional;
  * @param asked how long the server wants us to wait
  */
 record RetryAfter(Duration asked) {
-  private static final Duration LONGEST = Duration.ofMinutes(10);
+  private static final Duration MAX_PAUSE = Duration.ofMinutes(10);
 
   /**
    * Reads the header; empty when it is missing or no use.
    *
-   * @param now the time of whoever sent it
+   * @param now the time of the server that sent it
    */
   static Optional<RetryAfter> parse(String header, Instant now) {
     if (header == null) {
@@ -39,11 +39,11 @@ record RetryAfter(Duration asked) {
 
   /** How long we do wait: what was asked for, at most ten minutes. */
   Duration pause() {
-    return excessive() ? LONGEST : asked;
+    return excessive() ? MAX_PAUSE : asked;
   }
 
   /** Whether the server asks for more than we wait. */
   boolean excessive() {
-    return asked.compareTo(LONGEST) > 0;
+    return asked.compareTo(MAX_PAUSE) > 0;
   }
 }

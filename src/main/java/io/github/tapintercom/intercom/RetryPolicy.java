@@ -13,8 +13,8 @@ final class RetryPolicy {
   private static final int TRIES = 8;
   private static final int TRIES_WHEN_LIMITED = 40;
   private static final Duration FIRST_PAUSE = Duration.ofMillis(500);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
-  private static final Duration LONGEST_ASKED = Duration.ofHours(1);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MAX_ASKED = Duration.ofHours(1);
 
   private final RandomGenerator random;
 
@@ -28,7 +28,7 @@ final class RetryPolicy {
    * @param asked the pauses that servers asked for so far
    */
   Optional<Duration> pause(int failures, int refusals, boolean refused, Duration asked) {
-    if (asked.compareTo(LONGEST_ASKED) > 0) {
+    if (asked.compareTo(MAX_ASKED) > 0) {
       return Optional.empty();
     }
     if (refused) {
@@ -38,7 +38,7 @@ final class RetryPolicy {
       return Optional.empty();
     }
     Duration ceiling = FIRST_PAUSE.multipliedBy(1L << (failures - 1));
-    return Optional.of(jitter(ceiling.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : ceiling));
+    return Optional.of(jitter(ceiling.compareTo(MAX_PAUSE) > 0 ? MAX_PAUSE : ceiling));
   }
 
   private Duration jitter(Duration ceiling) {

@@ -14,8 +14,8 @@ import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.intercom.http.TooLargeException;
 import io.github.tapintercom.intercom.limit.Memory;
 import io.github.tapintercom.intercom.limit.RateHeaders;
+import io.github.tapintercom.intercom.limit.RateLimiter;
 import io.github.tapintercom.intercom.limit.ServerClock;
-import io.github.tapintercom.intercom.limit.Throttle;
 import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -29,14 +29,14 @@ import tools.jackson.core.JacksonException;
 
 /** Sends a request once, when the call budget allows, and judges what comes back. Thread-safe. */
 final class Sender {
-  /** An error says what it has to say in less. */
-  private static final int LONGEST_ERROR = 64 << 10;
+  /** The longest error body that is read. */
+  private static final int MAX_ERROR = 64 << 10;
 
   private final HttpTransport transport;
   private final HttpRequests requests;
   private final TimeSource time;
   private final ServerClock clock;
-  private final Throttle throttle;
+  private final RateLimiter limiter;
   private final Memory memory;
   private final CallMeter meter;
   private final TokenProof token;
@@ -50,7 +50,7 @@ final class Sender {
       HttpTransport transport,
       TimeSource time,
       ServerClock clock,
-      Throttle throttle,
+      RateLimiter limiter,
       Memory memory,
       CallMeter meter,
       TokenProof token) {
@@ -58,7 +58,7 @@ final class Sender {
     this.requests = new HttpRequests(options, transport.base());
     this.time = time;
     this.clock = clock;
-    this.throttle = throttle;
+    this.limiter = limiter;
     this.memory = memory;
     this.meter = meter;
     this.token = token;
@@ -88,24 +88,24 @@ final class Sender {
   /**
    * Sends once.
    *
-   * @param first before all others that wait
+   * @param first before all others in the queue
    */
   <T> Attempt<T> send(ApiRequest request, ResponseReader<T> reader, boolean first)
       throws ApiException, InterruptedException {
     Request http = requests.of(request);
-    Throttle.Permit permit =
-        first ? throttle.enterFirst(request.path()) : throttle.enter(request.path());
+    RateLimiter.Permit permit =
+        first ? limiter.acquireFirst(request.path()) : limiter.acquire(request.path());
     try {
       long number = token.sending();
       Received received = receive(http, permit);
       if (received.status() != 200) {
         return new Attempt<>(null, judge(request, received), received.retryAfter());
       }
-      throttle.arrived(permit, received.content().length());
+      limiter.arrived(permit, received.content().length());
       Attempt<T> attempt = read(received.content(), reader);
       if (attempt.failure() == null) {
         token.succeeded(number);
-        received.date().ifPresent(date -> throttle.heard(date, permit, received.rate()));
+        received.date().ifPresent(date -> limiter.heard(date, permit, received.rate()));
       }
       return attempt;
     } catch (TooLargeException e) {
@@ -116,18 +116,18 @@ final class Sender {
       }
       return Attempt.failed(connections.of(e, reached));
     } finally {
-      throttle.release(permit);
+      limiter.release(permit);
     }
   }
 
   private Failure judge(ApiRequest request, Received received) throws ApiException {
     ErrorBody error = ErrorBody.parse(received.content().body(), cleaner);
-    // Whoever may not even ask who they are has no good token.
+    // A token that may not even call this one is not valid.
     boolean proven = token.ever() && !request.path().equals(IntercomClient.WHO_AM_I);
     return Verdict.judge(received.status(), error, request.action(), proven);
   }
 
-  private Received receive(Request request, Throttle.Permit permit) throws IOException {
+  private Received receive(Request request, RateLimiter.Permit permit) throws IOException {
     long begun = time.nanos();
     Arrival arrival = new Arrival(permit);
     try {
@@ -136,33 +136,33 @@ final class Sender {
       arrival.trouble = true;
       throw e;
     } finally {
-      throttle.leave(permit, arrival.rateByOurClock(), arrival.trouble);
+      limiter.leave(permit, arrival.rateByOurClock(), arrival.trouble);
       meter.called(arrival.status, time.nanos() - begun);
     }
   }
 
   /** What is known of a response, also when its body breaks off. */
   private final class Arrival {
-    private final Throttle.Permit permit;
+    private final RateLimiter.Permit permit;
     private int status;
     private Optional<RateHeaders> rate = Optional.empty();
     private Optional<Instant> date = noDate();
     private boolean trouble;
 
-    Arrival(Throttle.Permit permit) {
+    Arrival(RateLimiter.Permit permit) {
       this.permit = permit;
     }
 
     private Received receive(Response response) throws IOException {
       reached = true;
       status = HttpTransport.status(response);
-      trouble = StatusRule.of(status).fewerAtATime();
+      trouble = StatusRule.of(status).reducesConcurrency();
       rate = RateHeaders.parse(response::header);
       date = date(response);
       Instant now = timeOf(date);
       Optional<RetryAfter> retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
       if (status == 429) {
-        throttle.refused(
+        limiter.refused(
             permit, retryAfter.map(RetryAfter::pause), rate.map(r -> secondsUntil(r, now)));
       }
       Optional<Instant> fresh = response.header("Age") == null ? date : noDate();
@@ -176,7 +176,7 @@ final class Sender {
 
     private ApiResponse body(Response response) throws IOException {
       if (status != 200) {
-        byte[] error = response.body().byteStream().readNBytes(LONGEST_ERROR);
+        byte[] error = response.body().byteStream().readNBytes(MAX_ERROR);
         return new ApiResponse(error, error.length, clock.instant());
       }
       BodyBuffer.Body body =
@@ -190,12 +190,12 @@ final class Sender {
     }
   }
 
-  private void reserve(Throttle.Permit permit, long total) throws IOException {
+  private void reserve(RateLimiter.Permit permit, long total) throws IOException {
     if (total > memory.largest()) {
       throw new TooLargeException(total);
     }
     try {
-      throttle.grow(permit, total);
+      limiter.grow(permit, total);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new InterruptedIOException("stopped while waiting for memory");
@@ -224,7 +224,10 @@ final class Sender {
     return date == null ? noDate() : Optional.of(date.toInstant());
   }
 
-  /** The time of whoever responded: ours of the server where they agree, since it is finer. */
+  /**
+   * The time of the server that responded. Where our estimate agrees with it, the estimate, since
+   * it is finer.
+   */
   private Instant timeOf(Optional<Instant> date) {
     Instant estimate = clock.instant();
     boolean known = clock.known();
@@ -241,11 +244,10 @@ final class Sender {
     try {
       return new Attempt<>(reader.read(response), null, Optional.empty());
     } catch (JacksonException e) {
-      String what = response.length() == 0 ? "an empty body" : "a body that is not whole JSON";
-      return unusable(Failure.Kind.PASSING, "HTTP 200 with " + what, e);
+      String what = response.length() == 0 ? "an empty body" : "a body that is not complete JSON";
+      return unusable(Failure.Kind.TEMPORARY, "HTTP 200 with " + what, e);
     } catch (UnexpectedShapeException e) {
-      String what =
-          "HTTP 200 with JSON that was not expected: " + cleaner.clean("" + e.getMessage());
+      String what = "HTTP 200 with unexpected JSON: " + cleaner.clean("" + e.getMessage());
       return unusable(Failure.Kind.UNEXPECTED_SHAPE, what, e);
     }
   }

@@ -18,9 +18,9 @@ import tools.jackson.databind.node.ObjectNode;
  * Writes Singer messages, one JSON object a line, UTF-8, to one stream of bytes.
  *
  * <p>Thread-safe. Each call hands its lines to the stream under one lock, so messages of different
- * threads never mix, and returns only when the stream has taken them: what has returned may be
- * promised in a STATE. When a write fails the writer is closed for good, because part of a line may
- * be out already; from then on every call throws {@link OutputClosedException}.
+ * threads never mix, and returns only when the stream has taken them: a STATE may cover what has
+ * returned. When a write fails the writer is closed for good, because part of a line may be out
+ * already; from then on every call throws {@link OutputClosedException}.
  */
 public final class SingerWriter {
   private static final JsonMapper JSON = JsonMapper.shared();
@@ -72,13 +72,13 @@ public final class SingerWriter {
    * Writes the very last STATE of a run that is being stopped, unless another thread is still stuck
    * in a write to a loader that does not read. Once written, the writer is closed.
    *
-   * @param patience how long to wait for a write in progress
+   * @param timeout how long to wait for a write in progress
    * @return whether the STATE was written
    */
-  public boolean tryState(ObjectNode value, Duration patience) {
+  public boolean tryState(ObjectNode value, Duration timeout) {
     byte[] line = stateLine(value);
     try {
-      if (!lock.tryLock(patience.toNanos(), TimeUnit.NANOSECONDS)) {
+      if (!lock.tryLock(timeout.toNanos(), TimeUnit.NANOSECONDS)) {
         return false;
       }
     } catch (InterruptedException e) {

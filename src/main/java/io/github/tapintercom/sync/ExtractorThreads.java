@@ -18,15 +18,15 @@ final class ExtractorThreads {
   /**
    * Not started yet.
    *
-   * @param stopCalls breaks off all calls in flight
+   * @param stopCalls cancels all calls in flight
    */
   ExtractorThreads(Runnable stopCalls) {
     this.stopCalls = stopCalls;
   }
 
   /**
-   * Runs all extractors and returns when the last one is over. A stream that was broken off is left
-   * as it is, neither finished nor failed.
+   * Runs all extractors and returns when the last one is over. A stream that was interrupted is
+   * left as it is, neither finished nor failed.
    */
   void run(List<Extractor> extractors, List<StreamRun> runs, Runnable advanced)
       throws InterruptedException {
@@ -58,7 +58,7 @@ final class ExtractorThreads {
     } catch (OutputClosedException e) {
       abort();
     } catch (InterruptedException e) {
-      // Somebody broke the run off, and knows why.
+      // The run was stopped from outside, which reports the reason.
     } catch (TokenRefusedException e) {
       refused(e);
     } catch (ApiException | RuntimeException e) {

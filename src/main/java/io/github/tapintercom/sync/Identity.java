@@ -9,11 +9,11 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Whose workspace the token opens. Asked first in every run: one call that proves the token and
- * tells the server's time and the call budget.
+ * Whose workspace the token opens. The first call of every run: it checks the token and gives the
+ * server's time and the call budget.
  *
  * @param workspace its name, for the log
- * @param timezone its time zone, empty when not told
+ * @param timezone its time zone, empty when not given
  */
 public record Identity(String workspace, String timezone) {
   public Identity {
@@ -22,7 +22,7 @@ public record Identity(String workspace, String timezone) {
   }
 
   /**
-   * Asks.
+   * Sends the request.
    *
    * @throws io.github.tapintercom.intercom.TokenRefusedException when the token opens nothing
    */

@@ -52,7 +52,7 @@ final class RecordPlans {
     }
   }
 
-  /** What the parent's list has and this table leaves out is no news to anyone. */
+  /** Fields that the parent's list has and this table leaves out need no warning. */
   private static void addKnownByParent(
       ObjectNode whole, StreamFacts facts, UnpackedEndpoint unpacked) {
     JsonNode place = Streams.get(facts.parent().orElseThrow().stream()).schema();

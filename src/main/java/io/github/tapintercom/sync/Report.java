@@ -11,7 +11,7 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** What a run tells at its end: a line a stream, one for the calls, and what failed. */
+/** What a run reports at its end: a line a stream, one for the calls, and what failed. */
 final class Report {
   private static final Logger LOG = LoggerFactory.getLogger(Report.class);
 
@@ -30,7 +30,7 @@ final class Report {
     }
     runs.forEach(Report::metric);
     LOG.info(
-        "{} calls to Intercom, {} repeated, {} refused for the rate limit, {} ms each",
+        "{} calls to Intercom, {} retries, {} rate-limited, {} ms on average",
         meter.calls(),
         meter.retries(),
         meter.refused(),

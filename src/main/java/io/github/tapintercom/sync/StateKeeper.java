@@ -10,9 +10,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Turns what the ledgers promise into STATE messages. One lock around reading the ledgers and
- * writing the line: a STATE is never followed by one that promises less. What a ledger promises is
- * with stdout already, so the line comes after it.
+ * Turns the positions of the ledgers into STATE messages. One lock covers reading the ledgers and
+ * writing the line, so a STATE is never followed by an earlier one. A ledger covers only what
+ * stdout has taken already, so the line comes after it.
  */
 final class StateKeeper {
   private final SingerWriter writer;
@@ -26,7 +26,7 @@ final class StateKeeper {
     this.state = incoming;
   }
 
-  /** The streams to keep the state of, in the order in which they are asked for. */
+  /** The streams to keep the state of, in the order in which they are requested. */
   void watch(List<StreamRun> runs) {
     locked(() -> streams = List.copyOf(runs));
   }
@@ -36,7 +36,7 @@ final class StateKeeper {
     locked(() -> write(state));
   }
 
-  /** Something was written: tells it if it moves a bookmark. */
+  /** Something was written: writes a STATE if that moves a bookmark. */
   void advanced() {
     locked(
         () -> {
@@ -66,17 +66,17 @@ final class StateKeeper {
     }
   }
 
-  /** The last message of a run that is being stopped, if it can be had out. */
-  boolean endNow(Duration patience) throws InterruptedException {
+  /** The last message of a run that is being stopped, if it can be written. */
+  boolean endNow(Duration timeout) throws InterruptedException {
     AtomicBoolean done = new AtomicBoolean();
     // On a thread of its own: with a loader that does not read, even taking our own lock or writing
     // this one line may never come to an end.
     Thread last =
         new Thread(
-            () -> locked(() -> done.set(writer.tryState(current().toJson(), patience))),
+            () -> locked(() -> done.set(writer.tryState(current().toJson(), timeout))),
             "last-state");
     last.start();
-    last.join(patience.toMillis());
+    last.join(timeout.toMillis());
     return done.get();
   }
 
@@ -84,9 +84,9 @@ final class StateKeeper {
     SingerState now = state;
     for (StreamRun stream : streams) {
       Optional<String> key = stream.replicationKey();
-      long promised = stream.ledger().promised();
-      if (key.isPresent() && (promised > stream.from() || stream.ledger().complete())) {
-        now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(promised));
+      long position = stream.ledger().promised();
+      if (key.isPresent() && (position > stream.from() || stream.ledger().complete())) {
+        now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
       }
     }
     Optional<String> syncing =

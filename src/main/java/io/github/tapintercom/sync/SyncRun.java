@@ -45,7 +45,7 @@ public final class SyncRun {
   /**
    * A run, from the server's present time.
    *
-   * @param limits from where on reading goes another way
+   * @param limits the sizes from which on large reads work differently
    * @param selected streams in the order in which they are started
    */
   public SyncRun(
@@ -79,7 +79,7 @@ public final class SyncRun {
     return run(true);
   }
 
-  /** As above without a report: for a run that is meant to break off. */
+  /** As above without a report: for a run that is meant to be interrupted. */
   public Outcome runWithoutReport() throws InterruptedException {
     return run(false);
   }
@@ -111,7 +111,7 @@ public final class SyncRun {
     }
     runs.stream()
         .filter(StreamRun::isOpen)
-        .forEach(run -> run.failed(new InterruptedException("broken off")));
+        .forEach(run -> run.failed(new InterruptedException("interrupted")));
     Report report = new Report(runs, client.meter());
     if (reported) {
       report.log();
@@ -120,8 +120,7 @@ public final class SyncRun {
   }
 
   /**
-   * For the moment of a signal: breaks off and sees to it that the last line is a STATE, unless the
-   * loader does not read.
+   * For a signal: stops the run and makes the last line a STATE, unless the loader does not read.
    *
    * @param forTheRun how long to wait for the run to end by itself
    * @param forTheLastState how long to try to write the last STATE when it did not
@@ -147,7 +146,7 @@ public final class SyncRun {
     return config.endDate().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
   }
 
-  /** With a bookmark the start date plays no part: what changed since must be read, however old. */
+  /** With a bookmark, the start date is ignored: what changed since must be read, however old. */
   private long from(SelectedStream stream) {
     boolean datesMatter = Streams.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
     if (!datesMatter) {
@@ -161,7 +160,7 @@ public final class SyncRun {
         .orElse(start);
   }
 
-  /** The stream that was cut off last time goes first, the others follow in their order. */
+  /** The stream that was interrupted last time goes first, the others follow in their order. */
   private List<SelectedStream> rotated() {
     Optional<String> first = incoming.currentlySyncing();
     int at = 0;

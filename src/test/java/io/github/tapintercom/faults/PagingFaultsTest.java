@@ -192,7 +192,7 @@ class PagingFaultsTest {
   void jsonWithoutTheListIsNotTakenForAnEmptyOneNorForBrokenJson() {
     serve(k -> "{'type':'list','items':[]}");
     World.Ended end = failing("'data'");
-    assertThat(end.failures().toString()).doesNotContain("not whole JSON");
+    assertThat(end.failures().toString()).doesNotContain("not complete JSON");
     assertThat(end.requests()).isLessThan(5);
   }
 

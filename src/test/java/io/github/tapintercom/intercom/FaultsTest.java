@@ -54,9 +54,9 @@ final class FaultsTest {
         Arguments.of("closed", new Fault.Disconnect(false), "IOException"),
         Arguments.of("reset", new Fault.Disconnect(true), "Exception"),
         Arguments.of("truncated", new Fault.Truncated(0.5), "ProtocolException"),
-        Arguments.of("broken JSON", new Fault.BrokenJson(0.5), "not whole JSON"),
+        Arguments.of("broken JSON", new Fault.BrokenJson(0.5), "not complete JSON"),
         Arguments.of("empty 200", Fault.empty(200), "an empty body"),
-        Arguments.of("HTML 200", Fault.html(200), "not whole JSON"),
+        Arguments.of("HTML 200", Fault.html(200), "not complete JSON"),
         Arguments.of("hang", new Fault.Hang(), "no "));
   }
 

@@ -36,7 +36,7 @@ final class ShapeTest {
           .hasMessageContaining("could not list tags")
           .hasMessageContaining("no list \"data\"")
           .message()
-          .doesNotContain("not whole JSON");
+          .doesNotContain("not complete JSON");
       assertThat(server.requests()).hasSize(2);
     }
   }
@@ -64,7 +64,7 @@ final class ShapeTest {
     try (RawServer server = new RawServer((n, head) -> html)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, ShapeTest::data))
           .isInstanceOf(UnavailableException.class)
-          .hasMessageContaining("not whole JSON");
+          .hasMessageContaining("not complete JSON");
       assertThat(server.requests()).hasSize(8);
     }
   }

@@ -79,7 +79,7 @@ class StopTest {
     World.Ended end = world.run(tap);
     stopped.await();
 
-    assertThat(end.failures()).containsExactly("contacts: broken off", "tickets: broken off");
+    assertThat(end.failures()).containsExactly("contacts: interrupted", "tickets: interrupted");
     assertThat(logs.lines()).anySatisfy(l -> assertThat(l).matches("tickets: 0 records, failed"));
     assertThat(end.output().lastType()).isEqualTo("STATE");
     assertThat(end.output().endsInHalfALine()).isFalse();

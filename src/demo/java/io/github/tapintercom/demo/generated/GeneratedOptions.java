@@ -24,7 +24,7 @@ public record GeneratedOptions(
     ChangeHistory history,
     long changedToday,
     boolean flappingIds) {
-  /** The instant of the newest record unless told otherwise. */
+  /** The default instant of the newest record. */
   public static final Instant NEWEST = Directory.NEWEST;
 
   public GeneratedOptions {

@@ -6,7 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** A request that has passed the door, as routes see it. */
+/** A request that was accepted, as routes see it. */
 public record Call(
     RequestInfo info, RequestedVersion version, String baseUrl, Map<String, String> query) {
   public static Call of(RequestInfo info, RequestedVersion version, String baseUrl) {

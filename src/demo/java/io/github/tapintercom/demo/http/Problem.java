@@ -4,7 +4,7 @@ import io.github.tapintercom.demo.json.JsonValues;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
 
-/** An answer that is an error, in Intercom's form. */
+/** A response that is an error, in Intercom's form. */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

@@ -10,7 +10,7 @@ import java.time.Duration;
  * @param othersShare the share of each window that other clients take, evenly over its time
  */
 public record RateLimit(int calls, Duration window, double othersShare) {
-  /** 10,000 a minute in windows of ten seconds, nobody else calling. */
+  /** 10,000 a minute in windows of ten seconds, no other clients. */
   public static final RateLimit DEFAULT = new RateLimit(1667, Duration.ofSeconds(10), 0);
 
   public RateLimit {

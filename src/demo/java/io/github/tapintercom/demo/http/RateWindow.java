@@ -11,8 +11,8 @@ public final class RateWindow {
       return new Grant(false, limit, 0, resetSecond);
     }
 
-    public Response onto(Response answer) {
-      return answer
+    public Response onto(Response response) {
+      return response
           .header("X-RateLimit-Limit", Integer.toString(limit))
           .header("X-RateLimit-Remaining", Long.toString(remaining))
           .header("X-RateLimit-Reset", Long.toString(resetSecond));

@@ -32,18 +32,18 @@ public final class Response {
 
   public static Response json(int status, JsonNode json, Map<String, String> headers) {
     byte[] bytes = JsonValues.MAPPER.writeValueAsBytes(json);
-    Response answer = new Response(status, Map.of("Content-Type", JSON), bytes, bytes.length);
-    answer.headers.putAll(headers);
-    return answer;
+    Response response = new Response(status, Map.of("Content-Type", JSON), bytes, bytes.length);
+    response.headers.putAll(headers);
+    return response;
   }
 
   public static Response text(
       int status, String contentType, String text, Map<String, String> headers) {
     byte[] bytes = JsonBuffer.utf8(text);
-    Response answer =
+    Response response =
         new Response(status, Map.of("Content-Type", contentType), bytes, bytes.length);
-    answer.headers.putAll(headers);
-    return answer;
+    response.headers.putAll(headers);
+    return response;
   }
 
   public int status() {

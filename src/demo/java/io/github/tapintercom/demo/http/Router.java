@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Finds what answers a method and a path; {@code *} in a pattern stands for one segment. */
+/** Finds the handler of a method and a path; {@code *} in a pattern stands for one segment. */
 public final class Router {
   /** Responds to a call; {@code segments} are the parts of its path. */
   public interface Handler {

@@ -18,7 +18,7 @@ import java.util.zip.GZIPOutputStream;
 
 /**
  * One client connection. The JDK's own server is not used because it sets the Date header from the
- * machine's clock, which the tap takes as the time of its run, and cannot be told otherwise.
+ * machine's clock, which the tap takes as the time of its run, and cannot be changed.
  */
 public final class Wire {
   public static final String DATE = "Date";
@@ -49,22 +49,22 @@ public final class Wire {
     return in;
   }
 
-  public void send(Response answer, WireRequest request) throws IOException {
-    if (gzip && request.header("accept-encoding", "").contains("gzip") && answer.length() > 256) {
-      ByteArrayOutputStream packed = new ByteArrayOutputStream(answer.length() / 4);
+  public void send(Response response, WireRequest request) throws IOException {
+    if (gzip && request.header("accept-encoding", "").contains("gzip") && response.length() > 256) {
+      ByteArrayOutputStream packed = new ByteArrayOutputStream(response.length() / 4);
       try (GZIPOutputStream to = new GZIPOutputStream(packed)) {
-        to.write(answer.body(), 0, answer.length());
+        to.write(response.body(), 0, response.length());
       }
-      answer.header("Content-Encoding", "gzip");
-      send(answer, packed.toByteArray(), packed.size(), packed.size());
+      response.header("Content-Encoding", "gzip");
+      send(response, packed.toByteArray(), packed.size(), packed.size());
     } else {
-      send(answer, answer.body(), answer.length(), answer.length());
+      send(response, response.body(), response.length(), response.length());
     }
   }
 
-  /** Promises the whole body, sends a share of it, closes. */
-  public void sendTruncated(Response answer, double share) throws IOException {
-    send(answer, answer.body(), (int) (answer.length() * share), answer.length());
+  /** Announces the whole body, sends a share of it, closes. */
+  public void sendTruncated(Response response, double share) throws IOException {
+    send(response, response.body(), (int) (response.length() * share), response.length());
     socket.close();
   }
 
@@ -75,13 +75,16 @@ public final class Wire {
     socket.close();
   }
 
-  private void send(Response answer, byte[] body, int length, int promised) throws IOException {
+  private void send(Response response, byte[] body, int length, int announced) throws IOException {
     JsonBuffer head = new JsonBuffer(Math.min(length, ONE_WRITE) + 1024);
-    head.ascii("HTTP/1.1 ").num(answer.status()).ascii(" Demo\r\nContent-Length: ").num(promised);
-    if (!answer.headers().containsKey(DATE)) {
+    head.ascii("HTTP/1.1 ")
+        .num(response.status())
+        .ascii(" Demo\r\nContent-Length: ")
+        .num(announced);
+    if (!response.headers().containsKey(DATE)) {
       date.get().ifPresent(now -> head.ascii("\r\n" + DATE + ": ").ascii(httpDate(now)));
     }
-    for (Map.Entry<String, String> header : answer.headers().entrySet()) {
+    for (Map.Entry<String, String> header : response.headers().entrySet()) {
       head.ascii("\r\n").ascii(header.getKey()).ascii(": ").ascii(header.getValue());
     }
     head.ascii("\r\n\r\n");

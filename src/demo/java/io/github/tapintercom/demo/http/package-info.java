@@ -1,5 +1,5 @@
 /**
  * HTTP/1.1 on a socket: requests, responses, routes by path, the rate limit, and the hook by which
- * tests make trouble.
+ * tests cause failures.
  */
 package io.github.tapintercom.demo.http;

@@ -10,7 +10,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reads the {@code query} of a search body. */
 public final class QueryParser {
-  private static final int MOST_FILTERS = 15;
+  private static final int MAX_FILTERS = 15;
   private static final Set<String> LISTS = Set.of("in", "nin");
 
   private final DateFilter dates;
@@ -32,7 +32,7 @@ public final class QueryParser {
     if (!group || !node.path("field").isMissingNode()) {
       return filter(node.path("field").asString(""), operator, value);
     }
-    if (!value.isArray() || value.size() > MOST_FILTERS) {
+    if (!value.isArray() || value.size() > MAX_FILTERS) {
       throw Problem.invalid("a group takes a list of at most 15 filters");
     }
     if (level > 2) {

@@ -14,7 +14,7 @@ public record SearchRules(
     this(contactsAfter, boundsInclusive, false);
   }
 
-  /** Both readings of {@code >} that are told of versions before 2.17. */
+  /** Both reported readings of {@code >} in versions before 2.17. */
   public enum ContactsAfter {
     /** {@code >} starts with the day after the given one. */
     NEXT_DAY,

@@ -2,9 +2,7 @@ package io.github.tapintercom.intercom.error;
 
 import java.util.Objects;
 
-/**
- * A call that failed for good. The subclasses are told apart by what the caller can do about it.
- */
+/** A call that failed for good. The subclasses differ in what the caller can do about it. */
 public abstract sealed class ApiException extends Exception
     permits TokenRefusedException,
         MissingPermissionException,
@@ -24,12 +22,12 @@ public abstract sealed class ApiException extends Exception
     this.code = Objects.requireNonNull(code, "code");
   }
 
-  /** HTTP status, 0 when there was no answer. */
+  /** HTTP status, 0 when there was no response. */
   public int status() {
     return status;
   }
 
-  /** Intercom's error code, empty when the answer had none. */
+  /** Intercom's error code, empty when the response had none. */
   public String code() {
     return code;
   }

@@ -9,12 +9,12 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What an error response says: {@code
  * {"type":"error.list","request_id":…,"errors":[{"code","message","field"}]}}. Proxies in front of
- * Intercom answer HTML or nothing; then all three are empty.
+ * Intercom send HTML or nothing; then all three are empty.
  */
 public record ErrorBody(String code, String message, String requestId) {
   private static final JsonMapper JSON = JsonMapper.shared();
-  private static final int LONGEST_MESSAGE = 300;
-  private static final int LONGEST_NAME = 100;
+  private static final int MAX_MESSAGE = 300;
+  private static final int MAX_NAME = 100;
   private static final ErrorBody EMPTY = new ErrorBody("", "", "");
 
   public ErrorBody {
@@ -28,9 +28,9 @@ public record ErrorBody(String code, String message, String requestId) {
       JsonNode root = JSON.readTree(new String(body, StandardCharsets.UTF_8));
       JsonNode first = root.path("errors").path(0);
       return new ErrorBody(
-          cleaner.clean(text(first, "code"), LONGEST_NAME),
-          cleaner.clean(text(first, "message"), LONGEST_MESSAGE),
-          cleaner.clean(text(root, "request_id"), LONGEST_NAME));
+          cleaner.clean(text(first, "code"), MAX_NAME),
+          cleaner.clean(text(first, "message"), MAX_MESSAGE),
+          cleaner.clean(text(root, "request_id"), MAX_NAME));
     } catch (JacksonException notJson) {
       return EMPTY;
     }

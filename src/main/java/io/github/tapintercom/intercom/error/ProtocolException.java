@@ -1,7 +1,7 @@
 package io.github.tapintercom.intercom.error;
 
 /**
- * Intercom answered in a way under which reading on could lose records (a cursor that comes back
+ * Intercom responded in a way under which reading on could lose records (a cursor that comes back
  * again and again, a record without its key): the stream fails instead.
  */
 public final class ProtocolException extends ApiException {

@@ -1,8 +1,6 @@
 package io.github.tapintercom.intercom.error;
 
-/**
- * Intercom refuses the request as it is (400, 409, 422, a redirect …): asking again will not help.
- */
+/** Intercom refuses the request as it is (400, 409, 422, a redirect …): a retry will not help. */
 public final class RejectedException extends ApiException {
   private static final long serialVersionUID = 1L;
 

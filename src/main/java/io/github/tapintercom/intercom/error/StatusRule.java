@@ -11,30 +11,30 @@ public enum StatusRule {
   UNAUTHORIZED(false),
   /** The plan or a permission. */
   FORBIDDEN(false),
-  /** In Intercom's own words the record is gone; without them a fault of the way. */
+  /** In Intercom's own words the record is gone; without them an error on the way. */
   GONE(false),
-  /** A timeout of Intercom or of a gateway: fewer at a time, and less in one request. */
+  /** A timeout of Intercom or of a gateway: fewer concurrent requests, and less in one request. */
   TIMEOUT(true),
   /** The call budget is used up. */
-  LIMITED(true),
+  RATE_LIMITED(true),
   /** The server has too much to do. */
   OVERLOADED(true),
-  /** A fault that may pass. */
-  PASSING(false),
+  /** A temporary error. */
+  TEMPORARY(false),
   /** Leads elsewhere; not followed, since it could carry the token there. */
   REDIRECT(false),
   /** The request itself is refused. */
   REJECTED(false);
 
-  private final boolean fewerAtATime;
+  private final boolean reducesConcurrency;
 
-  StatusRule(boolean fewerAtATime) {
-    this.fewerAtATime = fewerAtATime;
+  StatusRule(boolean reducesConcurrency) {
+    this.reducesConcurrency = reducesConcurrency;
   }
 
   /** Whether there should be fewer concurrent requests after it. */
-  public boolean fewerAtATime() {
-    return fewerAtATime;
+  public boolean reducesConcurrency() {
+    return reducesConcurrency;
   }
 
   public static StatusRule of(int status) {
@@ -44,10 +44,10 @@ public enum StatusRule {
       case 402, 403 -> FORBIDDEN;
       case 404, 410 -> GONE;
       case 408, 504, 524 -> TIMEOUT;
-      case 429 -> LIMITED;
+      case 429 -> RATE_LIMITED;
       case 503 -> OVERLOADED;
-      case 421, 425 -> PASSING;
-      default -> status >= 500 ? PASSING : status / 100 == 3 ? REDIRECT : REJECTED;
+      case 421, 425 -> TEMPORARY;
+      default -> status >= 500 ? TEMPORARY : status / 100 == 3 ? REDIRECT : REJECTED;
     };
   }
 }

@@ -1,6 +1,6 @@
 package io.github.tapintercom.intercom.error;
 
-/** Tried until the bound, never got a usable answer. */
+/** Retried up to the limit without a usable response. */
 public final class UnavailableException extends ApiException {
   private static final long serialVersionUID = 1L;
 

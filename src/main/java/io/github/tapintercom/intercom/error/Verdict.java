@@ -39,8 +39,8 @@ public final class Verdict {
       case FORBIDDEN -> throw missingPermission(status, error, action, what);
       case GONE -> gone(status, error, action, what);
       case TIMEOUT -> failure(Failure.Kind.TIMED_OUT, status, error, what);
-      case LIMITED -> failure(Failure.Kind.LIMITED, status, error, what);
-      case OVERLOADED, PASSING -> failure(Failure.Kind.PASSING, status, error, what);
+      case RATE_LIMITED -> failure(Failure.Kind.RATE_LIMITED, status, error, what);
+      case OVERLOADED, TEMPORARY -> failure(Failure.Kind.TEMPORARY, status, error, what);
       case REDIRECT ->
           throw rejected(
               status,
@@ -57,12 +57,12 @@ public final class Verdict {
     return new Failure(kind, what, status, error.code(), null);
   }
 
-  /** Whatever stands in front of Intercom answers 404 too, and says nothing about a record. */
+  /** A gateway in front of Intercom also sends 404, which says nothing about a record. */
   private static Failure gone(int status, ErrorBody error, String action, String what)
       throws RejectedException {
     if (!error.fromIntercom()) {
       return failure(
-          Failure.Kind.PASSING, status, error, what + " without an error of Intercom's own");
+          Failure.Kind.TEMPORARY, status, error, what + " without an error of Intercom's own");
     }
     if (OF_THE_REQUEST.matcher(error.code()).matches()) {
       throw rejected(status, error, action, what);

@@ -9,14 +9,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One thread's room for bodies. Without it every page is a large array that outlives a young
+ * One thread's buffer for bodies. Without it every page is a large array that outlives a young
  * collection or two, and the heap fills with them up to whatever it may take. Between two calls it
  * is held softly: of a hundred threads that all met a large conversation once, none may keep what
  * the others need.
  *
- * <p>A body that does not fit into that room is read into an array of its length where the server
- * told it, else into segments. So it never takes more than twice its size, and nothing is taken
- * before {@link Room} allows it.
+ * <p>A body that does not fit into the buffer is read into an array of its length where the server
+ * announced it, else into segments. So it never takes more than twice its size, and nothing is
+ * taken before {@link MemoryLimit} allows it.
  */
 public final class BodyBuffer {
   private static final int START = 32 << 10;
@@ -31,9 +31,9 @@ public final class BodyBuffer {
 
   /** Asked before a body takes memory. */
   @FunctionalInterface
-  public interface Room {
+  public interface MemoryLimit {
     /**
-     * Waits until there is room for a body of so many bytes in all.
+     * Waits until the memory for a body of {@code total} bytes is free.
      *
      * @throws TooLargeException when it may never be so large
      */
@@ -43,18 +43,18 @@ public final class BodyBuffer {
   /**
    * Reads a whole body.
    *
-   * @param announced its length, -1 when the server does not tell
+   * @param announced its length, -1 when the server does not say
    */
-  public Body read(InputStream body, long announced, Room room) throws IOException {
+  public Body read(InputStream body, long announced, MemoryLimit limit) throws IOException {
     if (announced > KEEP) {
-      room.reserve(announced);
+      limit.reserve(announced);
       return whole(body, Math.toIntExact(announced));
     }
     byte[] before = kept.get();
     byte[] bytes = before == null ? new byte[START] : before;
     int length = fill(body, bytes, 0);
     while (length == bytes.length && bytes.length < KEEP) {
-      room.reserve(bytes.length * 2L);
+      limit.reserve(bytes.length * 2L);
       bytes = Arrays.copyOf(bytes, bytes.length * 2);
       length = fill(body, bytes, length);
     }
@@ -64,7 +64,7 @@ public final class BodyBuffer {
     if (length < bytes.length) {
       return new Body(bytes, length);
     }
-    return segments(body, bytes, room);
+    return segments(body, bytes, limit);
   }
 
   private static Body whole(InputStream body, int length) throws IOException {
@@ -75,13 +75,14 @@ public final class BodyBuffer {
     return new Body(bytes, length);
   }
 
-  /** The rest of a body whose beginning fills the usual room. */
-  private static Body segments(InputStream body, byte[] beginning, Room room) throws IOException {
+  /** The rest of a body whose beginning fills the buffer. */
+  private static Body segments(InputStream body, byte[] beginning, MemoryLimit limit)
+      throws IOException {
     List<byte[]> segments = new ArrayList<>();
     int length = beginning.length;
     int last = SEGMENT;
     while (last == SEGMENT) {
-      room.reserve((long) length + SEGMENT);
+      limit.reserve((long) length + SEGMENT);
       byte[] segment = new byte[SEGMENT];
       last = fill(body, segment, 0);
       length += last;

@@ -15,7 +15,7 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 
 /** Puts into words why a request got no usable response, and whether waiting can help. */
 public final class ConnectionFailure {
-  private static final int LONGEST_REASON = 300;
+  private static final int MAX_REASON = 300;
 
   private final TapConfig config;
   private final Duration silence;
@@ -39,24 +39,24 @@ public final class ConnectionFailure {
     }
     Optional<String> hopeless = hopeless(e);
     if (hopeless.isPresent()) {
-      return failure(reached ? Failure.Kind.PASSING : Failure.Kind.HOPELESS, hopeless.get(), e);
+      return failure(reached ? Failure.Kind.TEMPORARY : Failure.Kind.PERMANENT, hopeless.get(), e);
     }
     if (e instanceof UnknownHostException) {
       return failure(
-          reached ? Failure.Kind.PASSING : Failure.Kind.UNKNOWN_HOST,
+          reached ? Failure.Kind.TEMPORARY : Failure.Kind.UNKNOWN_HOST,
           "a host name cannot be found ("
               + e.getMessage()
               + "); check base_url or region, the network, and HTTPS_PROXY",
           e);
     }
     return failure(
-        Failure.Kind.PASSING,
+        Failure.Kind.TEMPORARY,
         e.getClass().getSimpleName() + (e.getMessage() == null ? "" : ": " + e.getMessage()),
         e);
   }
 
   private Failure failure(Failure.Kind kind, String what, IOException e) {
-    return new Failure(kind, cleaner.clean(what, LONGEST_REASON), 0, "", cleaner.clean(e));
+    return new Failure(kind, cleaner.clean(what, MAX_REASON), 0, "", cleaner.clean(e));
   }
 
   private String timeout(IOException e) {
@@ -67,7 +67,7 @@ public final class ConnectionFailure {
 
   private Optional<String> hopeless(IOException e) {
     String host = config.baseUrl().getHost();
-    if (e instanceof ProxyWay.RefusedException) {
+    if (e instanceof ProxyRoute.RefusedException) {
       return Optional.of(e.getMessage());
     }
     if (e instanceof SSLPeerUnverifiedException) {

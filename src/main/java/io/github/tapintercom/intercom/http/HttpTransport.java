@@ -58,7 +58,7 @@ public final class HttpTransport {
             .followSslRedirects(false)
             .retryOnConnectionFailure(false) // the client's loop is the only owner of retries
             .addNetworkInterceptor(HttpTransport::hideStatus);
-    ProxyWay.lead(config.network().proxy(), builder);
+    ProxyRoute.apply(config.network().proxy(), builder);
     Trust.add(config.network().authorities(), builder);
     this.http = builder.build();
   }
@@ -83,7 +83,7 @@ public final class HttpTransport {
     return List.of(base.isHttps() ? ConnectionSpec.MODERN_TLS : ConnectionSpec.CLEARTEXT);
   }
 
-  /** What is done with an answer while its connection is held. */
+  /** What is done with a response while its connection is held. */
   @FunctionalInterface
   public interface Receiver<T> {
     T receive(Response response) throws IOException;
@@ -119,7 +119,7 @@ public final class HttpTransport {
     return stopped;
   }
 
-  /** Breaks off what is in flight and everything that is sent from now on. */
+  /** Cancels the calls in flight and every call that follows. */
   public void stop() {
     stopped = true;
     live.forEach(Call::cancel);

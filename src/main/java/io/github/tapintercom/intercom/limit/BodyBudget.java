@@ -7,14 +7,14 @@ import java.util.regex.Pattern;
 /**
  * Bounds the bytes of the responses that are on their way or being read, not only their number. How
  * large a response will be is a guess from earlier ones of the same endpoint; where the guess was
- * too small, a body asks for more while it is being read. One body at a time may go beyond the
+ * too small, a body reserves more while it is being read. One body at a time may go beyond the
  * bound, so that large ones pass one after the other and never wait for each other. Not
- * thread-safe; {@link Throttle} owns one.
+ * thread-safe; {@link RateLimiter} owns one.
  */
 final class BodyBudget {
   private static final long UNKNOWN = 64 * 1024;
   private static final double FORGET = 0.05;
-  private static final int MOST_ENDPOINTS = 1_000;
+  private static final int MAX_ENDPOINTS = 1_000;
   private static final Pattern ID = Pattern.compile("/[^/]*\\d[^/]*");
 
   private final long bound;
@@ -66,7 +66,7 @@ final class BodyBudget {
     held += total - taken;
   }
 
-  /** The large body has been read and let go. */
+  /** The large body has been read and dropped. */
   void largeIsOver() {
     oneIsLarge = false;
   }
@@ -77,13 +77,13 @@ final class BodyBudget {
     double before = sizes.getOrDefault(endpoint, (double) size);
     // Up at once, down slowly: a page that was large once is expected to be large again.
     double now = size >= before ? size : before + (size - before) * FORGET;
-    if (sizes.size() < MOST_ENDPOINTS || sizes.containsKey(endpoint)) {
+    if (sizes.size() < MAX_ENDPOINTS || sizes.containsKey(endpoint)) {
       sizes.put(endpoint, now);
     }
     return size;
   }
 
-  /** The body has been read and let go, or never came. */
+  /** The body has been read and dropped, or never came. */
   void release(long taken) {
     held -= taken;
     bodies--;

@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Intercom's call budget, as arithmetic: told what was sent and what the answers said, it says how
- * long to wait before the next call. It never waits itself and is not thread-safe; {@link Throttle}
- * owns one.
+ * Intercom's call budget, as arithmetic: from the calls sent and the responses received it computes
+ * how long to wait before the next call. It never waits itself and is not thread-safe; {@link
+ * RateLimiter} owns one.
  *
  * <p>Intercom deals out calls in windows (10 seconds; the length is learned from the resets).
  * Within a window the calls are spread by a schedule slightly faster than time, so that the share
@@ -20,7 +20,7 @@ final class CallBudget {
    */
   static final double SCHEDULE = 0.94;
 
-  private static final double USUAL_WINDOW = 10;
+  private static final double DEFAULT_WINDOW = 10;
 
   /** Our idea of the server's time may be this late. */
   private static final double CLOCK_ERROR = 0.5;
@@ -28,9 +28,9 @@ final class CallBudget {
   private final double share;
   private OtherClients others = new OtherClients();
 
-  private double window = USUAL_WINDOW;
+  private double window = DEFAULT_WINDOW;
   private long limit;
-  private double toldReset = Double.NEGATIVE_INFINITY;
+  private double announcedReset = Double.NEGATIVE_INFINITY;
   private double reset = Double.NEGATIVE_INFINITY;
   private long windowNumber;
   private double joined = Double.NEGATIVE_INFINITY;
@@ -67,7 +67,7 @@ final class CallBudget {
 
   /**
    * Notes that a call is sent at the moment that {@link #waitBeforeNext} allowed it; its place is
-   * needed when its answer comes.
+   * needed when its response comes.
    */
   Sent sent(double now) {
     spent++;
@@ -75,7 +75,7 @@ final class CallBudget {
   }
 
   /**
-   * Takes in what an answer told.
+   * Takes in the headers of a response.
    *
    * @param inFlight calls still on their way, without this one
    */
@@ -87,8 +87,8 @@ final class CallBudget {
       joined = now;
     }
     limit = headers.limit();
-    if (headers.resetSecond() > toldReset) {
-      windowTold((double) headers.resetSecond(), now, inFlight);
+    if (headers.resetSecond() > announcedReset) {
+      windowAnnounced((double) headers.resetSecond(), now, inFlight);
     }
     if (headers.resetSecond() < reset - window / 2) {
       spent--; // it was feared to count in this window and did not
@@ -103,8 +103,8 @@ final class CallBudget {
   /** The clock was set: all that was learned by the old time is of no use. */
   void forget() {
     limit = 0;
-    window = USUAL_WINDOW;
-    toldReset = Double.NEGATIVE_INFINITY;
+    window = DEFAULT_WINDOW;
+    announcedReset = Double.NEGATIVE_INFINITY;
     reset = Double.NEGATIVE_INFINITY;
     joined = Double.NEGATIVE_INFINITY;
     blockedUntil = Double.NEGATIVE_INFINITY;
@@ -112,19 +112,19 @@ final class CallBudget {
     others = new OtherClients();
   }
 
-  /** A 429: nobody sends before {@code until}. */
+  /** A 429: no call is sent before {@code until}. */
   void refused(double until) {
     blockedUntil = Math.max(blockedUntil, until);
   }
 
   /**
-   * A 429 that names no pause: nobody sends before the next window.
+   * A 429 that names no pause: no call is sent before the next window.
    *
-   * @param resetIn seconds until that window as the response tells it
+   * @param resetIn seconds until that window as the response gives it
    */
   void refusedUntilNextWindow(Sent call, double now, Optional<Double> resetIn) {
     double ahead = resetIn.orElse(0.0);
-    if (ahead > 0 && ahead <= RateHeaders.LONGEST_WINDOW) {
+    if (ahead > 0 && ahead <= RateHeaders.MAX_WINDOW) {
       refused(now + ahead);
     } else if (resetIn.isEmpty() || ahead > 0 || call.at() >= now + ahead) {
       refused(now + window);
@@ -132,20 +132,20 @@ final class CallBudget {
     // Otherwise the window that refused it went by while the response was on its way.
   }
 
-  private void windowTold(double told, double now, int inFlight) {
-    double difference = told - toldReset;
-    double ahead = told - now;
+  private void windowAnnounced(double announced, double now, int inFlight) {
+    double difference = announced - announcedReset;
+    double ahead = announced - now;
     if (difference < window) {
       window = difference; // two resets are a whole number of windows apart
     } else if (ahead > window + CLOCK_ERROR) {
-      boolean near = difference <= RateHeaders.LONGEST_WINDOW;
+      boolean near = difference <= RateHeaders.MAX_WINDOW;
       window = near ? difference / Math.max(1, Math.floor(difference / ahead)) : ahead;
     }
-    toldReset = told;
-    if (Math.abs(told - reset) <= window / 2) {
-      reset = told; // the window that was expected
+    announcedReset = announced;
+    if (Math.abs(announced - reset) <= window / 2) {
+      reset = announced; // the window that was expected
     } else {
-      begin(told, inFlight + 1);
+      begin(announced, inFlight + 1);
     }
   }
 

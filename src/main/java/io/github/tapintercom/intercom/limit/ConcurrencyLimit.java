@@ -1,11 +1,10 @@
 package io.github.tapintercom.intercom.limit;
 
 /**
- * How many calls may be in flight: found by trying. Each clean answer that came while a call was
- * held back by nothing else allows one more (so it doubles in the time of one answer); a refusal or
- * a timeout takes a third away, once for all the calls that were in flight together, and from then
- * on it grows by about a tenth in the time of one answer. Not thread-safe; {@link Throttle} owns
- * one.
+ * The number of concurrent requests, found by trial. Each success allows one more while nothing
+ * else limits the calls, so the number doubles in the time of one response. A refusal or a timeout
+ * reduces it by a third, once for all calls that were in flight together. From then on it grows by
+ * about a tenth in the time of one response. Not thread-safe; {@link RateLimiter} owns one.
  */
 final class ConcurrencyLimit {
   private static final int START = 8;
@@ -26,7 +25,7 @@ final class ConcurrencyLimit {
     return (int) allowed;
   }
 
-  /** Marks a call so that troubles of calls which were in flight together count once. */
+  /** Marks a call, so that failures of calls that were in flight together count once. */
   long generation() {
     return generation;
   }

@@ -10,7 +10,7 @@ package io.github.tapintercom.intercom.limit;
  */
 public record Memory(long together, long largest) {
   private static final int PART_OF_HEAP = 6;
-  private static final long LONGEST_ARRAY = 1 << 30;
+  private static final long MAX_ARRAY = 1 << 30;
 
   public Memory {
     if (together < 1 || largest < 1) {
@@ -20,6 +20,6 @@ public record Memory(long together, long largest) {
 
   public static Memory ofHeap(long heap) {
     long part = Math.max(1, heap / PART_OF_HEAP);
-    return new Memory(part, Math.min(part, LONGEST_ARRAY));
+    return new Memory(part, Math.min(part, MAX_ARRAY));
   }
 }

@@ -8,11 +8,11 @@ package io.github.tapintercom.intercom.limit;
 final class OtherClients {
   private static final double FOLLOW = 0.2;
   private static final double TRUST_AFTER = 0.25;
-  private static final double LEAST_FOR_US = 0.05;
+  private static final double MIN_SHARE = 0.05;
 
   /**
    * Of what is left, this much is left to them as well: the guess may be wrong, and of several
-   * clients that all do so, the greedier gives more, until they are even.
+   * clients that all do so, the one that uses more gives more, until they are even.
    */
   private static final double LEAVE = 0.025;
 
@@ -22,7 +22,7 @@ final class OtherClients {
   private double usedAt;
   private double rate;
 
-  /** A new window begins: what was learned in the last one tells how much to expect in it. */
+  /** A new window begins: what was learned in the last one says how much to expect. */
   void windowBegins(double newStart, double length) {
     double watched = usedAt - start;
     if (watched > TRUST_AFTER * length) {
@@ -35,7 +35,7 @@ final class OtherClients {
   }
 
   /**
-   * An answer told how much was gone without us.
+   * A response said how many calls of others were counted.
    *
    * @param count may be below zero, when calls overtook each other
    * @param at when the call was sent: the count is as old as that
@@ -53,6 +53,6 @@ final class OtherClients {
     if (expected < 1) {
       return limit;
     }
-    return Math.max(limit * LEAST_FOR_US, (limit - expected) * (1 - LEAVE));
+    return Math.max(limit * MIN_SHARE, (limit - expected) * (1 - LEAVE));
   }
 }

@@ -5,16 +5,16 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
- * The rate limit as an answer tells it: {@code X-RateLimit-Limit} (calls in this window), {@code
+ * The rate limit as a response gives it: {@code X-RateLimit-Limit} (calls in this window), {@code
  * -Remaining} and {@code -Reset} (unix second at which the next window begins).
  */
 public record RateHeaders(long limit, long remaining, long resetSecond) {
   /** A window that ends later than this is no window, but a clock that is wrong. */
-  static final double LONGEST_WINDOW = 120;
+  static final double MAX_WINDOW = 120;
 
   /** Whether they can be true at server time {@code now}. */
   boolean plausible(double now) {
-    return resetSecond - now <= LONGEST_WINDOW;
+    return resetSecond - now <= MAX_WINDOW;
   }
 
   /** Reads the three headers; empty unless all are there and make sense. */

@@ -72,7 +72,7 @@ public final class ServerClock {
     return agreeing == BELIEVED_AFTER;
   }
 
-  /** Whether the server has told its time. */
+  /** Whether the server's time is known. */
   public synchronized boolean known() {
     return known;
   }

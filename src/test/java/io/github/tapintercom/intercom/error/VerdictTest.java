@@ -53,7 +53,7 @@ final class VerdictTest {
   @ValueSource(ints = {404, 410})
   void goneIsWhatIntercomItselfCallsGone(int status) throws ApiException {
     assertThat(judge(status, "not_found", true).kind()).isEqualTo(Failure.Kind.GONE);
-    assertThat(judge(status, "", true).kind()).isEqualTo(Failure.Kind.PASSING);
+    assertThat(judge(status, "", true).kind()).isEqualTo(Failure.Kind.TEMPORARY);
     assertThatThrownBy(() -> judge(status, "intercom_version_invalid", true))
         .isInstanceOf(RejectedException.class);
   }
@@ -63,7 +63,7 @@ final class VerdictTest {
   void gatewayTimeoutsAreTimeouts(int status) throws ApiException {
     Failure failure = judge(status, "request_timeout", true);
     assertThat(failure.timedOut()).isTrue();
-    assertThat(failure.refused()).isFalse();
+    assertThat(failure.rateLimited()).isFalse();
     assertThat(failure.status()).isEqualTo(status);
   }
 
@@ -72,13 +72,13 @@ final class VerdictTest {
   void serverErrorsAreTriedAgain(int status) throws ApiException {
     Failure failure = judge(status, "server_error", true);
     assertThat(failure.timedOut()).isFalse();
-    assertThat(failure.refused()).isFalse();
+    assertThat(failure.rateLimited()).isFalse();
     assertThat(failure.what()).contains(Integer.toString(status)).contains("server_error");
   }
 
   @Test
   void tooManyCallsAreARefusal() throws ApiException {
-    assertThat(judge(429, "rate_limit_exceeded", true).refused()).isTrue();
+    assertThat(judge(429, "rate_limit_exceeded", true).rateLimited()).isTrue();
   }
 
   @ParameterizedTest
@@ -102,13 +102,13 @@ final class VerdictTest {
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 503, 504, 524})
   void afterTheseThereAreFewerConcurrentRequests(int status) {
-    assertThat(StatusRule.of(status).fewerAtATime()).isTrue();
+    assertThat(StatusRule.of(status).reducesConcurrency()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 401, 403, 404, 422, 500, 502, 599, 302})
   void afterTheseThereAreNot(int status) {
-    assertThat(StatusRule.of(status).fewerAtATime()).isFalse();
+    assertThat(StatusRule.of(status).reducesConcurrency()).isFalse();
   }
 
   @Test

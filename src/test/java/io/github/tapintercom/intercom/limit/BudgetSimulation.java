@@ -11,10 +11,10 @@ import java.util.Random;
 /**
  * One workspace and its clients in virtual time: the server counts calls in windows as Intercom
  * does, each client has work without end and the same budget, limit and clock as the real one. The
- * waiting follows {@link Throttle}: one caller at a time, woken by an answer or after a nap.
+ * waiting follows {@link RateLimiter}: one caller at a time, woken by an answer or after a nap.
  */
 final class BudgetSimulation {
-  private static final double NAP = 0.1;
+  private static final double POLL_INTERVAL = 0.1;
 
   private final long limit;
   private final double window;
@@ -77,7 +77,7 @@ final class BudgetSimulation {
       while (inFlight < concurrency.allowed()) {
         double wait = budget.waitBeforeNext(clock.now(), inFlight).toNanos() / 1e9;
         if (wait > 0) {
-          wake = now + Math.min(wait, NAP) + 0.0001;
+          wake = now + Math.min(wait, POLL_INTERVAL) + 0.0001;
           double mine = wake;
           at(
               wake,

@@ -19,30 +19,30 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(60)
-final class ThrottleTest {
+final class RateLimiterTest {
   private final TestTime time = TestTime.at(1_000_000);
   private final ConcurrencyLimit concurrency = new ConcurrencyLimit(200);
 
-  private Throttle throttle(TimeSource source, long bytes) {
-    return new Throttle(
+  private RateLimiter limiter(TimeSource source, long bytes) {
+    return new RateLimiter(
         new CallBudget(1), concurrency, new BodyBudget(bytes), new ServerClock(source), source);
   }
 
-  private static void leave(Throttle throttle, Throttle.Permit permit) {
-    throttle.leave(permit, Optional.empty(), false);
-    throttle.release(permit);
+  private static void leave(RateLimiter limiter, RateLimiter.Permit permit) {
+    limiter.leave(permit, Optional.empty(), false);
+    limiter.release(permit);
   }
 
   /** A thread that has come to wait inside {@code enter}. */
-  private static FutureTask<Throttle.Permit> waiting(Throttle throttle) {
-    FutureTask<Throttle.Permit> task = new FutureTask<>(() -> throttle.enter("/a"));
+  private static FutureTask<RateLimiter.Permit> waiting(RateLimiter limiter) {
+    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
     Threads.startAndWait(task);
     return task;
   }
 
   /** A thread that is inside {@code enter}, or through it. */
-  private static FutureTask<Throttle.Permit> entering(Throttle throttle) {
-    FutureTask<Throttle.Permit> task = new FutureTask<>(() -> throttle.enter("/a"));
+  private static FutureTask<RateLimiter.Permit> entering(RateLimiter limiter) {
+    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     thread.start();
@@ -51,18 +51,18 @@ final class ThrottleTest {
 
   @Test
   void letsInAsManyAsTheLimitAllowsAndTheNextWhenOneLeaves() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    List<Throttle.Permit> in = new ArrayList<>();
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    FutureTask<Throttle.Permit> ninth = entering(throttle);
-    leave(throttle, in.get(0));
-    leave(throttle, ninth.get());
-    for (Throttle.Permit permit : in.subList(1, 8)) {
-      leave(throttle, permit);
+    FutureTask<RateLimiter.Permit> ninth = entering(limiter);
+    leave(limiter, in.get(0));
+    leave(limiter, ninth.get());
+    for (RateLimiter.Permit permit : in.subList(1, 8)) {
+      leave(limiter, permit);
     }
-    assertThat(throttle.enter("/a")).isNotNull();
+    assertThat(limiter.acquire("/a")).isNotNull();
   }
 
   @Test
@@ -88,10 +88,10 @@ final class ThrottleTest {
             asleep.decrementAndGet();
           }
         };
-    Throttle throttle = throttle(counted, 1 << 30);
-    Throttle.Permit first = throttle.enter("/a");
-    throttle.leave(first, Optional.of(new RateHeaders(100, 99, 1_000_010)), false);
-    throttle.release(first);
+    RateLimiter limiter = limiter(counted, 1 << 30);
+    RateLimiter.Permit first = limiter.acquire("/a");
+    limiter.leave(first, Optional.of(new RateHeaders(100, 99, 1_000_010)), false);
+    limiter.release(first);
     CountDownLatch start = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
     AtomicInteger calls = new AtomicInteger();
@@ -101,7 +101,7 @@ final class ThrottleTest {
               () -> {
                 try {
                   start.await();
-                  leave(throttle, throttle.enter("/a"));
+                  leave(limiter, limiter.acquire("/a"));
                   calls.incrementAndGet();
                 } catch (InterruptedException e) {
                   Thread.currentThread().interrupt();
@@ -121,49 +121,49 @@ final class ThrottleTest {
 
   @Test
   void anInterruptedWaiterLeavesTheDoorToTheNext() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    List<Throttle.Permit> in = new ArrayList<>();
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    FutureTask<Throttle.Permit> given = new FutureTask<>(() -> throttle.enter("/a"));
+    FutureTask<RateLimiter.Permit> given = new FutureTask<>(() -> limiter.acquire("/a"));
     Thread impatient = new Thread(given);
     impatient.start();
-    FutureTask<Throttle.Permit> patient = entering(throttle);
+    FutureTask<RateLimiter.Permit> patient = entering(limiter);
     impatient.interrupt();
     assertThatThrownBy(() -> given.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
-    leave(throttle, in.get(0));
+    leave(limiter, in.get(0));
     assertThat(patient.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   /** The scroll's: behind a long queue its turn would come after it has died. */
   @Test
   void aCallThatMustNotBeLateGoesBeforeAllThatWait() throws Exception {
-    Throttle throttle = throttle(time, 4 << 20);
-    List<Throttle.Permit> in = new ArrayList<>();
-    in.add(throttle.enter("/large"));
+    RateLimiter limiter = limiter(time, 4 << 20);
+    List<RateLimiter.Permit> in = new ArrayList<>();
+    in.add(limiter.acquire("/large"));
     for (int i = 1; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    List<FutureTask<Throttle.Permit>> queue = new ArrayList<>();
+    List<FutureTask<RateLimiter.Permit>> queue = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
-      queue.add(entering(throttle));
+      queue.add(entering(limiter));
     }
-    FutureTask<Throttle.Permit> urgent = new FutureTask<>(() -> throttle.enterFirst("/b"));
+    FutureTask<RateLimiter.Permit> urgent = new FutureTask<>(() -> limiter.acquireFirst("/b"));
     Thread thread = new Thread(urgent);
     thread.start();
     while (thread.getState() != Thread.State.WAITING) {
       Thread.onSpinWait();
     }
-    throttle.arrived(in.get(0), 4 << 20); // bodies take all the room there is, too
-    throttle.leave(in.get(0), Optional.empty(), false);
+    limiter.arrived(in.get(0), 4 << 20); // bodies take all the room there is, too
+    limiter.leave(in.get(0), Optional.empty(), false);
     assertThat(urgent.get(10, TimeUnit.SECONDS)).isNotNull();
     assertThat(queue).noneMatch(FutureTask::isDone);
-    for (Throttle.Permit permit : in) {
-      throttle.release(permit);
+    for (RateLimiter.Permit permit : in) {
+      limiter.release(permit);
     }
-    throttle.leave(in.get(1), Optional.empty(), false);
+    limiter.leave(in.get(1), Optional.empty(), false);
     while (queue.stream().noneMatch(FutureTask::isDone)) {
       Thread.onSpinWait();
     }
@@ -172,23 +172,23 @@ final class ThrottleTest {
 
   @Test
   void bodiesThatAreStillReadHoldBackTheNextCall() throws Exception {
-    Throttle throttle = throttle(time, 1_000);
-    Throttle.Permit large = throttle.enter("/a");
-    throttle.arrived(large, 1_000);
-    throttle.leave(large, Optional.empty(), false);
-    FutureTask<Throttle.Permit> next = waiting(throttle);
-    throttle.release(large);
+    RateLimiter limiter = limiter(time, 1_000);
+    RateLimiter.Permit large = limiter.acquire("/a");
+    limiter.arrived(large, 1_000);
+    limiter.leave(large, Optional.empty(), false);
+    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    limiter.release(large);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   private Duration pauseAfterRefusal(Optional<Duration> retryAfter, Optional<Double> resetIn)
       throws InterruptedException {
-    Throttle throttle = throttle(time, 1 << 30);
-    Throttle.Permit refused = throttle.enter("/a");
+    RateLimiter limiter = limiter(time, 1 << 30);
+    RateLimiter.Permit refused = limiter.acquire("/a");
     Duration before = time.slept();
-    throttle.refused(refused, retryAfter, resetIn);
-    leave(throttle, refused);
-    leave(throttle, throttle.enter("/a"));
+    limiter.refused(refused, retryAfter, resetIn);
+    leave(limiter, refused);
+    leave(limiter, limiter.acquire("/a"));
     return time.slept().minus(before);
   }
 
@@ -218,137 +218,138 @@ final class ThrottleTest {
   /** It was sent in the window that is over now, and the next one has begun. */
   @Test
   void aRefusalByAWindowThatIsOverMeanwhileHoldsNobody() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    Throttle.Permit refused = throttle.enter("/a");
+    RateLimiter limiter = limiter(time, 1 << 30);
+    RateLimiter.Permit refused = limiter.acquire("/a");
     time.pass(Duration.ofSeconds(3));
-    throttle.refused(refused, Optional.empty(), Optional.of(-1.0));
-    leave(throttle, refused);
-    leave(throttle, throttle.enter("/a"));
+    limiter.refused(refused, Optional.empty(), Optional.of(-1.0));
+    leave(limiter, refused);
+    leave(limiter, limiter.acquire("/a"));
     assertThat(time.slept()).isZero();
   }
 
-  private static FutureTask<Boolean> growing(Throttle throttle, Throttle.Permit body, long total) {
+  private static FutureTask<Boolean> growing(
+      RateLimiter limiter, RateLimiter.Permit body, long total) {
     return new FutureTask<>(
         () -> {
-          throttle.grow(body, total);
+          limiter.grow(body, total);
           return true;
         });
   }
 
   @Test
   void ofBodiesThatGrowBeyondTheBoundOneGoesOnAndTheOthersWaitForIt() throws Exception {
-    Throttle throttle = throttle(time, 200_000);
-    Throttle.Permit one = throttle.enter("/a");
-    Throttle.Permit other = throttle.enter("/b");
-    throttle.grow(one, 130_000);
-    throttle.grow(one, 5_000_000);
-    throttle.grow(one, 9_000_000);
-    FutureTask<Boolean> waits = growing(throttle, other, 80_000);
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit one = limiter.acquire("/a");
+    RateLimiter.Permit other = limiter.acquire("/b");
+    limiter.grow(one, 130_000);
+    limiter.grow(one, 5_000_000);
+    limiter.grow(one, 9_000_000);
+    FutureTask<Boolean> waits = growing(limiter, other, 80_000);
     Threads.startAndWait(waits);
-    throttle.leave(one, Optional.empty(), false);
-    throttle.release(one);
+    limiter.leave(one, Optional.empty(), false);
+    limiter.release(one);
     assertThat(waits.get(10, TimeUnit.SECONDS)).isTrue();
-    throttle.grow(other, 300_000);
+    limiter.grow(other, 300_000);
   }
 
   @Test
   void aCallThatMustNotBeLateGrowsWhateverTheOthersTake() throws Exception {
-    Throttle throttle = throttle(time, 200_000);
-    Throttle.Permit large = throttle.enter("/a");
-    throttle.grow(large, 5_000_000);
-    Throttle.Permit scroll = throttle.enterFirst("/companies/scroll");
-    throttle.grow(scroll, 5_000_000);
-    leave(throttle, scroll);
-    leave(throttle, large);
-    leave(throttle, throttle.enter("/b"));
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit large = limiter.acquire("/a");
+    limiter.grow(large, 5_000_000);
+    RateLimiter.Permit scroll = limiter.acquireFirst("/companies/scroll");
+    limiter.grow(scroll, 5_000_000);
+    leave(limiter, scroll);
+    leave(limiter, large);
+    leave(limiter, limiter.acquire("/b"));
   }
 
   @Test
   void aStopEndsWaitingForMemory() throws Exception {
-    Throttle throttle = throttle(time, 200_000);
-    Throttle.Permit one = throttle.enter("/a");
-    Throttle.Permit other = throttle.enter("/b");
-    throttle.grow(one, 5_000_000);
-    FutureTask<Boolean> waits = growing(throttle, other, 5_000_000);
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit one = limiter.acquire("/a");
+    RateLimiter.Permit other = limiter.acquire("/b");
+    limiter.grow(one, 5_000_000);
+    FutureTask<Boolean> waits = growing(limiter, other, 5_000_000);
     Threads.startAndWait(waits);
-    throttle.stop();
+    limiter.stop();
     assertThatThrownBy(() -> waits.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
   }
 
   @Test
   void theLimitGrowsOnlyWhileSomebodyLacksAPlace() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
+    RateLimiter limiter = limiter(time, 1 << 30);
     for (int i = 0; i < 100; i++) {
-      leave(throttle, throttle.enter("/a"));
+      leave(limiter, limiter.acquire("/a"));
     }
     assertThat(concurrency.allowed()).isEqualTo(8);
   }
 
   @Test
   void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    List<Throttle.Permit> in = new ArrayList<>();
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    for (Throttle.Permit permit : in.subList(0, 7)) {
-      leave(throttle, permit);
+    for (RateLimiter.Permit permit : in.subList(0, 7)) {
+      leave(limiter, permit);
     }
     assertThat(concurrency.allowed()).isEqualTo(8);
-    leave(throttle, in.get(7));
+    leave(limiter, in.get(7));
     assertThat(concurrency.allowed()).isEqualTo(9);
   }
 
   @Test
   void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    List<Throttle.Permit> in = new ArrayList<>();
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    throttle.leave(in.get(7), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
+    limiter.leave(in.get(7), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
     assertThat(concurrency.allowed()).isEqualTo(8);
   }
 
   @Test
   void troubleTakesPlacesAway() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    throttle.leave(throttle.enter("/a"), Optional.empty(), true);
+    RateLimiter limiter = limiter(time, 1 << 30);
+    limiter.leave(limiter.acquire("/a"), Optional.empty(), true);
     assertThat(concurrency.allowed()).isEqualTo(5);
   }
 
   @Test
   void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
-    List<Throttle.Permit> in = new ArrayList<>();
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
-      in.add(throttle.enter("/a"));
+      in.add(limiter.acquire("/a"));
     }
-    FutureTask<Throttle.Permit> next = waiting(throttle);
-    throttle.leave(in.get(0), Optional.empty(), false);
+    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    limiter.leave(in.get(0), Optional.empty(), false);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test
   void anAnswerSmallerThanExpectedMakesRoom() throws Exception {
-    Throttle throttle = throttle(time, 100_000);
-    Throttle.Permit small = throttle.enter("/a");
-    FutureTask<Throttle.Permit> next = waiting(throttle);
-    throttle.arrived(small, 10);
+    RateLimiter limiter = limiter(time, 100_000);
+    RateLimiter.Permit small = limiter.acquire("/a");
+    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    limiter.arrived(small, 10);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
 
   @Test
   void aStopSendsEverybodyAway() throws Exception {
-    Throttle throttle = throttle(time, 1 << 30);
+    RateLimiter limiter = limiter(time, 1 << 30);
     for (int i = 0; i < 8; i++) {
-      throttle.enter("/a");
+      limiter.acquire("/a");
     }
-    FutureTask<Throttle.Permit> waiting = waiting(throttle);
-    throttle.stop();
+    FutureTask<RateLimiter.Permit> waiting = waiting(limiter);
+    limiter.stop();
     assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
-    assertThatThrownBy(() -> throttle.enter("/a")).isInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> limiter.acquire("/a")).isInstanceOf(InterruptedException.class);
   }
 }

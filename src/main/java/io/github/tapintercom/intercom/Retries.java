@@ -8,12 +8,12 @@ import io.github.tapintercom.intercom.error.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Keeps the tally of one call's failures and says when to give up. Not thread-safe. */
-final class Persistence {
+/** Counts the failures of one call and decides when to stop retrying. Not thread-safe. */
+final class Retries {
 
-  /** How a caller wants its call repeated. */
-  enum Patience {
-    /** Until the bound. */
+  /** How a caller wants its call retried. */
+  enum Mode {
+    /** Up to the limit. */
     ALL,
     /**
      * The caller can ask for less: up to the second timeout, and no proof that a record is gone.
@@ -25,7 +25,7 @@ final class Persistence {
 
   private static final int GONE_IS_PROVEN = 2;
 
-  private final Patience patience;
+  private final Mode mode;
   private final RetryPolicy retry;
   private int failures;
   private int refusals;
@@ -34,8 +34,8 @@ final class Persistence {
   private int shapes;
   private Duration asked = Duration.ZERO;
 
-  Persistence(Patience patience, RetryPolicy retry) {
-    this.patience = patience;
+  Retries(Mode mode, RetryPolicy retry) {
+    this.mode = mode;
     this.retry = retry;
   }
 
@@ -46,46 +46,46 @@ final class Persistence {
    */
   Optional<Duration> after(Failure failure, Optional<RetryAfter> pause) {
     switch (failure.kind()) {
-      case LIMITED -> refusals++;
+      case RATE_LIMITED -> refusals++;
       case TIMED_OUT -> timeouts++;
       case GONE -> gone++;
       case UNEXPECTED_SHAPE -> shapes++;
-      case PASSING, UNKNOWN_HOST, HOPELESS -> {}
+      case TEMPORARY, UNKNOWN_HOST, PERMANENT -> {}
     }
     asked = asked.plus(pause.map(RetryAfter::pause).orElse(Duration.ZERO));
-    failures += failure.refused() ? 0 : 1;
+    failures += failure.rateLimited() ? 0 : 1;
     return over(failure.kind())
         ? Optional.empty()
-        : retry.pause(failures, refusals, failure.refused(), asked);
+        : retry.pause(failures, refusals, failure.rateLimited(), asked);
   }
 
   private boolean over(Failure.Kind kind) {
-    boolean once = patience == Patience.ONCE;
-    boolean shrinkable = patience == Patience.SHRINKABLE;
+    boolean once = mode == Mode.ONCE;
+    boolean shrinkable = mode == Mode.SHRINKABLE;
     return switch (kind) {
-      case LIMITED -> false;
-      case PASSING -> once;
+      case RATE_LIMITED -> false;
+      case TEMPORARY -> once;
       case TIMED_OUT -> once || (shrinkable && timeouts >= 2);
       case GONE -> once || shrinkable || gone >= GONE_IS_PROVEN;
       case UNEXPECTED_SHAPE -> once || shapes >= 2;
       case UNKNOWN_HOST -> once || failures >= 2;
-      case HOPELESS -> true;
+      case PERMANENT -> true;
     };
   }
 
   /**
-   * Whether "gone" was said as often as the caller wants it said. Other failures may have used up
-   * the tries: then one 404 after them is no proof.
+   * Whether "gone" was said as often as the caller requires. Other failures may have used up the
+   * tries: then one 404 after them is no proof.
    */
   private boolean isProof() {
-    return patience != Patience.ALL || gone >= GONE_IS_PROVEN;
+    return mode != Mode.ALL || gone >= GONE_IS_PROVEN;
   }
 
   int tries() {
     return failures + refusals;
   }
 
-  /** What to tell the caller after the last failure. */
+  /** The exception for the caller after the last failure. */
   ApiException end(ApiRequest request, Failure last, Duration elapsed) {
     String message = "could not " + request.action() + ": " + last.what();
     if (last.kind() == Failure.Kind.GONE && isProof()) {
@@ -93,7 +93,7 @@ final class Persistence {
     }
     return switch (last.kind()) {
       case UNEXPECTED_SHAPE -> new ProtocolException(message);
-      case GONE, PASSING, TIMED_OUT, LIMITED, UNKNOWN_HOST, HOPELESS ->
+      case GONE, TEMPORARY, TIMED_OUT, RATE_LIMITED, UNKNOWN_HOST, PERMANENT ->
           new UnavailableException(
               message + " (tried %d times in %d s)".formatted(tries(), elapsed.toSeconds()),
               last.status(),

@@ -8,16 +8,16 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The one door every request passes: waits until the call budget, the bytes in flight and the
- * concurrency limit allow a call. Callers queue in order, but for those that must not be late; only
- * the first of them watches the time, so a hundred waiting threads cost nothing. A call that waits
- * holds no place.
+ * The rate limiter that every request passes: waits until the call budget, the memory for bodies
+ * and the concurrency limit allow a call. Callers queue in order, but for those that must not be
+ * late; only the first of them watches the time, so a hundred waiting threads cost nothing. A call
+ * that waits holds no place.
  */
-public final class Throttle {
-  /** What an answer tells, or a stop, is noticed this soon by the caller who waits for time. */
-  private static final Duration NAP = Duration.ofMillis(100);
+public final class RateLimiter {
+  /** A response or a stop is noticed this soon by the caller that waits for time. */
+  private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
-  private final ReentrantLock turnstile = new ReentrantLock(true);
+  private final ReentrantLock queue = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
   private final CallBudget budget;
@@ -30,13 +30,13 @@ public final class Throttle {
   private boolean stopped;
 
   /**
-   * A throttle.
+   * A limiter.
    *
    * @param share of the call budget that may be spent
    * @param maxConcurrency of calls
    * @param bytes of all bodies together
    */
-  public Throttle(
+  public RateLimiter(
       double share, int maxConcurrency, long bytes, ServerClock clock, TimeSource time) {
     this(
         new CallBudget(share),
@@ -46,7 +46,7 @@ public final class Throttle {
         time);
   }
 
-  Throttle(
+  RateLimiter(
       CallBudget budget,
       ConcurrencyLimit concurrency,
       BodyBudget bodies,
@@ -86,36 +86,36 @@ public final class Throttle {
   }
 
   /**
-   * Waits for leave to call.
+   * Waits until a call may be sent.
    *
    * @throws InterruptedException also when {@link #stop} was called
    */
-  public Permit enter(String path) throws InterruptedException {
-    turnstile.lockInterruptibly();
+  public Permit acquire(String path) throws InterruptedException {
+    queue.lockInterruptibly();
     try {
-      return enter(BodyBudget.endpoint(path), false);
+      return acquire(BodyBudget.endpoint(path), false);
     } finally {
-      turnstile.unlock();
+      queue.unlock();
     }
   }
 
   /**
-   * Waits for leave to call, before all who stand in the queue and whatever room their bodies take:
-   * for a call that must not be late, one at a time.
+   * Waits until a call may be sent, before all others in the queue and whatever memory their bodies
+   * take: for a call that must not be late, one at a time.
    *
    * @throws InterruptedException also when {@link #stop} was called
    */
-  public Permit enterFirst(String path) throws InterruptedException {
+  public Permit acquireFirst(String path) throws InterruptedException {
     String endpoint = BodyBudget.endpoint(path);
     change(() -> urgent++);
     try {
-      return enter(endpoint, true);
+      return acquire(endpoint, true);
     } finally {
       change(() -> urgent--);
     }
   }
 
-  private Permit enter(String endpoint, boolean first) throws InterruptedException {
+  private Permit acquire(String endpoint, boolean first) throws InterruptedException {
     while (true) {
       Duration wait;
       lock.lockInterruptibly();
@@ -129,7 +129,7 @@ public final class Throttle {
       } finally {
         lock.unlock();
       }
-      time.sleep(wait.compareTo(NAP) < 0 ? wait : NAP);
+      time.sleep(wait.compareTo(POLL_INTERVAL) < 0 ? wait : POLL_INTERVAL);
     }
   }
 
@@ -179,7 +179,7 @@ public final class Throttle {
         concurrency.trouble(permit.generation);
       } else {
         // It took the last place and the budget would have allowed more: more places would be used.
-        // Told by the call and not by who waits now, since a burst of answers comes before the
+        // The call itself decides this, not the queue: a burst of responses comes before the
         // next caller has woken up.
         concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
       }
@@ -190,7 +190,7 @@ public final class Throttle {
   }
 
   /**
-   * Intercom told its time. What its first response told of the call budget counts only now that
+   * Intercom's time is known. What its first response said of the call budget counts only now that
    * its times can be read.
    */
   public void heard(Instant date, Permit permit, Optional<RateHeaders> headers) {
@@ -210,7 +210,7 @@ public final class Throttle {
   }
 
   /**
-   * The body of a call turns out to be larger than thought: waits until there is room for {@code
+   * The body of a call turns out to be larger than expected: waits until there is memory for {@code
    * total} bytes, or until it is its turn to be the large one.
    *
    * @throws InterruptedException also when {@link #stop} was called
@@ -266,10 +266,10 @@ public final class Throttle {
   }
 
   /**
-   * A 429: holds everybody until its window is over, or for as long as the response asks. Where it
-   * tells neither, or a time that cannot be, everybody waits for the length of a window.
+   * A 429: holds all calls until its window is over, or for as long as the response asks. Where it
+   * gives neither, or an impossible time, all calls wait for the length of a window.
    *
-   * @param resetIn until the window's end as the response tells it, by its own clock
+   * @param resetIn until the window's end as the response gives it, by its own clock
    */
   public void refused(Permit permit, Optional<Duration> retryAfter, Optional<Double> resetIn) {
     lock.lock();
@@ -287,7 +287,7 @@ public final class Throttle {
     }
   }
 
-  /** Lets nobody in any more. */
+  /** Allows no further call. */
   public void stop() {
     change(() -> stopped = true);
   }

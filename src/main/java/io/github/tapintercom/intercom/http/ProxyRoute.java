@@ -12,17 +12,18 @@ import okhttp3.Request;
 import okhttp3.Response;
 
 /**
- * Leads requests through a proxy. Its user and password are sent with the first word to it, so that
- * no request is sent twice, and only to it: within TLS they go with CONNECT, never on to Intercom.
+ * Sends requests through a proxy. Its user and password are sent with the first request to it, so
+ * that no request is sent twice, and only to it: within TLS they go with CONNECT, never on to
+ * Intercom.
  */
-final class ProxyWay {
+final class ProxyRoute {
   private static final String HEADER = "Proxy-Authorization";
   private static final String NOT_YET_ASKED = "OkHttp-Preemptive";
 
   private final ProxyServer proxy;
   private final Optional<String> credentials;
 
-  private ProxyWay(ProxyServer proxy) {
+  private ProxyRoute(ProxyServer proxy) {
     this.proxy = proxy;
     this.credentials =
         proxy
@@ -31,7 +32,7 @@ final class ProxyWay {
                 user -> Credentials.basic(user, proxy.password().reveal(), StandardCharsets.UTF_8));
   }
 
-  /** The proxy does not let us through: asking again does not help. */
+  /** The proxy refuses the connection; a retry does not help. */
   static final class RefusedException extends IOException {
     private static final long serialVersionUID = 1L;
 
@@ -40,22 +41,22 @@ final class ProxyWay {
     }
   }
 
-  static void lead(Optional<ProxyServer> proxy, OkHttpClient.Builder client) {
+  static void apply(Optional<ProxyServer> proxy, OkHttpClient.Builder client) {
     if (proxy.isEmpty()) {
       return;
     }
-    ProxyWay way = new ProxyWay(proxy.get());
+    ProxyRoute route = new ProxyRoute(proxy.get());
     client
         .proxy(
             new Proxy(
                 Proxy.Type.HTTP,
                 InetSocketAddress.createUnresolved(proxy.get().host(), proxy.get().port())))
-        .proxyAuthenticator((route, response) -> way.introduce(response))
-        .addNetworkInterceptor(chain -> chain.proceed(way.withoutTls(chain.request())));
+        .proxyAuthenticator((ignored, response) -> route.authenticate(response))
+        .addNetworkInterceptor(chain -> chain.proceed(route.withoutTls(chain.request())));
   }
 
   /** Asked before the first CONNECT, and again when the proxy refused it. */
-  private Request introduce(Response response) throws IOException {
+  private Request authenticate(Response response) throws IOException {
     boolean first =
         response.challenges().stream()
             .anyMatch(challenge -> challenge.scheme().equalsIgnoreCase(NOT_YET_ASKED));

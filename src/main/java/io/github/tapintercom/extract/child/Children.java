@@ -27,17 +27,21 @@ public final class Children implements FollowUp {
   private final List<ParentRecord> found = new ArrayList<>();
   private int unusable;
 
-  /**
-   * The children of the records of one walk.
-   *
-   * @param records what the records need themselves
-   * @param readers one a child's stream, in the order of {@link FedStreams#children}
-   */
-  public Children(FollowUp records, FedStreams fed, List<ChildReader> readers) {
+  private Children(FollowUp records, FedStreams fed, List<ChildReader> readers) {
     this.records = records;
     this.fed = fed;
     this.readers = List.copyOf(readers);
     this.tasks = new TaskGroup(fed.context().tasks(), AT_ONCE);
+  }
+
+  /**
+   * What the records of one walk need with their children, if streams of these are selected.
+   *
+   * @param records what the records need themselves
+   * @param readers one a child's stream, in the order of {@link FedStreams#children}
+   */
+  public static FollowUp beside(FollowUp records, FedStreams fed, List<ChildReader> readers) {
+    return readers.isEmpty() ? records : new Children(records, fed, readers);
   }
 
   @Override

@@ -26,7 +26,7 @@ final class Contacts {
         new Walker(
             target,
             fed,
-            () -> new Children(new ContactLists(fed, reads, forbidden), fed, readers),
+            () -> Children.beside(new ContactLists(fed, reads, forbidden), fed, readers),
             ContactLists.completed(fed),
             fed.reporter());
     return new ThenFinish(

@@ -46,7 +46,7 @@ final class Conversations {
             target,
             fed,
             () ->
-                new Children(
+                Children.beside(
                     details ? new ConversationDetails(context, fetch) : FollowUp.NONE,
                     fed,
                     readers),

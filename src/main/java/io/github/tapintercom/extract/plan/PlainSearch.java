@@ -20,7 +20,11 @@ final class PlainSearch {
     List<ChildReader> readers = fed.children().stream().map(ChildReader::new).toList();
     Walker walker =
         new Walker(
-            target, fed, () -> new Children(FollowUp.NONE, fed, readers), Set.of(), fed.reporter());
+            target,
+            fed,
+            () -> Children.beside(FollowUp.NONE, fed, readers),
+            Set.of(),
+            fed.reporter());
     return new ThenFinish(
         new SearchExtractor(walker, fed.names(), fed.from(), true),
         () -> readers.forEach(ChildReader::finish));

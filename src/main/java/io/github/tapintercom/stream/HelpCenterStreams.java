@@ -2,7 +2,9 @@ package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.ARTICLES;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.List;
 import java.util.Set;
@@ -19,7 +21,21 @@ final class HelpCenterStreams {
                           new Details("/articles/{id}", "an", "article", Set.of("statistics"))))
               .withoutByDefault("statistics")
               .permission(ARTICLES)
-              .describedAs("Help Center articles with their text."));
+              .describedAs("Help Center articles with their text."),
+          unpacked("article_tags", "articles", "tags")
+              .linkedBy("article_id")
+              .renamed("tag_id", "id")
+              .renamed("tag_name", "name")
+              .key("article_id", "tag_id")
+              .permission(ARTICLES)
+              .since("2.13")
+              .describedAs("Tags of each article."),
+          unpacked("article_collections", "articles", "parent_ids")
+              .linkedBy("article_id")
+              .added("collection_id", Source.VALUE)
+              .key("article_id", "collection_id")
+              .permission(ARTICLES)
+              .describedAs("Collections that hold each article."));
 
   private HelpCenterStreams() {}
 }

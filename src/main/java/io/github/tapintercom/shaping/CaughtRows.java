@@ -27,6 +27,15 @@ final class CaughtRows {
     index = 0;
   }
 
+  /** Forgets the rows since {@link #seal}: their list begins. */
+  void rewind() {
+    if (sealed < size) {
+      rows.reset(starts[sealed]);
+      size = sealed;
+    }
+    index = 0;
+  }
+
   /** Where the next row's own columns are written; kept by {@link #keep}. */
   Lines row() {
     if (size == starts.length) {

@@ -63,15 +63,13 @@ final class ElementCopy {
   Optional<String> take(ObjectWriter object, int from, Lines source, Lines row) {
     int mark = row.mark();
     if (single) {
-      row.append(source.array(), from, source.size() - from);
-      return Optional.empty();
+      return takeValue(from, source, row);
     }
     for (int column = 0; column < slots.length; column++) {
       if (object.isNull(slots[column]) || isEmptyKey(object, slots[column], column)) {
         if (plan.required(column)) {
           row.reset(mark);
-          return Optional.of(
-              new MissingKeyException(plan.stream(), columns.name(column), null).getMessage());
+          return missing(column);
         }
         columns.appendNulls(column, column + 1, row);
       } else {
@@ -88,10 +86,27 @@ final class ElementCopy {
     return Optional.empty();
   }
 
+  private Optional<String> takeValue(int from, Lines source, Lines row) {
+    int length = source.size() - from;
+    if (length == EMPTY_TEXT && isKey(0)) {
+      return missing(0);
+    }
+    row.append(source.array(), from, length);
+    return Optional.empty();
+  }
+
+  private Optional<String> missing(int column) {
+    return Optional.of(
+        new MissingKeyException(plan.stream(), columns.name(column), null).getMessage());
+  }
+
   /** A key that is text may not be empty; the record around it may have it so. */
   private boolean isEmptyKey(ObjectWriter object, int slot, int column) {
+    return isKey(column) && object.valueTo(slot) - object.valueFrom(slot) == EMPTY_TEXT;
+  }
+
+  private boolean isKey(int column) {
     return columns.node(column) instanceof PlanNode.Scalar scalar
-        && scalar.type() == ScalarType.KEY
-        && object.valueTo(slot) - object.valueFrom(slot) == EMPTY_TEXT;
+        && scalar.type() == ScalarType.KEY;
   }
 }

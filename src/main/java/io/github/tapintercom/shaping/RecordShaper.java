@@ -86,7 +86,7 @@ public final class RecordShaper {
     boolean done = false;
     try {
       plan.appendPrefix(out);
-      record(parser, out);
+      record(parser, false, out);
       RecordPlan.endLine(timeExtractedJson, out);
       done = true;
     } finally {
@@ -101,7 +101,7 @@ public final class RecordShaper {
     int mark = out.mark();
     boolean done = false;
     try {
-      record(parser, out);
+      record(parser, true, out);
       done = true;
     } finally {
       if (!done) {
@@ -123,11 +123,11 @@ public final class RecordShaper {
     return plan;
   }
 
-  private void record(JsonParser parser, Lines out) {
+  private void record(JsonParser parser, boolean element, Lines out) {
     if (parser.currentToken() != JsonToken.START_OBJECT) {
       throw new IllegalStateException("the parser must be at a START_OBJECT");
     }
-    reset();
+    reset(element);
     ObjectWriter writer = values.open();
     writer.begin(properties, extraCount == 0 ? null : extras, out);
     PropertyNameMatcher matcher = properties.matcher();
@@ -164,11 +164,11 @@ public final class RecordShaper {
     check(writer);
   }
 
-  private void reset() {
+  private void reset(boolean element) {
     values.reset();
     facts.reset();
     if (unpacking != null) {
-      unpacking.reset();
+      unpacking.reset(element);
     }
     if (labelled != null) {
       labelled.reset();

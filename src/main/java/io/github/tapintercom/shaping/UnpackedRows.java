@@ -24,10 +24,10 @@ public final class UnpackedRows {
   private final boolean singleValues;
   private final List<UnpackedRows> inside = new ArrayList<>();
   private final CaughtRows caught = new CaughtRows();
-  private final List<Problem> problems = new ArrayList<>();
-  private final List<Problem> open = new ArrayList<>();
+  private final RowProblems problems;
   private ElementCopy copy;
   private boolean cut;
+  private boolean sealedCut;
 
   /**
    * A row that cannot be written.
@@ -47,11 +47,15 @@ public final class UnpackedRows {
     this.elements = elements;
     this.endpoint = endpoint;
     this.added = new AddedValues(endpoint.added(), selected);
+    this.problems = new RowProblems(endpoint.path().get(endpoint.path().size() - 1));
     this.singleValues = !added.valueColumn().isEmpty();
   }
 
-  /** Rows of a further stream that stand inside each element. */
+  /** Rows of a further stream that stand inside each element, with none inside them in turn. */
   public UnpackedRows unpackInside(UnpackedRows further) {
+    if (!further.inside.isEmpty()) {
+      throw new IllegalArgumentException("rows stand at most two levels deep in a record");
+    }
     elements.unpack(further);
     inside.add(further);
     return this;
@@ -74,22 +78,32 @@ public final class UnpackedRows {
 
   /** Whether the last record gave rows or problems. */
   public boolean isEmpty() {
-    return caught.size() == 0 && open.isEmpty();
+    return caught.size() == 0 && problems.isEmpty();
   }
 
   /** What could not be written since the last call. */
   public List<Problem> takeProblems() {
-    List<Problem> taken = List.copyOf(problems);
-    problems.clear();
-    return taken;
+    return problems.take();
   }
 
   /** Forgets what is caught of the last record. */
-  public void begin() {
+  public void clear() {
     caught.clear();
-    open.clear();
+    problems.clear();
     cut = false;
-    inside.forEach(UnpackedRows::begin);
+    sealedCut = false;
+    inside.forEach(UnpackedRows::clear);
+  }
+
+  /**
+   * The list begins, perhaps anew since of one sent twice the last counts. What was caught of other
+   * elements that hold such a list is kept.
+   */
+  void begin() {
+    caught.rewind();
+    problems.rewind();
+    cut = sealedCut;
+    inside.forEach(UnpackedRows::clear);
   }
 
   /**
@@ -115,9 +129,10 @@ public final class UnpackedRows {
     caught.next();
   }
 
-  /** The list is cut short. */
+  /** The list is cut short, and with its elements what would stand inside them. */
   void cut() {
     cut = true;
+    inside.forEach(UnpackedRows::cut);
   }
 
   /** In place of the list there is something else. */
@@ -177,6 +192,7 @@ public final class UnpackedRows {
   /** The list is the wrapper's first array, as in the parent's own row. */
   private void wrapper(JsonParser parser) {
     boolean found = false;
+    boolean more = false;
     long announced = 0;
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       JsonToken token = parser.nextToken();
@@ -188,10 +204,12 @@ public final class UnpackedRows {
       if (name.equals("total_count") && token == JsonToken.VALUE_NUMBER_INT) {
         announced = ListWriter.announced(parser);
       }
-      cut |= name.equals("has_more") && token == JsonToken.VALUE_TRUE;
+      more |= name.equals("has_more") && token == JsonToken.VALUE_TRUE;
       parser.skipChildren();
     }
-    cut |= announced > caught.index();
+    if (more || announced > caught.index()) {
+      cut();
+    }
   }
 
   private void elements(JsonParser parser) {
@@ -206,6 +224,8 @@ public final class UnpackedRows {
     if (singleValues && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       if (elements.shapeValue(added.valueColumn(), parser, token, caught.row())) {
         caught.keep();
+      } else {
+        strange();
       }
     } else if (!singleValues && token == JsonToken.START_OBJECT) {
       object(parser);
@@ -222,8 +242,10 @@ public final class UnpackedRows {
     try {
       elements.shapeObject(parser, caught.row());
       caught.keep();
-    } catch (UnusableRecordException e) {
+    } catch (MissingKeyException e) {
       unusable(e.getMessage());
+    } catch (UnusableRecordException e) {
+      unreadable(e.getMessage());
     }
     String id = inside.isEmpty() ? null : elements.id();
     inside.forEach(further -> further.seal(id));
@@ -232,20 +254,24 @@ public final class UnpackedRows {
   /** What was caught since the last call stands inside the record of this id, null when none. */
   public void seal(String parentId) {
     caught.seal(parentId == null ? null : JsonText.quoted(parentId));
+    problems.seal();
+    sealedCut = cut;
     inside.forEach(further -> further.seal(parentId));
   }
 
   /** Anything that is neither record nor null is not passed over silently. */
   private void strange() {
-    unusable("'%s' holds something that is no record".formatted(endpoint.path().get(0)));
+    unreadable("'%s' holds something that is no record".formatted(endpoint.path().get(0)));
+  }
+
+  /** Neither the element nor what would stand inside it can be rows. */
+  private void unreadable(String reason) {
+    unusable(reason);
+    inside.forEach(further -> further.problems.addAround(problems));
   }
 
   private void unusable(String reason) {
-    open.add(new Problem("%s[%d]".formatted(last(), caught.index()), reason));
-  }
-
-  private String last() {
-    return endpoint.path().get(endpoint.path().size() - 1);
+    problems.add(caught.index(), reason);
   }
 
   /**
@@ -264,13 +290,10 @@ public final class UnpackedRows {
         written++;
       } else {
         lines.reset(mark);
-        open.add(new Problem("%s[%d]".formatted(last(), caught.indexOf(row)), added.missing()));
+        problems.add(caught.indexOf(row), added.missing());
       }
     }
-    for (Problem problem : open) {
-      problems.add(new Problem(root.text() + ", " + problem.place(), problem.reason()));
-    }
-    open.clear();
+    problems.areOf(root.text());
     return written;
   }
 }

@@ -64,9 +64,13 @@ final class Unpacking {
     body = bytes;
   }
 
-  /** Forgets what the last record gave. */
-  void reset() {
-    all.forEach(UnpackedRows::begin);
+  /**
+   * Forgets what the last record gave.
+   *
+   * @param element whether the next one is an element of a list: what is inside others is kept
+   */
+  void reset(boolean element) {
+    all.forEach(element ? UnpackedRows::begin : UnpackedRows::clear);
   }
 
   /**

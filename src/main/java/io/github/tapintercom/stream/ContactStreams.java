@@ -6,6 +6,7 @@ import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
@@ -39,13 +40,22 @@ final class ContactStreams {
               .describedAs("Contacts with the role user."),
           people("leads", CONTACTS.where("role", "lead"))
               .describedAs("Contacts with the role lead."),
-          unpacked("contact_tags", "contacts", "tags")
-              .linkedBy("contact_id")
-              .stampedBy("contact_updated_at")
+          inside("contact_tags", "tags")
               .renamed("tag_id", "id")
               .key("contact_id", "tag_id")
-              .permission(PEOPLE)
               .describedAs("Tags of each contact."),
+          inside("contact_companies", "companies")
+              .renamed("company_id", "id")
+              .key("contact_id", "company_id")
+              .describedAs("Companies of each contact."),
+          inside("contact_social_profiles", "social_profiles")
+              .added("index", Source.INDEX)
+              .key("contact_id", "index")
+              .describedAs("Social profiles of each contact."),
+          inside("contact_merge_history", "merge_history")
+              .key("contact_id", "source_contact_id")
+              .since("2.16")
+              .describedAs("Contacts that were merged into each contact."),
           ofContact("contact_notes", ChildEndpoint.of("/contacts/{id}/notes", "data"))
               .stampedBy("contact_updated_at")
               .describedAs("Notes on each contact."),
@@ -74,6 +84,13 @@ final class ContactStreams {
 
   private static StreamBuilder ofContact(String name, ChildEndpoint endpoint) {
     return perParent(name, BOTH_ROLES, endpoint).linkedBy("contact_id").permission(PEOPLE);
+  }
+
+  private static StreamBuilder inside(String name, String list) {
+    return unpacked(name, "contacts", list)
+        .linkedBy("contact_id")
+        .stampedBy("contact_updated_at")
+        .permission(PEOPLE);
   }
 
   private static StreamBuilder people(String name, SearchEndpoint endpoint) {

@@ -51,14 +51,38 @@ final class ConversationStreams {
               .renamed("teammate_id", "id")
               .key("conversation_id", "teammate_type", "teammate_id")
               .describedAs("Teammates who wrote in each conversation."),
-          unpacked("conversation_part_attachments", "conversation_parts", "attachments")
-              .linkedBy("conversation_id")
-              .added("conversation_part_id", Source.PARENT_ID)
-              .stampedBy("conversation_updated_at")
+          link("conversation_topics", "topics")
+              .renamed("topic_id", "id")
+              .key("conversation_id", "topic_id")
+              .describedAs("Topics of each conversation."),
+          link("conversation_linked_objects", "linked_objects")
+              .renamed("linked_type", "type")
+              .renamed("linked_id", "id")
+              .key("conversation_id", "linked_type", "linked_id")
+              .since("2.10")
+              .describedAs("Tickets and conversations linked to each conversation; 1000 at most."),
+          link("conversation_ai_content_sources", "ai_agent", "content_sources")
+              .added("source_index", Source.INDEX)
+              .key("conversation_id", "source_index")
+              .since("2.11")
+              .describedAs("Content from which the AI agent answered in each conversation."),
+          inPart("conversation_part_attachments", "attachments")
               .added("attachment_index", Source.INDEX)
               .key("conversation_part_id", "attachment_index")
-              .permission(CONVERSATIONS)
               .describedAs("Files attached to the parts of each conversation."),
+          inPart("conversation_part_tags", "tags")
+              .renamed("tag_id", "id")
+              .key("conversation_part_id", "tag_id")
+              .since("2.13")
+              .describedAs("Tags of the parts of each conversation."),
+          inPart(
+                  "conversation_part_email_headers",
+                  "email_message_metadata",
+                  "email_address_headers")
+              .added("header_index", Source.INDEX)
+              .key("conversation_part_id", "header_index")
+              .since("2.13")
+              .describedAs("Addresses in the e-mails of each conversation."),
           perParent(
                   "side_conversations",
                   "conversations",
@@ -84,9 +108,17 @@ final class ConversationStreams {
 
   private ConversationStreams() {}
 
-  private static StreamBuilder link(String name, String list) {
+  private static StreamBuilder link(String name, String... list) {
     return unpacked(name, "conversations", list)
         .linkedBy("conversation_id")
+        .stampedBy("conversation_updated_at")
+        .permission(CONVERSATIONS);
+  }
+
+  private static StreamBuilder inPart(String name, String... list) {
+    return unpacked(name, "conversation_parts", list)
+        .linkedBy("conversation_id")
+        .added("conversation_part_id", Source.PARENT_ID)
         .stampedBy("conversation_updated_at")
         .permission(CONVERSATIONS);
   }

@@ -3,7 +3,9 @@ package io.github.tapintercom.stream;
 import static io.github.tapintercom.stream.Permissions.ARTICLES;
 import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.List;
 import java.util.Set;
@@ -21,6 +23,20 @@ final class HelpCenterStreams {
               .withoutByDefault("statistics")
               .permission(ARTICLES)
               .describedAs("Help Center articles with their text."),
+          unpacked("article_tags", "articles", "tags")
+              .linkedBy("article_id")
+              .renamed("tag_id", "id")
+              .renamed("tag_name", "name")
+              .key("article_id", "tag_id")
+              .permission(ARTICLES)
+              .since("2.13")
+              .describedAs("Tags of each article."),
+          unpacked("article_collections", "articles", "parent_ids")
+              .linkedBy("article_id")
+              .added("collection_id", Source.VALUE)
+              .key("article_id", "collection_id")
+              .permission(ARTICLES)
+              .describedAs("Collections that hold each article."),
           perParent(
                   "article_versions",
                   "articles",

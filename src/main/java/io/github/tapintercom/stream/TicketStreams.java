@@ -29,7 +29,33 @@ final class TicketStreams {
               .key("ticket_id", "id")
               .permission(TICKETS)
               .since("2.10")
-              .describedAs("Replies, notes and events of each ticket."));
+              .describedAs("Replies, notes and events of each ticket."),
+          unpacked("ticket_part_attachments", "ticket_parts", "attachments")
+              .linkedBy("ticket_id")
+              .added("ticket_part_id", Source.PARENT_ID)
+              .stampedBy("ticket_updated_at")
+              .added("attachment_index", Source.INDEX)
+              .key("ticket_id", "ticket_part_id", "attachment_index")
+              .permission(TICKETS)
+              .since("2.10")
+              .describedAs("Files attached to the parts of each ticket."),
+          link("ticket_contacts", "contacts")
+              .renamed("contact_id", "id")
+              .key("ticket_id", "contact_id")
+              .describedAs("Contacts of each ticket."),
+          link("ticket_linked_objects", "linked_objects")
+              .renamed("linked_type", "type")
+              .renamed("linked_id", "id")
+              .key("ticket_id", "linked_type", "linked_id")
+              .describedAs("Tickets and conversations linked to each ticket; 1000 at most."));
 
   private TicketStreams() {}
+
+  private static StreamBuilder link(String name, String list) {
+    return unpacked(name, "tickets", list)
+        .linkedBy("ticket_id")
+        .stampedBy("ticket_updated_at")
+        .permission(TICKETS)
+        .since("2.10");
+  }
 }

@@ -61,7 +61,9 @@ final class ConversationText {
         "updated_at":$updated$,"contact":{"type":"contact","id":"$contact$","external_id":null},
         "teammate":{"type":"admin","id":"814860"}},
       "teammates":{"type":"admin.list","teammates":[{"type":"admin","id":"814860"}]},
-      "custom_attributes":{"issue_type":"Billing","severity":3,"refunded":false},"topics":{},
+      "custom_attributes":{"issue_type":"Billing","severity":3,"refunded":false},
+      "topics":{"type":"topic.list","topics":[{"type":"topic","id":31,"name":"Billing"},
+        {"type":"topic","id":32,"name":"Refunds"}],"total_count":2},
       "ticket":null,
       "company":{"type":"company","id":"6650a1020000000100000000","name":"Acme 0"},
       """;

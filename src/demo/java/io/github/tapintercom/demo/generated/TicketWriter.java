@@ -49,7 +49,9 @@ final class TicketWriter {
            "created_at":$created$,"updated_at":$created$,
            "assigned_to":{"type":"admin","id":"$admin$"},
            "author":{"type":"admin","id":"$admin$","name":"Ciara 1","email":"admin@example.com"},
-           "attachments":[],"external_id":"t-$number$","redacted":false,"app_package_code":"demo-app",
+           "attachments":[{"type":"upload","name":"a.png","url":"https://example.com/a.png",
+             "content_type":"image/png","filesize":2048,"width":64,"height":64}],
+           "external_id":"t-$number$","redacted":false,"app_package_code":"demo-app",
            "updated_attribute_data":{"attribute":{"type":"attribute","id":"9","label":"State"},
              "value":{"type":"value","id":"2","label":"In progress"}}}
           """);

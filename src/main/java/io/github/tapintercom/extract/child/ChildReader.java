@@ -92,7 +92,7 @@ public final class ChildReader {
       request = request.with(parameter.getKey(), value);
     }
     for (Map.Entry<String, String> flag : endpoint.flags().entrySet()) {
-      if (fed.main().filter(output -> output.hasField(flag.getKey())).isPresent()) {
+      if (fed.need(flag.getKey())) {
         request = request.with(flag.getValue(), "true");
       }
     }

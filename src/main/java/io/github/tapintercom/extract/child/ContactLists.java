@@ -9,8 +9,6 @@ import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
-import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -53,12 +51,8 @@ public final class ContactLists implements FollowUp {
   public static Set<String> completed(FedStreams fed) {
     return fed.inside().stream()
         .map(Output::stream)
-        .filter(stream -> LISTS.contains(property(stream)))
+        .filter(stream -> LISTS.contains(FedStreams.property(stream)))
         .collect(Collectors.toSet());
-  }
-
-  static String property(String stream) {
-    return ((UnpackedEndpoint) Streams.get(stream).endpoint()).path().get(0);
   }
 
   @Override

@@ -145,7 +145,7 @@ final class CutContacts {
     List<Output> wanting = new ArrayList<>();
     fed.main().filter(output -> output.hasField(list)).ifPresent(wanting::add);
     fed.inside().stream()
-        .filter(output -> ContactLists.property(output.stream()).equals(list))
+        .filter(output -> FedStreams.property(output.stream()).equals(list))
         .forEach(wanting::add);
     return wanting;
   }

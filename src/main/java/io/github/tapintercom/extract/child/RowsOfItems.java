@@ -27,7 +27,7 @@ final class RowsOfItems implements ContactList.Taker {
   @Override
   public void page(byte[] body) {
     lines.clear();
-    rows.begin();
+    rows.clear();
     PageReader.read(body, 0, body.length, List.of(ContactList.RECORDS), rows::readMore);
     Output output = cut.output();
     output.write(lines, rows.write(cut.root(), time, lines));

@@ -54,7 +54,7 @@ final class PageFetcher {
     while (true) {
       size = walker.weight().size(size);
       SearchQuery query = new SearchQuery(filters, range.field(), ascending, size, cursor);
-      ApiRequest request = target.request(query, walker.main());
+      ApiRequest request = target.request(query, Optional.of(walker.fed()));
       try {
         ResponseReader<SearchResponse> reader = response -> page.read(response, range, ascending);
         IntercomClient client = walker.context().client();

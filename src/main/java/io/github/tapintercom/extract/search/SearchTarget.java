@@ -1,6 +1,6 @@
 package io.github.tapintercom.extract.search;
 
-import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.SearchQuery;
 import io.github.tapintercom.intercom.SearchQuery.Filter;
@@ -66,10 +66,10 @@ public record SearchTarget(
   }
 
   /** The request of a search, asking for what is selected. */
-  ApiRequest request(SearchQuery query, Optional<Output> main) {
+  ApiRequest request(SearchQuery query, Optional<FedStreams> fed) {
     ApiRequest request = ApiRequest.search(path, query.toJson(), action);
     for (Map.Entry<String, String> extra : onRequest.entrySet()) {
-      if (main.isPresent() && main.get().hasField(extra.getKey())) {
+      if (fed.isPresent() && fed.get().need(extra.getKey())) {
         request = request.with(extra.getValue(), "true");
       }
     }

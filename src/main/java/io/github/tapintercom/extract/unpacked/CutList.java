@@ -4,8 +4,6 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.shaping.RootColumns;
 import io.github.tapintercom.shaping.UnpackedRows;
 import io.github.tapintercom.shaping.text.Lines;
-import io.github.tapintercom.stream.Streams;
-import io.github.tapintercom.stream.UnpackedEndpoint;
 
 /**
  * A list inside a record that Intercom cuts short, of which a stream wants all rows.
@@ -32,7 +30,7 @@ public record CutList(Output output, RootColumns root, Lines shortOne, int count
 
   /** The property of the record in which it is. */
   public String property() {
-    return ((UnpackedEndpoint) Streams.get(output.stream()).endpoint()).path().get(0);
+    return FedStreams.property(output.stream());
   }
 
   /** What reads pages of the whole list. */

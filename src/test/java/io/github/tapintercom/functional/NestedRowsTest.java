@@ -17,8 +17,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 
-/** Rows inside the children of a record: attachments of conversation parts. */
+/** Rows inside the children of a record: attachments of the parts of conversations and tickets. */
 class NestedRowsTest {
   private static final long THEN = 1_700_000_000;
   private static final String STREAM = "conversation_part_attachments";
@@ -91,5 +92,31 @@ class NestedRowsTest {
     assertThat(rows(alone)).isEqualTo(rows(run("conversation_parts", STREAM)));
     assertThat(alone.lastState().at("/bookmarks/" + STREAM + "/conversation_updated_at").asString())
         .isGreaterThan("2024");
+  }
+
+  /** Nobody else would tell, where the parts are not selected. */
+  @Test
+  void aPartThatCannotBeReadIsNamedInTheTableOfItsAttachments() {
+    String id = workspace.add(Family.TICKETS, THEN);
+    workspace.add(Family.TICKETS, THEN + 60);
+    workspace.update(
+        Family.TICKETS,
+        id,
+        THEN,
+        ticket -> ((ArrayNode) ticket.at("/ticket_parts/ticket_parts")).insert(0, "?"));
+    TapRun run =
+        tap.run(
+            TestCatalog.only("ticket_part_attachments"), JsonMapper.shared().createObjectNode());
+
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.critical())
+        .singleElement()
+        .asString()
+        .contains("ticket_part_attachments", "'ticket_parts' holds something that is no record");
+    assertThat(run.log()).contains(id + ", ticket_parts[0]");
+    assertThat(run.records("ticket_part_attachments")).hasSize(3);
+    assertThat(
+            run.lastState().at("/bookmarks/ticket_part_attachments/ticket_updated_at").asString(""))
+        .isLessThan("2023-11-16");
   }
 }

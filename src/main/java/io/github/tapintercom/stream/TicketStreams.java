@@ -1,13 +1,14 @@
 package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.TICKETS;
+import static io.github.tapintercom.stream.StreamBuilder.list;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
 import java.util.List;
 
-/** Tickets, and what stands inside them. */
+/** Tickets, what stands inside them, their types and states. */
 final class TicketStreams {
   /** Their parts are inside, letters and all: 150 may be tens of megabytes. */
   private static final SearchEndpoint SEARCH =
@@ -29,7 +30,15 @@ final class TicketStreams {
               .key("ticket_id", "id")
               .permission(TICKETS)
               .since("2.10")
-              .describedAs("Replies, notes and events of each ticket."));
+              .describedAs("Replies, notes and events of each ticket."),
+          list("ticket_types", "/ticket_types", "data")
+              .permission(TICKETS)
+              .since("2.9")
+              .describedAs("Types of tickets with their attributes, archived ones included."),
+          list("ticket_states", "/ticket_states", "data")
+              .permission(TICKETS)
+              .since("2.12")
+              .describedAs("States of tickets with the types that have them."));
 
   private TicketStreams() {}
 }

@@ -37,8 +37,10 @@ public record ListEndpoint(
    * A parameter for the number of records a page, and the most that Intercom takes.
    *
    * @param next how a page leads to the next; the tap follows any, the demo workspace sends this
+   * @param exactTotal whether the total is that of the records in the list; Intercom may count
+   *     deleted ones too
    */
-  public record PageSize(String parameter, int maximum, Next next) {
+  public record PageSize(String parameter, int maximum, Next next, boolean exactTotal) {
     /** What leads to the next page. */
     public enum Next {
       /** {@code pages.next} is its address. */
@@ -46,7 +48,9 @@ public record ListEndpoint(
       /** {@code pages.next.starting_after} is its cursor. */
       CURSOR,
       /** {@code page} and {@code total_pages} beside the records, and nothing else. */
-      NUMBERS
+      NUMBERS,
+      /** No description says how: a full page without any word may have another behind it. */
+      UNSAID
     }
   }
 
@@ -71,6 +75,8 @@ public record ListEndpoint(
   /** Responses whose shape differs between versions or needs a join. For short lists only. */
   public enum Reshaping {
     NONE,
+    /** One object where a list has its records. */
+    ONE_OBJECT,
     /**
      * Options of attributes as texts, and beside them as objects where Intercom sends these. The
      * name stands in for a missing full name; of several attributes with one full name all but one
@@ -115,7 +121,15 @@ public record ListEndpoint(
   }
 
   ListEndpoint pageSize(String parameter, int maximum, Next next) {
-    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next));
+    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next, true));
+    return new ListEndpoint(
+        path, recordsAt, query, size, constants, version, reshaping, details, older);
+  }
+
+  /** The total counts records that the list does not give: it says nothing about its end. */
+  ListEndpoint withInexactTotal() {
+    Optional<PageSize> size =
+        pageSize.map(p -> new PageSize(p.parameter(), p.maximum(), p.next(), false));
     return new ListEndpoint(
         path, recordsAt, query, size, constants, version, reshaping, details, older);
   }

@@ -14,6 +14,9 @@ final class Permissions {
   static final String ADMINS = "Read admins";
   static final String TAGS = "Read tags";
   static final String ARTICLES = "Read and List articles";
+  static final String NEWS = "Read and List news items and newsfeeds";
+  static final String AI_CONTENT = "Read and write AI content";
+  static final String NOT_DOCUMENTED = "not documented";
   static final String COUNTS = "Read counts";
 
   private Permissions() {}

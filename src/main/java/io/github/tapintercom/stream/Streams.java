@@ -17,6 +17,7 @@ public final class Streams {
               SubscriptionStreams.ALL,
               AttributeStreams.ALL,
               WorkspaceStreams.ALL,
+              SettingsStreams.ALL,
               HelpCenterStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)

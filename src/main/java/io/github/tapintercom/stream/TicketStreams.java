@@ -1,13 +1,14 @@
 package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.TICKETS;
+import static io.github.tapintercom.stream.StreamBuilder.list;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
 import java.util.List;
 
-/** Tickets, and what stands inside them. */
+/** Tickets, what stands inside them, their types and states. */
 final class TicketStreams {
   /** Their parts are inside, letters and all: 150 may be tens of megabytes. */
   private static final SearchEndpoint SEARCH =
@@ -47,7 +48,15 @@ final class TicketStreams {
               .renamed("linked_type", "type")
               .renamed("linked_id", "id")
               .key("ticket_id", "linked_type", "linked_id")
-              .describedAs("Tickets and conversations linked to each ticket; 1000 at most."));
+              .describedAs("Tickets and conversations linked to each ticket; 1000 at most."),
+          list("ticket_types", "/ticket_types", "data")
+              .permission(TICKETS)
+              .since("2.9")
+              .describedAs("Types of tickets with their attributes, archived ones included."),
+          list("ticket_states", "/ticket_states", "data")
+              .permission(TICKETS)
+              .since("2.12")
+              .describedAs("States of tickets with the types that have them."));
 
   private TicketStreams() {}
 

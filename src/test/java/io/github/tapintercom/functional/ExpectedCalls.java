@@ -1,10 +1,12 @@
 package io.github.tapintercom.functional;
 
+import io.github.tapintercom.demo.workspace.DemoCounts;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -24,21 +26,27 @@ final class ExpectedCalls {
   private ExpectedCalls() {}
 
   /** By method and path: of a run in a workspace of 300 contacts where nothing has changed. */
-  static Map<String, Long> ofARunThatFindsNothing() {
+  static Map<String, Long> ofARunThatFindsNothing(DemoCounts rows) {
     Map<String, Long> calls = new TreeMap<>(Map.of("GET /me", 1L));
     for (StreamFacts stream : Streams.ALL) {
       if (stream.selectedByDefault()) {
-        stream.endpoint().as(new Calls(calls));
+        stream.endpoint().as(new Calls(calls, stream.name(), rows));
       }
     }
     return calls;
   }
 
   /** Adds the calls of one stream and gives back their number. */
-  private record Calls(Map<String, Long> counts) implements Endpoint.Kinds<Long> {
+  private record Calls(Map<String, Long> counts, String stream, DemoCounts rows)
+      implements Endpoint.Kinds<Long> {
     @Override
     public Long list(ListEndpoint endpoint) {
-      return add("GET " + endpoint.in(ApiVersion.PREVIEW).path(), 1);
+      String path = endpoint.in(ApiVersion.PREVIEW).path();
+      return add("GET " + path, endpoint.pageSize().map(this::pages).orElse(1L));
+    }
+
+    private long pages(PageSize size) {
+      return (rows.of(stream) + size.maximum() - 1) / size.maximum();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 /** A version of the API; Preview and Unstable come after every number. */
 public record RequestedVersion(int major, int minor) implements Comparable<RequestedVersion> {
   private static final Pattern NUMBER = Pattern.compile("(\\d+)\\.(\\d+)");
-  private static final RequestedVersion NEWEST = new RequestedVersion(2, 17);
+  private static final RequestedVersion NEWEST = new RequestedVersion(2, 18);
 
   public static RequestedVersion of(String text) {
     if (text.equalsIgnoreCase("preview") || text.equalsIgnoreCase("unstable")) {

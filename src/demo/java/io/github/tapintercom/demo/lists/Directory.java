@@ -55,6 +55,7 @@ public final class Directory {
    */
   public Directory(Function<String, List<String>> families) {
     this.families = families;
+    lists.put("workspace", DirectoryData.workspace());
     lists.put("admins", DirectoryData.admins());
     lists.put("teams", DirectoryData.teams());
     lists.put("tags", DirectoryData.tags());

@@ -35,6 +35,17 @@ public final class DirectoryData {
                     Directory.teamNumber(k)));
   }
 
+  public static List<ObjectNode> workspace() {
+    return Directory.list(
+        1,
+        k ->
+            """
+            {"type":"app","id_code":"demo_app","name":"Demo Workspace","region":"US",
+             "timezone":"Europe/Dublin","created_at":1600000000,"identity_verification":false,
+             "secure":false}
+            """);
+  }
+
   public static List<ObjectNode> teams() {
     return Directory.list(
         Directory.TEAMS,

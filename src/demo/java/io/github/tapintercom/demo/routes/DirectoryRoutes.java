@@ -30,9 +30,8 @@ public final class DirectoryRoutes {
 
   private Response me() {
     ObjectNode me = directory.admins().get(0).deepCopy().put("email_verified", true);
-    ObjectNode app = me.putObject("app").put("type", "app").put("id_code", "demo_app");
-    app.put("name", "Demo Workspace").put("region", "US").put("timezone", setup.zone().getId());
-    app.put("created_at", 1_600_000_000L).put("identity_verification", false);
+    ObjectNode app = directory.records("workspace").get(0).deepCopy();
+    me.set("app", app.put("timezone", setup.zone().getId()));
     return Response.of(me);
   }
 

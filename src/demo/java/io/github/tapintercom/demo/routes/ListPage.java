@@ -47,6 +47,7 @@ record ListPage(Next form, int number, int perPage, int total) {
         body.put("page", number).put("per_page", perPage);
         body.set("total_pages", pages.get("total_pages"));
       }
+      case UNSAID -> body.remove("total_count");
       case CURSOR -> {
         boolean more = pages.get("next").isString();
         pages.remove("next");

@@ -51,12 +51,14 @@ public final class Lists {
     }
     Map<String, byte[]> constants = new HashMap<>();
     endpoint.constants().forEach((column, text) -> constants.put(column, Extracted.quoted(text)));
-    return new ListRequest(request, endpoint.recordsAt(), constants, rewrite(endpoint));
+    return new ListRequest(
+        request, endpoint.recordsAt(), endpoint.pageSize(), constants, rewrite(endpoint));
   }
 
   private static Optional<UnaryOperator<byte[]>> rewrite(ListEndpoint endpoint) {
     return switch (endpoint.reshaping()) {
       case NONE -> Optional.empty();
+      case ONE_OBJECT -> Optional.of(body -> Rewrites.oneObject(body, endpoint.recordsAt()));
       case ATTRIBUTES -> Optional.of(Rewrites::attributes);
       case ADMIN_AVATARS -> Optional.of(Rewrites::adminAvatars);
       case TEAM_ADMINS -> Optional.of(Rewrites::teamAdmins);

@@ -23,6 +23,19 @@ final class Rewrites {
 
   private Rewrites() {}
 
+  /** An object as the only record of a list; a null as an empty list. */
+  static byte[] oneObject(byte[] body, String recordsField) {
+    JsonNode root = JSON.readTree(body);
+    JsonNode record = root.path(recordsField);
+    if (root instanceof ObjectNode object && (record.isObject() || record.isNull())) {
+      ArrayNode records = object.putArray(recordsField);
+      if (record.isObject()) {
+        records.add(record);
+      }
+    }
+    return JSON.writeValueAsBytes(root);
+  }
+
   /** Data attributes: options in both forms, and a full name that only one of them has. */
   static byte[] attributes(byte[] body) {
     JsonNode root = JSON.readTree(body);

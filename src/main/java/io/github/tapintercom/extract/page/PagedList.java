@@ -93,7 +93,7 @@ public final class PagedList {
           ApiResponse shaped = list.shaped(response);
           PageDigest digest = new PageDigest(shaped.buffer(), handler);
           PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
-          return new Page(request, facts, digest.value());
+          return new Page(request, list.believed(facts), digest.value());
         });
   }
 
@@ -170,7 +170,8 @@ public final class PagedList {
     long page = facts.page().orElse(PageRequests.number(request, "page").orElse(1));
     boolean byCursor =
         request.query().stream().map(Param::name).anyMatch(PagedList::isCursorParameter);
-    return !byCursor && page < facts.totalPages().orElse(0)
+    boolean more = page < facts.totalPages().orElse(0) || list.mayGoOnAfter(request, facts);
+    return more && !byCursor
         ? Optional.of(PageRequests.with(request, "page", page + 1))
         : Optional.empty();
   }

@@ -49,10 +49,17 @@ class ListPageTest {
     assertThat(page.at("/records/0/id").asInt()).isEqualTo(2);
   }
 
+  @Test
+  void leadsOnWithoutAWord() {
+    JsonNode page = page(Next.UNSAID, "page=3&per_page=2");
+    assertThat(page.propertyNames()).containsExactly("records");
+    assertThat(page.at("/records/0/id").asInt()).isEqualTo(4);
+  }
+
   private static JsonNode page(Next form, String query) {
     RequestInfo info = new RequestInfo(1, "GET", "/things", query, "");
     Call call = Call.of(info, RequestedVersion.of("2.16"), "http://demo");
-    ListPage page = ListPage.asked(call, new PageSize("per_page", 50, form), RECORDS.size());
+    ListPage page = ListPage.asked(call, new PageSize("per_page", 50, form, true), RECORDS.size());
     ObjectNode body = JsonValues.object("{}");
     body.putArray("records").addAll(page.of(RECORDS));
     page.describe(call, body);

@@ -1,0 +1,48 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
+import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
+import io.github.tapintercom.stream.ListEndpoint.Reshaping;
+import java.util.List;
+
+/**
+ * The workspace itself, and how it is set up. What needs a scope for writing is read only when
+ * selected: few tokens have it.
+ */
+final class SettingsStreams {
+  static final List<StreamFacts> ALL =
+      List.of(
+          stream("workspace", ListEndpoint.of("/me", "app").reshaped(Reshaping.ONE_OBJECT))
+              .key("id_code")
+              .permission("any valid token")
+              .costs(Cost.ONE_CALL)
+              .describedAs("The workspace that the token belongs to: one record."),
+          list("brands", "/brands", "data")
+              .permission(NOT_DOCUMENTED)
+              .since("2.15")
+              .describedAs("Brands of the workspace."),
+          list("email_settings", "/emails", "data")
+              .permission(NOT_DOCUMENTED)
+              .since("2.15")
+              .describedAs("Email addresses that the workspace sends from."),
+          list("away_status_reasons", "/away_status_reasons", "data")
+              .permission(NOT_DOCUMENTED)
+              .since("2.14")
+              .describedAs("Reasons teammates give for being away, deleted ones included."),
+          list("office_hours_schedules", "/office_hours_schedules", "data")
+              .permission("read_write_office_hours")
+              .since("2.16")
+              .onlyWhenSelected()
+              .describedAs("Office hours by schedule."),
+          stream(
+                  "audiences",
+                  ListEndpoint.of("/audiences", "data").pageSize("per_page", 50, Next.NUMBERS))
+              .permission("read_audiences")
+              .since("2.16")
+              .describedAs("Audiences with the rules that make them."));
+
+  private SettingsStreams() {}
+}

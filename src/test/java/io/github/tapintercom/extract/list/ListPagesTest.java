@@ -1,0 +1,107 @@
+package io.github.tapintercom.extract.list;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.github.tapintercom.extract.MemoryOutput;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.TestContext;
+import io.github.tapintercom.extract.task.TaskPool;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import tools.jackson.databind.JsonNode;
+
+/** Lists whose ends are not plain, read from a server that answers by the number of the page. */
+@Timeout(30)
+final class ListPagesTest {
+  private static final long NOW = 1_790_000_000;
+  private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d+)");
+
+  private final TaskPool tasks = new TaskPool(1);
+  private final HttpServer server;
+  private final Map<Integer, String> pages = new ConcurrentHashMap<>();
+
+  ListPagesTest() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext(
+        "/",
+        exchange -> {
+          String query = exchange.getRequestURI().getQuery();
+          Matcher page = PAGE.matcher(query == null ? "" : query);
+          int number = page.find() ? Integer.parseInt(page.group(1)) : 1;
+          byte[] bytes = pages.get(number).getBytes(StandardCharsets.UTF_8);
+          exchange.getResponseHeaders().add("Content-Type", "application/json");
+          exchange.sendResponseHeaders(200, bytes.length);
+          exchange.getResponseBody().write(bytes);
+          exchange.close();
+        });
+    server.start();
+  }
+
+  @AfterEach
+  void close() {
+    server.stop(0);
+    tasks.close();
+  }
+
+  private List<String> read(String stream) throws ApiException, InterruptedException {
+    StreamFacts facts = Streams.get(stream);
+    MemoryOutput output = new MemoryOutput(stream, facts.schema(), facts.key(), 0, NOW);
+    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
+    ReadContext context = TestContext.of(uri, NOW, tasks, output);
+    FedStreams fed = FedStreams.of(context, stream);
+    Lists.extractor(fed, facts, (ListEndpoint) facts.endpoint()).read();
+    return output.records().stream().map(record -> key(facts, record)).toList();
+  }
+
+  private static String key(StreamFacts facts, JsonNode record) {
+    return record.get(facts.key().get(0)).asString();
+  }
+
+  /** A page with the records of these numbers. */
+  private void page(int number, IntStream ids, String more) {
+    String records =
+        ids.mapToObj(id -> "{'id':'%d'}".formatted(id)).collect(Collectors.joining(","));
+    pages.put(number, "{'data':[%s]%s}".formatted(records, more).replace('\'', '"'));
+  }
+
+  @Test
+  void theOneObjectOfAResponseIsItsRecord() throws ApiException, InterruptedException {
+    pages.put(1, "{\"id\":\"1\",\"app\":{\"type\":\"app\",\"id_code\":\"abc\"}}");
+    assertThat(read("workspace")).containsExactly("abc");
+    pages.put(1, "{\"id\":\"1\",\"app\":null}");
+    assertThat(read("workspace")).isEmpty();
+    pages.put(1, "{\"id\":\"1\"}");
+    assertThatThrownBy(() -> read("workspace")).hasMessageContaining("'app'");
+  }
+
+  @Test
+  void aListThatHasOnlyTheNumberOfItsPagesIsReadToTheLast()
+      throws ApiException, InterruptedException {
+    page(1, IntStream.range(0, 50), ",'page':1,'per_page':50,'total_pages':3,'total_count':101");
+    page(2, IntStream.range(50, 100), ",'page':2,'per_page':50,'total_pages':3,'total_count':101");
+    page(3, IntStream.range(100, 101), ",'page':3,'per_page':50,'total_pages':3,'total_count':101");
+    assertThat(read("audiences")).hasSize(101).doesNotHaveDuplicates();
+    page(2, IntStream.range(50, 99), ",'page':2,'per_page':50,'total_pages':2,'total_count':101");
+    assertThatThrownBy(() -> read("audiences")).hasMessageContaining("announced 101 records");
+  }
+}

@@ -2,7 +2,7 @@ package io.github.tapintercom.extract.page;
 
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
-import io.github.tapintercom.shaping.PageFacts;
+import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.Map;

@@ -48,7 +48,7 @@ class ListRoutesTest {
 
   @Test
   void servesPagesWhereTheFactsNameTheirSize() {
-    PageSize size = new PageSize("per_page", 50, Next.NUMBERS);
+    PageSize size = new PageSize("per_page", 50, Next.NUMBERS, true);
     StreamFacts audiences =
         ListFacts.of(
             "audiences",

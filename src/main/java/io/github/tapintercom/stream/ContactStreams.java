@@ -4,6 +4,7 @@ import static io.github.tapintercom.stream.Permissions.PEOPLE;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
@@ -38,7 +39,16 @@ final class ContactStreams {
               .renamed("tag_id", "id")
               .key("contact_id", "tag_id")
               .permission(PEOPLE)
-              .describedAs("Tags of each contact."));
+              .describedAs("Tags of each contact."),
+          stream(
+                  "deleted_contacts",
+                  // Otherwise addresses come escaped for HTML.
+                  ListEndpoint.of("/contacts/deleted", "data")
+                      .query("escape_identity", "false")
+                      .pageSize("per_page", 150, Next.UNSAID))
+              .permission(PEOPLE)
+              .since("2.17")
+              .describedAs("Contacts that are archived, blocked, merged or deleted."));
 
   private ContactStreams() {}
 

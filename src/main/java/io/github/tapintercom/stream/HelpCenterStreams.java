@@ -1,13 +1,14 @@
 package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.ARTICLES;
+import static io.github.tapintercom.stream.StreamBuilder.list;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.List;
 import java.util.Set;
 
-/** The Help Center. */
+/** The Help Center, and the articles for teammates. */
 final class HelpCenterStreams {
   static final List<StreamFacts> ALL =
       List.of(
@@ -19,7 +20,25 @@ final class HelpCenterStreams {
                           new Details("/articles/{id}", "an", "article", Set.of("statistics"))))
               .withoutByDefault("statistics")
               .permission(ARTICLES)
-              .describedAs("Help Center articles with their text."));
+              .describedAs("Help Center articles with their text."),
+          stream(
+                  "collections",
+                  ListEndpoint.of("/help_center/collections", "data").pageSize("per_page", 150))
+              .permission(ARTICLES)
+              .since("2.7")
+              .describedAs("Collections of Help Center articles, with those inside others."),
+          list("help_centers", "/help_center/help_centers", "data")
+              .permission(ARTICLES)
+              .since("2.7")
+              .describedAs("Help Centers of the workspace."),
+          list("internal_articles", "/internal_articles", "data")
+              .permission(ARTICLES)
+              .since("2.13")
+              .describedAs("Articles for teammates, with their text."),
+          stream("folders", ListEndpoint.of("/folders", "data").pageSize("per_page", 50))
+              .permission(ARTICLES)
+              .since("2.17")
+              .describedAs("Folders of articles, with those inside others."));
 
   private HelpCenterStreams() {}
 }

@@ -7,6 +7,7 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
@@ -78,7 +79,16 @@ final class ContactStreams {
               .key("contact_id", "name")
               .permission(EVENTS_OF_PEOPLE)
               .costs(Cost.CALL_PER_PARENT)
-              .describedAs("How often and when each contact did what, one row an event name."));
+              .describedAs("How often and when each contact did what, one row an event name."),
+          stream(
+                  "deleted_contacts",
+                  // Otherwise addresses come escaped for HTML.
+                  ListEndpoint.of("/contacts/deleted", "data")
+                      .query("escape_identity", "false")
+                      .pageSize("per_page", 150, Next.UNSAID))
+              .permission(PEOPLE)
+              .since("2.17")
+              .describedAs("Contacts that are archived, blocked, merged or deleted."));
 
   private ContactStreams() {}
 

@@ -1,6 +1,7 @@
 package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.ARTICLES;
+import static io.github.tapintercom.stream.StreamBuilder.list;
 import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
@@ -10,7 +11,7 @@ import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.List;
 import java.util.Set;
 
-/** The Help Center. */
+/** The Help Center, and the articles for teammates. */
 final class HelpCenterStreams {
   static final List<StreamFacts> ALL =
       List.of(
@@ -46,7 +47,25 @@ final class HelpCenterStreams {
               .permission(ARTICLES)
               .since("2.16")
               .costs(Cost.CALL_PER_PARENT)
-              .describedAs("Versions of each article, without their text."));
+              .describedAs("Versions of each article, without their text."),
+          stream(
+                  "collections",
+                  ListEndpoint.of("/help_center/collections", "data").pageSize("per_page", 150))
+              .permission(ARTICLES)
+              .since("2.7")
+              .describedAs("Collections of Help Center articles, with those inside others."),
+          list("help_centers", "/help_center/help_centers", "data")
+              .permission(ARTICLES)
+              .since("2.7")
+              .describedAs("Help Centers of the workspace."),
+          list("internal_articles", "/internal_articles", "data")
+              .permission(ARTICLES)
+              .since("2.13")
+              .describedAs("Articles for teammates, with their text."),
+          stream("folders", ListEndpoint.of("/folders", "data").pageSize("per_page", 50))
+              .permission(ARTICLES)
+              .since("2.17")
+              .describedAs("Folders of articles, with those inside others."));
 
   private HelpCenterStreams() {}
 }

@@ -42,7 +42,18 @@ final class SettingsStreams {
                   ListEndpoint.of("/audiences", "data").pageSize("per_page", 50, Next.NUMBERS))
               .permission("read_audiences")
               .since("2.16")
-              .describedAs("Audiences with the rules that make them."));
+              .describedAs("Audiences with the rules that make them."),
+          stream(
+                  "data_connectors",
+                  ListEndpoint.of("/data_connectors", "data").pageSize("per_page", 50, Next.CURSOR))
+              .permission("Read data connectors")
+              .since("2.16")
+              .describedAs("Connectors to other systems that Fin and workflows call."),
+          list("reporting_datasets", "/export/reporting_data/get_datasets", "data")
+              .permission("Read reporting datasets")
+              .since("2.14")
+              .onlyWhenSelected()
+              .describedAs("Data sets for reports, and their attributes."));
 
   private SettingsStreams() {}
 }

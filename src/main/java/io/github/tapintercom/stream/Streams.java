@@ -19,6 +19,9 @@ public final class Streams {
               WorkspaceStreams.ALL,
               SettingsStreams.ALL,
               HelpCenterStreams.ALL,
+              ContentStreams.ALL,
+              NewsStreams.ALL,
+              InboxStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)
           .toList();

@@ -1,5 +1,7 @@
 package io.github.tapintercom.contract;
 
+import static java.util.Map.entry;
+
 import io.github.tapintercom.contract.tool.Facts;
 import io.github.tapintercom.contract.tool.Operation;
 import io.github.tapintercom.contract.tool.Operation.Parameter;
@@ -22,17 +24,36 @@ final class ContractValidator {
    * Query parameters that the 2.16 description lacks: "METHOD path name", and why they are sent.
    */
   private static final Map<String, String> UNDESCRIBED_PARAMETERS =
-      Map.of(
-          "GET /articles page", "The answer's pages have a page number; the parameter is implied.",
-          "GET /articles per_page", "As above.",
-          "GET /segments type", "Other connectors ask for the segments of companies with it.",
-          "GET /data_attributes model=conversation", "Before 2.16; replaced by its own endpoint.",
-          "GET /data_attributes model=customer", "Version 1.4's word for contacts.",
-          "GET /companies/{company_id}/notes per_page", "Cursor lists take it.",
-          "GET /contacts/{contact_id}/notes per_page", "Cursor lists take it.",
-          "GET /contacts/{contact_id}/notes page", "Links to further pages carry it.",
-          "GET /contacts/{contact_id}/companies per_page", "Links to further pages carry it.",
-          "GET /contacts/{contact_id}/companies page", "Links to further pages carry it.");
+      Map.ofEntries(
+          entry(
+              "GET /articles page",
+              "The answer's pages have a page number; the parameter is implied."),
+          entry("GET /articles per_page", "As above."),
+          entry(
+              "GET /segments type", "Other connectors ask for the segments of companies with it."),
+          entry(
+              "GET /data_attributes model=conversation",
+              "Before 2.16; replaced by its own endpoint."),
+          entry("GET /data_attributes model=customer", "Version 1.4's word for contacts."),
+          entry("GET /companies/{company_id}/notes per_page", "Cursor lists take it."),
+          entry("GET /contacts/{contact_id}/notes per_page", "Cursor lists take it."),
+          entry("GET /contacts/{contact_id}/notes page", "Links to further pages carry it."),
+          entry(
+              "GET /contacts/{contact_id}/companies per_page", "Links to further pages carry it."),
+          entry("GET /contacts/{contact_id}/companies page", "Links to further pages carry it."),
+          entry("GET /help_center/collections page", "In the reference pages of 2.17."),
+          entry("GET /help_center/collections per_page", "As above."),
+          entry(
+              "GET /internal_articles page",
+              "The answer's pages have a page number; the parameter is implied."),
+          entry("GET /ai/content_import_sources page", "In the reference pages of 2.17."),
+          entry("GET /ai/content_import_sources per_page", "As above."),
+          entry(
+              "GET /ai/external_pages page",
+              "The answer's pages have a page number, as those of the sources do."),
+          entry("GET /ai/external_pages per_page", "As above."),
+          entry("GET /news/news_items page", "In the reference pages of 2.17."),
+          entry("GET /news/news_items per_page", "As above."));
 
   /** Body members that the description lacks: "METHOD path member", and why they are sent. */
   private static final Map<String, String> UNDESCRIBED_MEMBERS =
@@ -42,10 +63,13 @@ final class ContractValidator {
 
   /** Operations that none of the versions describes: "METHOD path", and why. */
   private static final Map<String, String> UNDESCRIBED_OPERATIONS =
-      Map.of("GET /counts", "Documented up to 2.6 and asked with such a version.");
+      Map.of(
+          "GET /counts", "Documented up to 2.6 and asked with such a version.",
+          "GET /contacts/deleted", "In the reference pages of 2.17.",
+          "GET /dynamic_contents", "In the reference pages of 2.17.");
 
   /** Versions that are newer than the descriptions, or names for the newest. */
-  private static final Set<String> NEWER_VERSIONS = Set.of("2.17", "Unstable");
+  private static final Set<String> NEWER_VERSIONS = Set.of("2.17", "2.18", "Unstable");
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
 

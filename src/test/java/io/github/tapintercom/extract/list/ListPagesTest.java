@@ -104,4 +104,36 @@ final class ListPagesTest {
     page(2, IntStream.range(50, 99), ",'page':2,'per_page':50,'total_pages':2,'total_count':101");
     assertThatThrownBy(() -> read("audiences")).hasMessageContaining("announced 101 records");
   }
+
+  @Test
+  void aListThatSaysNothingOfItsPagesEndsWithOneThatIsNotFull()
+      throws ApiException, InterruptedException {
+    page(1, IntStream.range(0, 25), "");
+    page(2, IntStream.range(25, 50), ",'pages':{'type':'pages','next':null}");
+    page(3, IntStream.range(50, 51), "");
+    assertThat(read("calls")).hasSize(51).doesNotHaveDuplicates();
+    page(3, IntStream.empty(), "");
+    assertThat(read("calls")).hasSize(50);
+  }
+
+  @Test
+  void aListThatGivesTheSameFullPageForEverFails() {
+    for (int number = 1; number < 30; number++) {
+      page(number, IntStream.range(0, 25), "");
+    }
+    assertThatThrownBy(() -> read("calls")).hasMessageContaining("in a row");
+  }
+
+  @Test
+  void aTotalThatCountsDeletedRecordsIsNoPromise() throws ApiException, InterruptedException {
+    page(1, IntStream.range(0, 3), pages(1));
+    page(2, IntStream.empty(), pages(2));
+    page(3, IntStream.range(3, 5), pages(3));
+    assertThat(read("content_import_sources")).containsExactly("0", "1", "2", "3", "4");
+  }
+
+  private static String pages(int number) {
+    return ",'total_count':400,'pages':{'type':'pages','page':%d,'per_page':150,'total_pages':3}"
+        .formatted(number);
+  }
 }

@@ -1,0 +1,35 @@
+package io.github.tapintercom.stream;
+
+import static io.github.tapintercom.stream.Permissions.CONVERSATIONS;
+import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
+import static io.github.tapintercom.stream.StreamBuilder.stream;
+
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
+import java.util.List;
+
+/** What the inbox has beside conversations and tickets. */
+final class InboxStreams {
+  static final List<StreamFacts> ALL =
+      List.of(
+          stream(
+                  "macros",
+                  ListEndpoint.of("/macros", "data").pageSize("per_page", 150, Next.CURSOR))
+              .incrementalBy("updated_at")
+              .permission(CONVERSATIONS)
+              .since("2.16")
+              .describedAs("Saved replies, as far as the token's teammate may see them."),
+          stream("calls", ListEndpoint.of("/calls", "data").pageSize("per_page", 25, Next.UNSAID))
+              .permission(NOT_DOCUMENTED)
+              .since("2.14")
+              .describedAs("Phone calls, twenty-five a page."),
+          stream(
+                  "deleted_conversations",
+                  ListEndpoint.of("/conversations/deleted", "conversations")
+                      .pageSize("per_page", 60))
+              .incrementalBy("deleted_at")
+              .permission(CONVERSATIONS)
+              .since("2.16")
+              .describedAs("Ids of deleted conversations."));
+
+  private InboxStreams() {}
+}

@@ -18,6 +18,8 @@ import tools.jackson.core.JsonParser;
 
 /** A page with the children of one record, for one thread, which reuses it for all of them. */
 final class ChildPage {
+  private static final byte[] NOTHING = {};
+
   private final FedStreams fed;
   private final Map<String, Source> added;
   private final RecordShaper shaper;
@@ -105,6 +107,7 @@ final class ChildPage {
     boolean[] complete = {problems.isEmpty()};
     inside.deliver(() -> complete[0] = false);
     problems.forEach(problem -> fed.recordFailed(parent.id(), problem));
+    inside.begin(NOTHING, time); // a large response is not held until the thread's next one
     return complete[0];
   }
 }

@@ -55,6 +55,7 @@ final class ConversationReader {
 
   /** One giant conversation is no reason to hold that much for ever. */
   void forgetLarge() {
+    parts.forget();
     if (conversationLines.array().length > LINES_TO_KEEP) {
       conversationLines = new Lines(INITIAL_LINES);
     }

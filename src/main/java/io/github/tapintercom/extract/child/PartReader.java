@@ -23,6 +23,7 @@ final class PartReader {
   private static final int LINES_AT_ONCE = 128 << 10;
 
   private static final int INITIAL_LINES = 16 << 10;
+  private static final byte[] NOTHING = {};
 
   private final FedStreams fed;
   private final RecordShaper shaper;
@@ -30,7 +31,7 @@ final class PartReader {
   private final RootColumns root = new RootColumns();
   private final Lines lines = new Lines(INITIAL_LINES);
   private final List<String> problems = new ArrayList<>();
-  private byte[] body = {};
+  private byte[] body = NOTHING;
   private byte[] time = {};
   private long updated;
   private boolean wanted;
@@ -100,6 +101,12 @@ final class PartReader {
     } catch (UnusableRecordException e) {
       return Optional.of(e.getMessage());
     }
+  }
+
+  /** A large response is not held until the thread reads its next one. */
+  void forget() {
+    body = NOTHING;
+    clear();
   }
 
   /** Hands over what there is. */

@@ -52,11 +52,20 @@ final class Metadata {
     if (word(Breadcrumb.ROOT, "inclusion").filter("unsupported"::equals).isPresent()) {
       return false;
     }
-    return flag(at(Breadcrumb.ROOT).path("selected"))
-        .or(() -> flag(stream.path("selected")))
-        .or(() -> flag(stream.path("schema").path("selected")))
+    return explicitly()
         .or(() -> flag(at(Breadcrumb.ROOT).path("selected-by-default")))
         .orElse(false);
+  }
+
+  /** Whether the user says that the stream is to be read, rather than discovery. */
+  boolean isStreamAskedFor() {
+    return explicitly().orElse(false);
+  }
+
+  private Optional<Boolean> explicitly() {
+    return flag(at(Breadcrumb.ROOT).path("selected"))
+        .or(() -> flag(stream.path("selected")))
+        .or(() -> flag(stream.path("schema").path("selected")));
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -18,15 +19,22 @@ public final class Selection {
     this.selected = List.copyOf(selected);
   }
 
-  /** What a run without a catalog writes: the streams and fields selected by default. */
-  public static Selection defaults(List<StreamFacts> all) {
+  /**
+   * What a run without a catalog writes: the streams and fields selected by default.
+   *
+   * @param version the configured version of the API
+   * @param warnings takes what is left out
+   */
+  public static Selection defaults(
+      List<StreamFacts> all, ApiVersion version, Consumer<String> warnings) {
     return of(
         Catalogs.discovery(all),
         all,
+        version,
         problem -> {
           throw new IllegalArgumentException(problem);
         },
-        warning -> {});
+        warnings);
   }
 
   /**
@@ -34,6 +42,7 @@ public final class Selection {
    *
    * @param catalog the file's content
    * @param all the streams there are
+   * @param version the configured version of the API
    * @param problems takes what makes the catalog unusable, with the remedy; the caller adds the
    *     file's name. The selection must not be used when there are any
    * @param warnings takes what is ignored
@@ -41,6 +50,7 @@ public final class Selection {
   public static Selection of(
       JsonNode catalog,
       List<StreamFacts> all,
+      ApiVersion version,
       Consumer<String> problems,
       Consumer<String> warnings) {
     if (!catalog.path("streams").isArray()) {
@@ -52,6 +62,7 @@ public final class Selection {
     }
     Map<String, StreamFacts> known =
         all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
+    VersionCheck versions = new VersionCheck(version, problems);
     Map<String, SelectedStream> selected = new HashMap<>();
     entries(catalog.path("streams"), problems, warnings)
         .forEach(
@@ -60,12 +71,15 @@ public final class Selection {
               boolean wanted = metadata.isStreamSelected();
               if (!known.containsKey(name)) {
                 tellUnknown(name, wanted, problems, warnings);
-              } else if (wanted) {
-                StreamFacts facts = known.get(name);
+                return;
+              }
+              StreamFacts facts = known.get(name);
+              if (wanted && versions.allows(facts, metadata.isStreamAskedFor())) {
                 selected.put(
                     name, new StreamSelection(facts, metadata, problems, warnings).select());
               }
             });
+    versions.tell(warnings);
     if (selected.isEmpty()) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }

@@ -10,6 +10,7 @@ import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.UnknownFieldsPolicy;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
@@ -45,7 +46,9 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
     List<StreamFacts> facts =
         streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
-    Selection selection = selection(options, directory, facts, problems, warnings);
+    // Without settings nothing is known of the version; the settings' own problems are told.
+    ApiVersion version = config.map(c -> new ApiVersion(c.apiVersion())).orElse(ApiVersion.PREVIEW);
+    Selection selection = selection(options, directory, facts, version, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -103,21 +106,23 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       Options options,
       Path directory,
       List<StreamFacts> facts,
+      ApiVersion version,
       List<String> problems,
       Consumer<String> warnings) {
     if (options.catalog().isEmpty()) {
-      return Selection.defaults(facts);
+      return Selection.defaults(facts, version, warnings);
     }
     Path file = options.catalog().get();
     try {
       return Selection.of(
           JsonFile.read(directory.resolve(file)),
           facts,
+          version,
           problem -> problems.add(file + ": " + problem),
           warning -> warnings.accept(file + ": " + warning));
     } catch (InvalidFileException e) {
       problems.add(e.getMessage());
-      return Selection.defaults(facts);
+      return Selection.defaults(facts, version, warning -> {});
     }
   }
 

@@ -2,6 +2,7 @@ package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.CONVERSATIONS;
 import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
+import static io.github.tapintercom.stream.StreamBuilder.list;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
@@ -29,7 +30,11 @@ final class InboxStreams {
               .incrementalBy("deleted_at")
               .permission(CONVERSATIONS)
               .since("2.16")
-              .describedAs("Ids of deleted conversations."));
+              .describedAs("Ids of deleted conversations."),
+          list("sla_rules", "/sla_rules", "data")
+              .permission(CONVERSATIONS)
+              .since(ApiVersion.PREVIEW.text())
+              .describedAs("Rules of service levels, archived ones included."));
 
   private InboxStreams() {}
 }

@@ -24,6 +24,10 @@ final class SettingsStreams {
               .permission(NOT_DOCUMENTED)
               .since("2.15")
               .describedAs("Brands of the workspace."),
+          list("roles", "/roles", "data")
+              .permission(NOT_DOCUMENTED)
+              .since("2.18")
+              .describedAs("Roles that teammates can have."),
           list("email_settings", "/emails", "data")
               .permission(NOT_DOCUMENTED)
               .since("2.15")

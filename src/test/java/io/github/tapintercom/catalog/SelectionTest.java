@@ -2,6 +2,7 @@ package io.github.tapintercom.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.ReplicationMethod;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,8 @@ class SelectionTest {
 
   @Test
   void withoutCatalogTheDefaultStreamsAndFieldsAreRead() {
-    List<SelectedStream> selected = Selection.defaults(SampleStreams.ALL).selected();
+    List<SelectedStream> selected =
+        Selection.defaults(SampleStreams.ALL, ApiVersion.PREVIEW, warnings::add).selected();
 
     assertThat(selected)
         .extracting(SelectedStream::name)
@@ -41,7 +43,8 @@ class SelectionTest {
   @Test
   void discoveredCatalogSelectsWhatNoCatalogSelects() {
     assertThat(select(Catalogs.discovery(SampleStreams.ALL)))
-        .isEqualTo(Selection.defaults(SampleStreams.ALL).selected());
+        .isEqualTo(
+            Selection.defaults(SampleStreams.ALL, ApiVersion.PREVIEW, warnings::add).selected());
     assertThat(problems).isEmpty();
     assertThat(warnings).isEmpty();
   }
@@ -390,7 +393,9 @@ class SelectionTest {
   }
 
   private List<SelectedStream> select(JsonNode catalog) {
-    return Selection.of(catalog, SampleStreams.ALL, problems::add, warnings::add).selected();
+    return Selection.of(
+            catalog, SampleStreams.ALL, ApiVersion.PREVIEW, problems::add, warnings::add)
+        .selected();
   }
 
   private static void deselectAll(ObjectNode catalog) {

@@ -9,6 +9,7 @@ import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.page.PageReader;
 import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
+import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +49,8 @@ class DeselectedFieldsProperties {
   private static SelectedStream select(RandomSelection choice) {
     List<String> problems = new ArrayList<>();
     Selection selection =
-        Selection.of(choice.catalog(), choice.streams(), problems::add, warning -> {});
+        Selection.of(
+            choice.catalog(), choice.streams(), ApiVersion.PREVIEW, problems::add, warning -> {});
     assertThat(problems).isEmpty();
     return selection.selected().get(0);
   }

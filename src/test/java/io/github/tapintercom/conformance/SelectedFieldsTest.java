@@ -29,7 +29,7 @@ class SelectedFieldsTest {
 
   @BeforeAll
   static void serve(@TempDir Path directory) {
-    tap = new DemoTap(directory, DemoOptions.of(GeneratedWorkspace.of(40)));
+    tap = new DemoTap(directory, DemoOptions.of(GeneratedWorkspace.of(40))).newest();
   }
 
   @AfterAll

@@ -66,7 +66,9 @@ final class ContractValidator {
       Map.of(
           "GET /counts", "Documented up to 2.6 and asked with such a version.",
           "GET /contacts/deleted", "In the reference pages of 2.17.",
-          "GET /dynamic_contents", "In the reference pages of 2.17.");
+          "GET /dynamic_contents", "In the reference pages of 2.17.",
+          "GET /roles", "In the reference pages of 2.18.",
+          "GET /sla_rules", "In the reference pages of Preview.");
 
   /** Versions that are newer than the descriptions, or names for the newest. */
   private static final Set<String> NEWER_VERSIONS = Set.of("2.17", "2.18", "Unstable");

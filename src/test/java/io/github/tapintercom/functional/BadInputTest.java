@@ -69,6 +69,19 @@ class BadInputTest {
         .anySatisfy(line -> assertThat(line).contains("state.json", "users", "yesterday"));
   }
 
+  @Test
+  void refusesAStreamThatTheApiVersionLacks() throws IOException {
+    write(
+        "catalog.json",
+        "{\"streams\":[{\"tap_stream_id\":\"tags\",\"selected\":true},"
+            + "{\"tap_stream_id\":\"roles\",\"selected\":true}]}");
+
+    TapRun run = TapRun.in(directory, "--demo", "--catalog", "catalog.json");
+
+    refused(run);
+    assertThat(run.critical()).singleElement().asString().contains("roles", "2.18", "api_version");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"{", "[]", "{\"streams\": 3}", "{\"streams\": [{}]}", "\"text\""})
   void refusesABrokenCatalog(String catalog) throws IOException {

@@ -4,6 +4,7 @@ import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.hostile.Hostile;
 import io.github.tapintercom.demo.hostile.HostileServer;
 import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.stream.ApiVersion;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -49,6 +50,12 @@ public final class DemoTap implements AutoCloseable {
   /** The settings of the next runs, to change. */
   public ObjectNode config() {
     return config;
+  }
+
+  /** Asks for the newest version of the API, which has all streams. */
+  public DemoTap newest() {
+    config.put("api_version", ApiVersion.PREVIEW.text());
+    return this;
   }
 
   /** A file in the directory. */

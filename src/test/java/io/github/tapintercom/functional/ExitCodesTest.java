@@ -107,7 +107,7 @@ class ExitCodesTest {
       assertThat(run.critical().get(0)).contains("tickets", "Read tickets");
       assertThat(run.records("tickets")).isEmpty();
       for (StreamFacts stream : Streams.ALL) {
-        if (stream.selectedByDefault() && !stream.name().equals("tickets")) {
+        if (TestCatalog.isReadByDefault(stream) && !stream.name().equals("tickets")) {
           assertThat(run.records(stream.name())).as(stream.name()).isNotEmpty();
         }
       }
@@ -175,7 +175,7 @@ class ExitCodesTest {
       for (StreamFacts stream : Streams.ALL) {
         assertThat(run.records(stream.name()))
             .as(stream.name())
-            .hasSize(stream.selectedByDefault() ? 1 : 0);
+            .hasSize(TestCatalog.isReadByDefault(stream) ? 1 : 0);
       }
       assertThat(run.states()).hasSize(2).allSatisfy(s -> assertThat(s.at("/bookmarks")).isEmpty());
       // The workspace is a stream, too.
@@ -208,7 +208,7 @@ class ExitCodesTest {
       assertThat(run.streams())
           .containsExactlyElementsOf(
               Streams.ALL.stream()
-                  .filter(StreamFacts::selectedByDefault)
+                  .filter(TestCatalog::isReadByDefault)
                   .map(StreamFacts::name)
                   .toList());
       assertThat(tap.server().log().total()).isZero();

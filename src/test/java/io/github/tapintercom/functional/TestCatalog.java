@@ -1,5 +1,7 @@
 package io.github.tapintercom.functional;
 
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.StreamFacts;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -10,7 +12,20 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Catalogs as users make them: from what discovery prints, by changing its metadata. */
 public final class TestCatalog {
+  /** What runs ask for when their settings name no version. */
+  private static final ApiVersion DEFAULT_VERSION = new ApiVersion("2.17");
+
   private TestCatalog() {}
+
+  /** Whether a run reads the stream of which neither settings nor catalog say anything. */
+  public static boolean isReadByDefault(StreamFacts stream) {
+    return stream.selectedByDefault() && isInDefaultVersion(stream);
+  }
+
+  /** Some streams came with later versions. */
+  public static boolean isInDefaultVersion(StreamFacts stream) {
+    return DEFAULT_VERSION.atLeast(stream.since());
+  }
 
   /** What discovery prints. */
   public static ObjectNode discovered() {
@@ -18,7 +33,7 @@ public final class TestCatalog {
     return (ObjectNode) JsonMapper.shared().readTree(run.out());
   }
 
-  /** All streams with all their fields. */
+  /** All streams with all their fields, of the newest version of the API. */
   public static ObjectNode everything() {
     return selecting(stream -> true);
   }

@@ -70,6 +70,17 @@ class StreamFactsTest {
   }
 
   @Test
+  void noChildIsInAVersionThatLacksItsParent() {
+    for (StreamFacts stream : Streams.ALL) {
+      stream
+          .parent()
+          .map(parent -> Streams.get(parent.stream()).since())
+          .ifPresent(
+              since -> assertThat(stream.since()).as(stream.name()).isGreaterThanOrEqualTo(since));
+    }
+  }
+
+  @Test
   void putsParentsBeforeTheirChildren() {
     List<String> names = Streams.ALL.stream().map(StreamFacts::name).toList();
     for (StreamFacts stream : Streams.ALL) {

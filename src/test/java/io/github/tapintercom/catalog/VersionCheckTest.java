@@ -1,0 +1,74 @@
+package io.github.tapintercom.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Streams that a version of the API lacks. */
+class VersionCheckTest {
+  private static final List<StreamFacts> STREAMS =
+      List.of(Streams.get("tags"), Streams.get("ticket_types"), Streams.get("roles"));
+
+  private final List<String> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  private List<String> select(JsonNode catalog, String version) {
+    return Selection.of(catalog, STREAMS, new ApiVersion(version), problems::add, warnings::add)
+        .selected()
+        .stream()
+        .map(SelectedStream::name)
+        .toList();
+  }
+
+  @Test
+  void thoseSelectedByDefaultAreLeftOutWithOneWarning() {
+    assertThat(select(Catalogs.discovery(STREAMS), "2.8")).containsExactly("tags");
+    assertThat(problems).isEmpty();
+    assertThat(warnings)
+        .singleElement()
+        .asString()
+        .contains("2.8", "ticket_types (2.9)", "roles (2.18)")
+        .doesNotContain("tags");
+  }
+
+  @Test
+  void withoutACatalogItIsTheSame() {
+    assertThat(Selection.defaults(STREAMS, new ApiVersion("2.17"), warnings::add).selected())
+        .extracting(SelectedStream::name)
+        .containsExactly("tags", "ticket_types");
+    assertThat(warnings).singleElement().asString().contains("roles");
+  }
+
+  @Test
+  void oneThatTheUserSelectsIsAProblem() {
+    ObjectNode catalog = Catalogs.discovery(STREAMS);
+    ((ObjectNode) catalog.at("/streams/2/metadata/0/metadata")).put("selected", true);
+    select(catalog, "2.17");
+    assertThat(problems).singleElement().asString().contains("\"roles\"", "2.18", "2.17");
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void oneThatTheUserDeselectsIsNotSpokenOf() {
+    ObjectNode catalog = Catalogs.discovery(STREAMS);
+    ((ObjectNode) catalog.at("/streams/2/metadata/0/metadata")).put("selected", false);
+    assertThat(select(catalog, "2.17")).containsExactly("tags", "ticket_types");
+    assertThat(problems).isEmpty();
+    assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void laterVersionsHaveAllOfThem() {
+    for (String version : List.of("2.18", "Preview", "Unstable")) {
+      assertThat(select(Catalogs.discovery(STREAMS), version)).hasSize(3);
+    }
+    assertThat(warnings).isEmpty();
+  }
+}

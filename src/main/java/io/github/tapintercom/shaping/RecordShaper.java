@@ -200,8 +200,7 @@ public final class RecordShaper {
       }
     }
     if (values.tooDeep() != null) {
-      String id = id();
-      throw tooDeep(id, id == null ? "it has no id" : "its id is " + id);
+      throw tooDeep(id(), id() == null ? "it has no id" : "its id is " + id());
     }
   }
 
@@ -230,7 +229,7 @@ public final class RecordShaper {
     }
   }
 
-  /** Whether the last record had a top-level {@code id}; costs less than to ask for it. */
+  /** Whether the last record had a top-level {@code id}. */
   public boolean hasId() {
     return facts.hasId();
   }
@@ -286,12 +285,9 @@ public final class RecordShaper {
    * Shapes the items of complete sub-lists as the elements of one property.
    *
    * @param property a top-level property of the plan, declared as an array
-   * @param pages response bodies, in order
-   * @param recordsField the field at each body's top that holds its items
+   * @param pages response bodies, in order; {@code recordsField} at their top holds the items
    * @return the array as JSON, to be given to {@link #extra} or {@link #append}
-   * @throws IllegalArgumentException when the property is none of the plan's arrays
    * @throws UnusableRecordException when an item is nested too deep
-   * @throws tools.jackson.core.JacksonException when a body is no JSON object with that array
    */
   public byte[] items(String property, List<byte[]> pages, String recordsField) {
     byte[] items = new GivenItems(plan, values, unknown).of(property, pages, recordsField);

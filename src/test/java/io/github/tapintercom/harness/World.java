@@ -14,20 +14,16 @@ import io.github.tapintercom.demo.http.RateLimit;
 import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
-import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.sync.SyncRun;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
@@ -47,7 +43,7 @@ public final class World implements AutoCloseable {
   private final Model model = new Model(workspace);
   private final HostileServer server;
   private final Map<String, String> replicationKeys = new HashMap<>();
-  private final Map<String, Long> starts = new ConcurrentHashMap<>();
+  private final Owed owed = new Owed(model, loader);
   private volatile FaultPlan faults = FaultPlan.none();
   private volatile Consumer<RequestInfo> onRequest = info -> {};
   private volatile Duration tick = Duration.ofMillis(120);
@@ -181,7 +177,7 @@ public final class World implements AutoCloseable {
     long asked = server.log().total();
     runaway = asked + MOST_REQUESTS_A_RUN;
     running = null;
-    tap.streams.forEach(stream -> begins(stream, tap));
+    tap.streams.forEach(stream -> owed.begins(stream, tap, time.second(), bookmark(stream)));
     long[] began = {time.second()};
     Loader.Pipe pipe =
         loader
@@ -237,34 +233,16 @@ public final class World implements AutoCloseable {
           what -> loader.violation("STATE promises " + bookmark.get() + ", but " + what);
       model.check(
           stream,
-          starts.get(stream),
-          Math.min(bookmark.get(), endOf(tap)) - searchLag.toSeconds(),
+          owed.since(stream),
+          Math.min(bookmark.get(), StateReader.endOf(tap)) - searchLag.toSeconds(),
           loader.table(stream),
           wrong);
     }
   }
 
-  private static long endOf(Tap tap) {
-    return tap.end.map(Instant::getEpochSecond).orElse(Long.MAX_VALUE);
-  }
-
   /** The bookmark of a stream in seconds. */
   public static Optional<Long> bookmark(JsonNode state, String stream) {
-    StreamFacts definition = Streams.get(stream);
-    JsonNode entry = state.path("bookmarks").path(stream);
-    return definition
-        .replicationKey()
-        .filter(entry::has)
-        .flatMap(key -> second(entry.get(key).asString("")));
-  }
-
-  /** Nothing for what only the tap knows how to read. */
-  private static Optional<Long> second(String time) {
-    try {
-      return Optional.of(Instant.parse(time).getEpochSecond());
-    } catch (DateTimeParseException e) {
-      return Optional.empty();
-    }
+    return StateReader.bookmark(state, stream);
   }
 
   /** The bookmark that the loader would give to the next run. */
@@ -279,27 +257,7 @@ public final class World implements AutoCloseable {
 
   /** As above, of records that changed before this second. */
   public List<String> missing(Tap tap, long before) {
-    List<String> missing = new ArrayList<>();
-    for (String stream : tap.streams) {
-      long from = starts.getOrDefault(stream, tap.start.getEpochSecond());
-      model.check(stream, from, before, loader.table(stream), missing::add);
-    }
-    return missing;
-  }
-
-  /**
-   * A stream is owed from the start date of the run that had no usable bookmark of it; where the
-   * first run is given one, also from that on.
-   */
-  private void begins(String stream, Tap tap) {
-    long start = tap.start.getEpochSecond();
-    long latest = time.second() + tap.lookback.toSeconds();
-    Optional<Long> usable = bookmark(stream).filter(b -> b <= latest);
-    if (usable.isEmpty()) {
-      starts.put(stream, start);
-    } else {
-      starts.putIfAbsent(stream, Math.min(start, usable.get()));
-    }
+    return owed.missing(tap, before);
   }
 
   /** The record looks so on the wire from now on; its row need not equal it. */

@@ -1,0 +1,39 @@
+package io.github.tapintercom.intercom.limit;
+
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
+import io.github.tapintercom.time.TimeSource;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+
+/** A rate limiter on a time that tests set. */
+final class Limiting {
+  final TestTime time = TestTime.at(1_000_000);
+  final ConcurrencyLimit concurrency = new ConcurrencyLimit(200);
+
+  RateLimiter limiter(TimeSource source, long bytes) {
+    return new RateLimiter(
+        new CallBudget(1), concurrency, new BodyBudget(bytes), new ServerClock(source), source);
+  }
+
+  static void leave(RateLimiter limiter, RateLimiter.Permit permit) {
+    limiter.leave(permit, Optional.empty(), false);
+    limiter.release(permit);
+  }
+
+  /** A thread that has come to wait inside {@code enter}. */
+  static FutureTask<RateLimiter.Permit> waiting(RateLimiter limiter) {
+    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
+    Threads.startAndWait(task);
+    return task;
+  }
+
+  /** A thread that is inside {@code enter}, or through it. */
+  static FutureTask<RateLimiter.Permit> entering(RateLimiter limiter) {
+    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
+    Thread thread = new Thread(task);
+    thread.setDaemon(true);
+    thread.start();
+    return task;
+  }
+}

@@ -1,0 +1,155 @@
+package io.github.tapintercom.intercom.limit;
+
+import static io.github.tapintercom.intercom.limit.Limiting.leave;
+import static io.github.tapintercom.intercom.limit.Limiting.waiting;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.harness.Threads;
+import io.github.tapintercom.time.TimeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** Memory of bodies, and the number of concurrent requests. */
+@Timeout(60)
+final class RateLimiterPlacesTest {
+  private final Limiting limiting = new Limiting();
+  private final TestTime time = limiting.time;
+  private final ConcurrencyLimit concurrency = limiting.concurrency;
+
+  private RateLimiter limiter(TimeSource source, long bytes) {
+    return limiting.limiter(source, bytes);
+  }
+
+  private static FutureTask<Boolean> growing(
+      RateLimiter limiter, RateLimiter.Permit body, long total) {
+    return new FutureTask<>(
+        () -> {
+          limiter.grow(body, total);
+          return true;
+        });
+  }
+
+  @Test
+  void ofBodiesThatGrowBeyondTheBoundOneGoesOnAndTheOthersWaitForIt() throws Exception {
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit one = limiter.acquire("/a");
+    RateLimiter.Permit other = limiter.acquire("/b");
+    limiter.grow(one, 130_000);
+    limiter.grow(one, 5_000_000);
+    limiter.grow(one, 9_000_000);
+    FutureTask<Boolean> waits = growing(limiter, other, 80_000);
+    Threads.startAndWait(waits);
+    limiter.leave(one, Optional.empty(), false);
+    limiter.release(one);
+    assertThat(waits.get(10, TimeUnit.SECONDS)).isTrue();
+    limiter.grow(other, 300_000);
+  }
+
+  @Test
+  void aCallThatMustNotBeLateGrowsWhateverTheOthersTake() throws Exception {
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit large = limiter.acquire("/a");
+    limiter.grow(large, 5_000_000);
+    RateLimiter.Permit scroll = limiter.acquireFirst("/companies/scroll");
+    limiter.grow(scroll, 5_000_000);
+    leave(limiter, scroll);
+    leave(limiter, large);
+    leave(limiter, limiter.acquire("/b"));
+  }
+
+  @Test
+  void aStopEndsWaitingForMemory() throws Exception {
+    RateLimiter limiter = limiter(time, 200_000);
+    RateLimiter.Permit one = limiter.acquire("/a");
+    RateLimiter.Permit other = limiter.acquire("/b");
+    limiter.grow(one, 5_000_000);
+    FutureTask<Boolean> waits = growing(limiter, other, 5_000_000);
+    Threads.startAndWait(waits);
+    limiter.stop();
+    assertThatThrownBy(() -> waits.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+  }
+
+  @Test
+  void theLimitGrowsOnlyWhileSomebodyLacksAPlace() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    for (int i = 0; i < 100; i++) {
+      leave(limiter, limiter.acquire("/a"));
+    }
+    assertThat(concurrency.allowed()).isEqualTo(8);
+  }
+
+  @Test
+  void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(limiter.acquire("/a"));
+    }
+    for (RateLimiter.Permit permit : in.subList(0, 7)) {
+      leave(limiter, permit);
+    }
+    assertThat(concurrency.allowed()).isEqualTo(8);
+    leave(limiter, in.get(7));
+    assertThat(concurrency.allowed()).isEqualTo(9);
+  }
+
+  @Test
+  void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(limiter.acquire("/a"));
+    }
+    limiter.leave(in.get(7), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
+    assertThat(concurrency.allowed()).isEqualTo(8);
+  }
+
+  @Test
+  void troubleTakesPlacesAway() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    limiter.leave(limiter.acquire("/a"), Optional.empty(), true);
+    assertThat(concurrency.allowed()).isEqualTo(5);
+  }
+
+  @Test
+  void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<RateLimiter.Permit> in = new ArrayList<>();
+    for (int i = 0; i < 8; i++) {
+      in.add(limiter.acquire("/a"));
+    }
+    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    limiter.leave(in.get(0), Optional.empty(), false);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void anAnswerSmallerThanExpectedMakesRoom() throws Exception {
+    RateLimiter limiter = limiter(time, 100_000);
+    RateLimiter.Permit small = limiter.acquire("/a");
+    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    limiter.arrived(small, 10);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void aStopSendsEverybodyAway() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    for (int i = 0; i < 8; i++) {
+      limiter.acquire("/a");
+    }
+    FutureTask<RateLimiter.Permit> waiting = waiting(limiter);
+    limiter.stop();
+    assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
+        .hasCauseInstanceOf(InterruptedException.class);
+    assertThatThrownBy(() -> limiter.acquire("/a")).isInstanceOf(InterruptedException.class);
+  }
+}

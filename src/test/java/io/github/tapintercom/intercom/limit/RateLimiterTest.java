@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Timeout;
 final class RateLimiterTest {
   private final Limiting limiting = new Limiting();
   private final TestTime time = limiting.time;
-  private final ConcurrencyLimit concurrency = limiting.concurrency;
 
   private RateLimiter limiter(TimeSource source, long bytes) {
     return limiting.limiter(source, bytes);

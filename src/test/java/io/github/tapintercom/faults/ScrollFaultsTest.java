@@ -55,6 +55,41 @@ class ScrollFaultsTest {
     }
   }
 
+  /** They look alike but for their other fields; a page that comes twice looks the same in all. */
+  @Test
+  void twoPagesOfCompaniesWithoutIdsAreNotOnePage() {
+    try (World world = worldWith(20)) {
+      List<String> ids = List.copyOf(world.workspace().companies().keySet());
+      AtomicInteger asked = new AtomicInteger();
+      world.faults(
+          info -> {
+            int at = SCROLL.test(info) ? asked.getAndIncrement() : 21;
+            return at > 20
+                ? Optional.empty()
+                : Optional.of(at < 2 ? withoutId(world, at) : pageOrEnd(world, at));
+          });
+      World.Ended end = world.run(COMPANIES);
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(end.failures()).singleElement().asString().contains("no usable 'id'");
+      assertThat(world.loader().table("companies").keySet())
+          .containsExactlyInAnyOrderElementsOf(ids.subList(2, 20));
+    }
+  }
+
+  private static Fault pageOrEnd(World world, int at) {
+    return page(world, at, Math.min(20, at + 1), OptionalInt.empty());
+  }
+
+  private static Fault withoutId(World world, int at) {
+    List<ObjectNode> all = List.copyOf(world.workspace().companies().values());
+    ObjectNode body = JsonMapper.shared().createObjectNode().put("type", "list");
+    ObjectNode company = all.get(at).deepCopy();
+    company.remove("id");
+    body.putArray("data").add(company);
+    body.put("scroll_param", "the-scroll");
+    return new Fault.Reply(200, "application/json", body.toString(), Map.of());
+  }
+
   /** The page that came twice stood in the place of another. */
   @Test
   void aScrollThatRepeatedAPageOnceStartsAgain() {

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.zip.CRC32;
 import tools.jackson.core.JsonParser;
 
 /** One scroll from its start to the empty page that ends it. */
@@ -39,6 +40,7 @@ final class Scroll {
   private final Fingerprints pagesSeen = new Fingerprints();
   private final List<Failure> unusable = new ArrayList<>();
   private byte[] time = new byte[0];
+  private byte[] body = new byte[0];
   private int written;
   private int pages;
   private long page;
@@ -122,17 +124,19 @@ final class Scroll {
     written = 0;
     page = 0;
     time = Extracted.json(response.receivedAt());
-    inside.begin(response.buffer(), time);
+    body = response.buffer();
+    inside.begin(body, time);
     return ResponsePage.page(response, target.recordsField(), this::record);
   }
 
   private void record(JsonParser parser) {
     int mark = lines.mark();
+    int start = (int) parser.currentTokenLocation().getByteOffset();
     try {
       shaper.shape(parser, time, lines);
     } catch (UnusableRecordException e) {
       unusable.add(Failure.of(e));
-      page = Fingerprints.of(String.valueOf(shaper.id()), page);
+      page = Fingerprints.of(String.valueOf(shaper.id()), page + digest(start, parser));
       return;
     }
     String id = String.valueOf(shaper.id());
@@ -154,6 +158,14 @@ final class Scroll {
     } else {
       lines.reset(mark);
     }
+  }
+
+  /** Two pages of records without ids are the same page only when their bytes are the same. */
+  private long digest(int start, JsonParser parser) {
+    int end = Math.min(body.length, (int) parser.currentLocation().getByteOffset());
+    CRC32 crc = new CRC32();
+    crc.update(body, start, end - start);
+    return crc.getValue();
   }
 
   /** Without a replication key all of it. */

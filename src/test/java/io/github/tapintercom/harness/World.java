@@ -234,7 +234,7 @@ public final class World implements AutoCloseable {
       model.check(
           stream,
           owed.since(stream),
-          Math.min(bookmark.get(), StateReader.endOf(tap)) - searchLag.toSeconds(),
+          Math.min(bookmark.get(), TimesOfState.endOf(tap)) - searchLag.toSeconds(),
           loader.table(stream),
           wrong);
     }
@@ -242,7 +242,7 @@ public final class World implements AutoCloseable {
 
   /** The bookmark of a stream in seconds. */
   public static Optional<Long> bookmark(JsonNode state, String stream) {
-    return StateReader.bookmark(state, stream);
+    return TimesOfState.bookmark(state, stream);
   }
 
   /** The bookmark that the loader would give to the next run. */

@@ -8,8 +8,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
 /** Reads times out of states and settings. */
-final class StateReader {
-  private StateReader() {}
+final class TimesOfState {
+  private TimesOfState() {}
 
   /** The last second that a tap is to read. */
   static long endOf(Tap tap) {

@@ -82,10 +82,9 @@ final class Changes {
   }
 
   void happen(Change change) {
-    long now = world.time().second();
     for (Family family : families) {
       for (int k = 0; k < change.times(); k++) {
-        happen(change, change.pick() + k, family, now);
+        happen(change, change.pick() + k, family, world.time().second());
       }
     }
   }

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -43,7 +44,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
   private final MemoryTemplates templates = new MemoryTemplates();
   private final MemoryView view = new MemoryView(this);
   private long requests;
-  private Supplier<BooleanSupplier> searchLag = () -> () -> true;
+  private LongFunction<BooleanSupplier> searchLag = changed -> () -> true;
 
   /** An empty workspace whose search sees every change at once. */
   public MemoryWorkspace() {
@@ -57,18 +58,23 @@ public final class MemoryWorkspace implements DemoWorkspace {
   /** From now on search sees a change only after so many further requests. */
   public synchronized MemoryWorkspace searchLag(int furtherRequests) {
     searchLag =
-        () -> {
+        changed -> {
           long due = requests + furtherRequests;
           return () -> requests >= due;
         };
     return this;
   }
 
-  /** From now on search sees a change only so much later, asked anew for every change. */
+  /**
+   * From now on search sees a change only so much later, asked anew for every change. It counts
+   * from the record's own {@code updated_at}: the clock may have moved on since that was read.
+   */
   public synchronized MemoryWorkspace searchLag(InstantSource clock, Supplier<Duration> late) {
     searchLag =
-        () -> {
-          Instant due = clock.instant().plus(late.get());
+        changed -> {
+          Instant now = clock.instant();
+          Instant from = Instant.ofEpochSecond(changed);
+          Instant due = (from.isBefore(now) ? from : now).plus(late.get());
           return () -> !clock.instant().isBefore(due);
         };
     return this;
@@ -128,7 +134,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
           JsonValues.MAPPER.createObjectNode().put("type", "conversation").put("id", id);
       deleted.add(0, item.put("metrics_retained", true).put("deleted_at", at));
     }
-    changed(family, id);
+    changed(family, id, at);
   }
 
   /** Merges one contact into another: it vanishes, the other changes. */
@@ -263,11 +269,16 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   private void store(Family family, String id, ObjectNode node) {
     families.get(family).put(id, node);
-    changed(family, id);
+    changed(family, id, node.path("updated_at").asLong(Long.MAX_VALUE));
   }
 
-  private void changed(Family family, String id) {
-    BooleanSupplier due = searchLag.get();
+  /**
+   * A change that search has to see.
+   *
+   * @param at unix seconds, Long.MAX_VALUE for now
+   */
+  private void changed(Family family, String id, long at) {
+    BooleanSupplier due = searchLag.apply(Math.min(at, Instant.MAX.getEpochSecond()));
     if (due.getAsBoolean()) {
       families.get(family).index(id);
     } else {

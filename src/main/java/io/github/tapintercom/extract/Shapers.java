@@ -3,6 +3,7 @@ package io.github.tapintercom.extract;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.plan.RecordPlan;
+import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
@@ -12,12 +13,17 @@ import tools.jackson.databind.node.ObjectNode;
 public final class Shapers {
   private Shapers() {}
 
-  /** For a stream that is read for its child only: builds nothing, but tells id and times. */
+  /**
+   * For a stream that is read for others only: builds nothing, but tells id and times. A record
+   * without an id is unusable, where that is its key.
+   */
   public static RecordShaper ofIdsOnly(String stream) {
+    StreamFacts facts = Streams.get(stream);
+    List<String> key = facts.key().contains("id") ? List.of("id") : List.of();
     ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
     schema.putObject("properties").putObject("id").putArray("type").add("null").add("string");
     return new RecordShaper(
-        RecordPlan.compile(stream, schema, Streams.knownFields(Streams.get(stream)), List.of()),
+        RecordPlan.compile(stream, schema, Streams.knownFields(facts), key),
         new ShapingWarnings(unused -> {}));
   }
 }

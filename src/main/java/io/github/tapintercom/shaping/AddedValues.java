@@ -83,16 +83,11 @@ final class AddedValues {
   }
 
   private void own(char separator, CaughtRows caught, int row, Lines out) {
-    if (!valueColumn.isEmpty()) {
-      out.append('}');
-    } else if (caught.isEmptyObject(row)) {
-      out.append(separator == '{' ? '{' : '}');
-      if (separator == '{') {
-        out.append('}');
-      }
-    } else {
+    if (valueColumn.isEmpty() && !caught.isEmptyObject(row)) {
       out.append(separator);
       caught.appendBehindFirst(row, out);
+    } else {
+      out.append('}'); // behind the added columns: a row's key has one at least
     }
   }
 }

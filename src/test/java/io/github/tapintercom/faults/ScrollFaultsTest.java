@@ -60,10 +60,13 @@ class ScrollFaultsTest {
   void twoPagesOfCompaniesWithoutIdsAreNotOnePage() {
     try (World world = worldWith(20)) {
       List<String> ids = List.copyOf(world.workspace().companies().keySet());
-      AtomicInteger asked = new AtomicInteger();
+      AtomicInteger next = new AtomicInteger();
       world.faults(
           info -> {
-            int at = SCROLL.test(info) ? asked.getAndIncrement() : 21;
+            if (OPENING.test(info)) {
+              next.set(0);
+            }
+            int at = SCROLL.test(info) ? next.getAndIncrement() : 21;
             return at > 20
                 ? Optional.empty()
                 : Optional.of(at < 2 ? withoutId(world, at) : pageOrEnd(world, at));

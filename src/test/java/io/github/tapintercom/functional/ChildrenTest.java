@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -121,8 +122,7 @@ class ChildrenTest {
   void aSecondRunReadsThoseOfChangedParentsOnly() {
     TapRun first = run("conversations", EVENTS);
     String changed = parents(Family.CONVERSATIONS).get(3);
-    long now = workspace.conversations().values().size() + THEN + 100_000_000L;
-    workspace.touch(Family.CONVERSATIONS, changed, now);
+    workspace.touch(Family.CONVERSATIONS, changed, THEN + 100_000_000);
     run(first.lastState(), "conversations", EVENTS);
     assertThat(requests.stream().filter(path -> path.endsWith("/handling_events")))
         .containsOnly("/conversations/" + changed + "/handling_events");
@@ -181,6 +181,50 @@ class ChildrenTest {
         .isLessThan("2024");
     assertThat(run.lastState().at("/bookmarks/companies/updated_at").asString())
         .isGreaterThan("2024");
+  }
+
+  /** Whether the parents are selected or not. */
+  @ParameterizedTest
+  @ValueSource(strings = {"companies company_notes", "company_notes"})
+  void aParentWithoutAnIdIsNamedAndNothingIsAskedForIt(String streams) {
+    List<String> ids = parents(Family.COMPANIES);
+    workspace.disguise(Family.COMPANIES, ids.get(3), ChildrenTest::withoutId);
+    TapRun run = run(streams.split(" "));
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.critical()).anyMatch(line -> line.startsWith("company_notes: "));
+    assertThat(requests).doesNotContain("/companies/null/notes", "/companies//notes");
+    assertThat(run.records("company_notes"))
+        .hasSize(children("company_notes", ids) - children("company_notes", ids.subList(3, 4)));
+    assertThat(run.lastState().at("/bookmarks/company_notes/company_updated_at").asString(""))
+        .isLessThan("2024");
+  }
+
+  private static byte[] withoutId(byte[] record) {
+    ObjectNode node = (ObjectNode) JsonMapper.shared().readTree(record);
+    node.remove("id");
+    return JsonMapper.shared().writeValueAsBytes(node);
+  }
+
+  /** Its own row cannot be written; its children can be had. */
+  @Test
+  void theChildrenOfAParentThatCannotBeWrittenAreRead() {
+    List<String> ids = parents(Family.COMPANIES);
+    workspace.update(
+        Family.COMPANIES, ids.get(3), THEN + 180, c -> c.set("custom_attributes", deep()));
+    TapRun run = run("companies", "company_segments");
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.critical()).singleElement().asString().startsWith("companies: ");
+    assertThat(requests).contains("/companies/" + ids.get(3) + "/segments");
+  }
+
+  private static ObjectNode deep() {
+    ObjectNode inner = JsonMapper.shared().createObjectNode().put("end", 1);
+    for (int i = 0; i < 400; i++) {
+      ObjectNode outer = JsonMapper.shared().createObjectNode();
+      outer.set("deeper", inner);
+      inner = outer;
+    }
+    return inner;
   }
 
   @Test

@@ -244,6 +244,24 @@ class UnpackedStreamsTest {
     assertThat(bookmarks.at("/conversations/updated_at").asString()).isGreaterThan("2024");
   }
 
+  /** The record around has none of its own row here, so nothing else would tell of it. */
+  @Test
+  void rowsOfARecordWithoutAnIdAreNamedAndTheOthersAreWritten() {
+    List<String> ids = List.copyOf(workspace.companies().keySet());
+    workspace.disguise(
+        Family.COMPANIES,
+        ids.get(2),
+        bytes -> {
+          ObjectNode company = (ObjectNode) JsonMapper.shared().readTree(bytes);
+          company.remove("id");
+          return JsonMapper.shared().writeValueAsBytes(company);
+        });
+    TapRun run = tap.run(TestCatalog.only("company_tags"), JsonMapper.shared().createObjectNode());
+    assertThat(run.code()).isEqualTo(1);
+    assertThat(run.critical()).singleElement().asString().contains("company_tags", "id");
+    assertThat(run.records("company_tags")).hasSize(37);
+  }
+
   private TapRun sync(ObjectNode catalog) {
     TapRun run = tap.run(catalog, JsonMapper.shared().createObjectNode());
     assertThat(run.code()).as("%s", run.log()).isZero();

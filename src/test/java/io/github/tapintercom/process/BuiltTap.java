@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.github.tapintercom.demo.DemoOptions;
+import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.World;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -23,6 +24,16 @@ final class BuiltTap {
   BuiltTap(Path directory, World world) {
     this.directory = directory;
     this.world = world;
+  }
+
+  /** A world with 110 records of each kind, 40 of them changed in the same second. */
+  static World seededWorld() {
+    World world = World.plain();
+    long noon = World.NOON.getEpochSecond();
+    for (Family family : Family.values()) {
+      world.workspace().seed(family, 70, noon - 90_000, 70).seed(family, 40, noon - 80_000, 0);
+    }
+    return world;
   }
 
   /** Skips the test where nothing was packed. */

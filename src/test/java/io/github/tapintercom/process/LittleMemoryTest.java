@@ -45,11 +45,8 @@ class LittleMemoryTest {
   @BeforeEach
   void seed() {
     BuiltTap.assumeBuilt();
-    world = World.plain();
+    world = BuiltTap.seededWorld();
     tap = new BuiltTap(directory, world);
-    for (Family family : Family.values()) {
-      world.workspace().seed(family, 70, NOON - 90_000, 70).seed(family, 40, NOON - 80_000, 0);
-    }
   }
 
   @AfterEach

@@ -33,7 +33,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("process")
 @DisabledOnOs(OS.WINDOWS)
 class ProcessTest {
-  private static final long NOON = World.NOON.getEpochSecond();
   private static final int PAGE_SIZE = 10;
   private static final int KILLS = 10;
   private static final int MAX_LINES = 400;
@@ -48,11 +47,8 @@ class ProcessTest {
   @BeforeEach
   void seed() {
     BuiltTap.assumeBuilt();
-    world = World.plain();
+    world = BuiltTap.seededWorld();
     tap = new BuiltTap(directory, world);
-    for (Family family : Family.values()) {
-      world.workspace().seed(family, 70, NOON - 90_000, 70).seed(family, 40, NOON - 80_000, 0);
-    }
   }
 
   @AfterEach

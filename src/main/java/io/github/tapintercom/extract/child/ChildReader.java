@@ -70,6 +70,11 @@ public final class ChildReader {
     }
   }
 
+  /** Of some record it is not known which it is, or when it changed. */
+  void parentUnknown() {
+    fed.recordFailed(null, "the children of a record without id or time");
+  }
+
   private boolean read(ParentRecord parent, ChildPage page)
       throws ApiException, InterruptedException {
     PagedList list = new PagedList(fed.context().client(), request(parent));

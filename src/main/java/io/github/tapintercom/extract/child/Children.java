@@ -53,13 +53,8 @@ public final class Children implements FollowUp {
 
   @Override
   public boolean record(RecordShaper shaped, boolean wanted, Place place) {
-    found.add(parent(shaped));
+    found.add(ParentRecord.of(shaped));
     return records.record(shaped, wanted, place);
-  }
-
-  private static ParentRecord parent(RecordShaper shaped) {
-    return new ParentRecord(
-        shaped.id(), shaped.seconds("created_at"), shaped.seconds("updated_at"));
   }
 
   /** The children can be had all the same where it is known whose they are. */
@@ -67,7 +62,7 @@ public final class Children implements FollowUp {
   public void unusable(RecordShaper shaped) {
     records.unusable(shaped);
     if (shaped.hasId() && shaped.seconds("updated_at") != Long.MIN_VALUE) {
-      found.add(parent(shaped));
+      found.add(ParentRecord.of(shaped));
     } else {
       unusable++;
     }
@@ -77,17 +72,16 @@ public final class Children implements FollowUp {
   public void deliver(long reached, Ledger.Page page, List<CutList> cut)
       throws ApiException, InterruptedException {
     for (int child = 0; child < readers.size(); child++) {
-      deliver(readers.get(child), page.companion(fed.inside().size() + child), child);
+      deliver(readers.get(child), page.companion(fed.inside().size() + child));
     }
     records.deliver(reached, page, cut);
     tasks.check();
   }
 
-  private void deliver(ChildReader reader, Ledger.Page page, int child)
-      throws InterruptedException {
+  private void deliver(ChildReader reader, Ledger.Page page) throws InterruptedException {
     if (unusable > 0) {
       page.allIncomplete();
-      fed.children().get(child).recordFailed(null, "the children of a record without id or time");
+      reader.parentUnknown();
     }
     Countdown open = new Countdown(page::allWritten);
     for (ParentRecord parent : found) {

@@ -4,6 +4,7 @@ import io.github.tapintercom.extract.task.Countdown;
 import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 
@@ -18,6 +19,7 @@ public final class ChildrenOfAll {
   private final Ledger ledger;
   private final List<ChildReader> readers;
   private final KnownParents parents = new KnownParents();
+  private boolean anyWithoutId;
 
   /**
    * The children of a list's records.
@@ -30,10 +32,15 @@ public final class ChildrenOfAll {
     this.readers = fed.children().stream().map(ChildReader::new).toList();
   }
 
-  /** Notes a record, once for however often it is met. */
-  public void found(String id, long created, long updated) {
-    if (!readers.isEmpty()) {
-      parents.add(new ParentRecord(id, created, updated));
+  /** Notes the record that was just shaped, once for however often it is met. */
+  public void found(RecordShaper record) {
+    if (readers.isEmpty()) {
+      return;
+    }
+    if (record.hasId()) {
+      parents.add(ParentRecord.of(record));
+    } else {
+      anyWithoutId = true;
     }
   }
 
@@ -53,7 +60,12 @@ public final class ChildrenOfAll {
     }
     TaskGroup tasks = new TaskGroup(fed.context().tasks(), AT_ONCE);
     for (int i = 0; i < readers.size(); i++) {
-      read(readers.get(i), page.companion(inside + i), tasks);
+      Ledger.Page own = page.companion(inside + i);
+      if (anyWithoutId) {
+        own.allIncomplete();
+        readers.get(i).parentUnknown();
+      }
+      read(readers.get(i), own, tasks);
     }
     tasks.await();
     readers.forEach(ChildReader::finish);

@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract.child;
 
+import io.github.tapintercom.shaping.RecordShaper;
 import java.util.Objects;
 
 /**
@@ -11,6 +12,12 @@ import java.util.Objects;
 public record ParentRecord(String id, long created, long updated) {
   public ParentRecord {
     Objects.requireNonNull(id, "id");
+  }
+
+  /** The record that was just shaped, which has an id. */
+  static ParentRecord of(RecordShaper record) {
+    return new ParentRecord(
+        record.id(), record.seconds("created_at"), record.seconds("updated_at"));
   }
 
   /** Its last change; one that is not known may be later than any. */

@@ -100,7 +100,6 @@ final class DetailExtractor implements Extractor {
           fed.recordFailed(null, one() + " of the list has no id to read it by");
         } else {
           found = true;
-          children.found(id, Long.MIN_VALUE, Long.MIN_VALUE);
           tasks.submit(() -> fetch(id));
         }
       }
@@ -108,13 +107,14 @@ final class DetailExtractor implements Extractor {
     return found;
   }
 
-  private static String idOf(JsonParser parser, RecordShaper ids) {
+  private String idOf(JsonParser parser, RecordShaper ids) {
     try {
       ids.shape(parser, Extracted.json(0), new Lines(128));
     } catch (UnusableRecordException e) {
-      return e.id() == null ? "" : e.id();
+      // Without an id it is told of below.
     }
-    return ids.id() == null ? "" : ids.id();
+    children.found(ids);
+    return ids.hasId() ? ids.id() : "";
   }
 
   private String one() {

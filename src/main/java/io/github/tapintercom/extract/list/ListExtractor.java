@@ -141,9 +141,9 @@ final class ListExtractor implements Extractor {
       } catch (UnusableRecordException e) {
         unusable.add(Failure.of(e));
       }
+      children.found(shaper);
       if (shaper.hasId()) {
         idsOfPage.add(Fingerprints.of(shaper.id(), 0));
-        children.found(shaper.id(), shaper.seconds("created_at"), shaper.seconds("updated_at"));
       } else {
         withoutId++;
       }

@@ -132,24 +132,19 @@ final class Scroll {
   private void record(JsonParser parser) {
     int mark = lines.mark();
     int start = (int) parser.currentTokenLocation().getByteOffset();
-    try {
-      shaper.shape(parser, time, lines);
-    } catch (UnusableRecordException e) {
-      unusable.add(Failure.of(e));
-      page = Fingerprints.of(String.valueOf(shaper.id()), page + digest(start, parser));
-      return;
-    }
-    String id = String.valueOf(shaper.id());
-    long updated = target.replicationKey().map(shaper::seconds).orElse(Range.NEVER);
-    page = Fingerprints.of(id, page);
-    if (updated == Range.NEVER && target.replicationKey().isPresent()) {
-      unusable.add(
-          new Failure(shaper.id(), "it has no %s".formatted(target.replicationKey().get())));
+    Optional<Failure> wrong = shape(parser);
+    children.found(shaper);
+    page =
+        shaper.hasId()
+            ? Fingerprints.of(shaper.id(), page)
+            : Fingerprints.of("", page + digest(start, parser));
+    if (wrong.isPresent()) {
+      unusable.add(wrong.get());
       lines.reset(mark);
       return;
     }
-    children.found(id, shaper.seconds("created_at"), updated);
-    boolean isNew = sent.isNew(id, updated);
+    long updated = target.replicationKey().map(shaper::seconds).orElse(Range.NEVER);
+    boolean isNew = sent.isNew(shaper.id(), updated);
     if (isNew) {
       inside.record(target.replicationKey().isEmpty() ? Long.MAX_VALUE : updated);
     }
@@ -158,6 +153,19 @@ final class Scroll {
     } else {
       lines.reset(mark);
     }
+  }
+
+  /** What is wrong with the record, if it cannot be shaped or lacks its time. */
+  private Optional<Failure> shape(JsonParser parser) {
+    try {
+      shaper.shape(parser, time, lines);
+    } catch (UnusableRecordException e) {
+      return Optional.of(Failure.of(e));
+    }
+    return target
+        .replicationKey()
+        .filter(key -> shaper.seconds(key) == Range.NEVER)
+        .map(key -> new Failure(shaper.id(), "it has no " + key));
   }
 
   /** Two pages of records without ids are the same page only when their bytes are the same. */

@@ -37,11 +37,6 @@ public final class UnpackedPage {
     streams.add(rows);
   }
 
-  /** Whether no stream inside these records is selected. */
-  public boolean isEmpty() {
-    return streams.isEmpty();
-  }
-
   /** A page begins, or begins again: what an earlier one left is forgotten. */
   public void begin(byte[] body, byte[] timeExtracted) {
     time = timeExtracted;

@@ -3,21 +3,10 @@ package io.github.tapintercom.extract.list;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.extract.MemoryOutput;
-import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.TestContext;
-import io.github.tapintercom.extract.task.TaskPool;
-import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
-import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -36,40 +25,23 @@ final class ListPagesTest {
   private static final long NOW = 1_790_000_000;
   private static final Pattern PAGE = Pattern.compile("(?:^|&)page=(\\d+)");
 
-  private final TaskPool tasks = new TaskPool(1);
-  private final HttpServer server;
   private final Map<Integer, String> pages = new ConcurrentHashMap<>();
+  private final ListServer server = new ListServer(this::page);
 
-  ListPagesTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/",
-        exchange -> {
-          String query = exchange.getRequestURI().getQuery();
-          Matcher page = PAGE.matcher(query == null ? "" : query);
-          int number = page.find() ? Integer.parseInt(page.group(1)) : 1;
-          byte[] bytes = pages.get(number).getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
+  private String page(String query) {
+    Matcher page = PAGE.matcher(query);
+    return pages.get(page.find() ? Integer.parseInt(page.group(1)) : 1);
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
-    tasks.close();
+    server.close();
   }
 
   private List<String> read(String stream) throws ApiException, InterruptedException {
     StreamFacts facts = Streams.get(stream);
     MemoryOutput output = new MemoryOutput(stream, facts.schema(), facts.key(), 0, NOW);
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    ReadContext context = TestContext.of(uri, NOW, tasks, output);
-    FedStreams fed = FedStreams.of(context, stream);
-    Lists.extractor(fed, facts, (ListEndpoint) facts.endpoint()).read();
+    server.read(facts, output, NOW);
     return output.records().stream().map(record -> key(facts, record)).toList();
   }
 

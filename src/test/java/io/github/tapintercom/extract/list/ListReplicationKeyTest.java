@@ -2,23 +2,13 @@ package io.github.tapintercom.extract.list;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.net.httpserver.HttpServer;
 import io.github.tapintercom.extract.MemoryOutput;
-import io.github.tapintercom.extract.ReadContext;
-import io.github.tapintercom.extract.TestContext;
-import io.github.tapintercom.extract.task.TaskPool;
-import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import io.github.tapintercom.stream.StreamFacts;
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,37 +27,21 @@ final class ListReplicationKeyTest {
   private static final long FROM = 1_790_000_000;
   private static final long UNTIL = FROM + 1_000;
 
-  private final TaskPool tasks = new TaskPool(1);
-  private final HttpServer server;
-  private String body = "";
+  private final ListServer server = new ListServer(query -> body());
+  private volatile String body = "";
 
-  ListReplicationKeyTest() throws IOException {
-    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    server.createContext(
-        "/events",
-        exchange -> {
-          byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-          exchange.getResponseHeaders().add("Content-Type", "application/json");
-          exchange.sendResponseHeaders(200, bytes.length);
-          exchange.getResponseBody().write(bytes);
-          exchange.close();
-        });
-    server.start();
+  private String body() {
+    return body;
   }
 
   @AfterEach
   void close() {
-    server.stop(0);
-    tasks.close();
+    server.close();
   }
 
   private MemoryOutput read(Optional<String> key) throws ApiException, InterruptedException {
     MemoryOutput output = new MemoryOutput("events", schema(), List.of("id"), FROM, UNTIL);
-    StreamFacts facts = facts(key);
-    URI uri = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
-    ReadContext context = TestContext.of(uri, UNTIL, tasks, output);
-    FedStreams fed = FedStreams.of(context, facts.name());
-    Lists.extractor(fed, facts, (ListEndpoint) facts.endpoint()).read();
+    server.read(facts(key), output, UNTIL);
     return output;
   }
 

@@ -28,6 +28,8 @@ final class Connection implements AutoCloseable {
   private final Surroundings surroundings;
   private final Optional<DemoServer> demo;
 
+  private Identity identity = new Identity("", "", "");
+
   private Connection(TapConfig config, Optional<DemoServer> demo, Surroundings surroundings) {
     this.config = config;
     this.surroundings = surroundings;
@@ -60,7 +62,7 @@ final class Connection implements AutoCloseable {
 
   /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
-    Identity identity = Identity.ask(client);
+    identity = Identity.ask(client);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 
@@ -71,7 +73,7 @@ final class Connection implements AutoCloseable {
   /** A run that reads these streams from the state on. */
   SyncRun syncBy(
       IntercomClient by, SingerWriter writer, List<SelectedStream> selected, SingerState state) {
-    return new SyncRun(by, writer, config, surroundings.limits(), selected, state);
+    return new SyncRun(by, writer, config, identity.code(), surroundings.limits(), selected, state);
   }
 
   @Override

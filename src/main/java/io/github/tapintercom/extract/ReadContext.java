@@ -49,7 +49,7 @@ public record ReadContext(
   private List<String> childrenOf(String parent, Class<? extends Endpoint> kind) {
     return Streams.ALL.stream()
         .filter(facts -> kind.isInstance(facts.endpoint()))
-        .filter(facts -> walksOf(facts.parent().orElseThrow().stream()).contains(parent))
+        .filter(facts -> facts.parent().orElseThrow().streams().anyMatch(p -> leads(p, parent)))
         .map(StreamFacts::name)
         .toList();
   }
@@ -62,6 +62,10 @@ public record ReadContext(
       outputs.addAll(unpackedOutputs(stream));
     }
     return outputs;
+  }
+
+  private boolean leads(String stream, String walk) {
+    return walksOf(stream).contains(walk);
   }
 
   private List<String> walksOf(String parent) {

@@ -9,11 +9,13 @@ import java.util.OptionalLong;
  * What the settings and the run's start fix for all streams.
  *
  * @param until the run's start by the server's clock, unix seconds; no bookmark passes it
+ * @param workspace the code of the workspace that is read
  * @param limits from where on reading goes another way
  */
-public record ReadSettings(TapConfig config, long until, ReadLimits limits) {
+public record ReadSettings(TapConfig config, long until, String workspace, ReadLimits limits) {
   public ReadSettings {
     Objects.requireNonNull(config, "config");
+    Objects.requireNonNull(workspace, "workspace");
     Objects.requireNonNull(limits, "limits");
   }
 

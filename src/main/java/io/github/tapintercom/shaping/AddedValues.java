@@ -61,10 +61,17 @@ final class AddedValues {
       out.append(separator).append(column.key());
       separator = ',';
       switch (column.source()) {
-        case ROOT_ID -> root.appendId(out);
+        case ROOT_ID -> {
+          if (root.text().isEmpty()) {
+            missing = "the record around it has no id for '%s'".formatted(column.name());
+            return false;
+          }
+          root.appendId(out);
+        }
         case ROOT_CREATED_AT -> root.appendCreatedAt(out);
         case ROOT_UPDATED_AT -> root.appendUpdatedAt(out);
-        case READ_AT -> throw new IllegalArgumentException("rows have no moment of their own");
+        case READ_AT, OCCURRENCE ->
+            throw new IllegalArgumentException("rows have no column of " + column.source());
         case INDEX ->
             out.append(Integer.toString(caught.indexOf(row)).getBytes(StandardCharsets.US_ASCII));
         case VALUE -> caught.append(row, out);

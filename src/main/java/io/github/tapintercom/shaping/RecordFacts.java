@@ -20,9 +20,14 @@ final class RecordFacts {
   private long created;
   private long moment;
 
-  RecordFacts(Properties properties, ScalarWriter scalars) {
+  /**
+   * The facts of records.
+   *
+   * @param idField the top-level field that is the id
+   */
+  RecordFacts(Properties properties, String idField, ScalarWriter scalars) {
     this.matcher = properties.matcher();
-    this.idSlot = matcher.matchName("id");
+    this.idSlot = matcher.matchName(idField);
     this.updatedSlot = matcher.matchName("updated_at");
     this.createdSlot = matcher.matchName("created_at");
     this.scalars = scalars;

@@ -39,7 +39,7 @@ public final class RecordShaper {
     this.unknown = UnknownFields.of(plan);
     this.labelled = TextWithLabels.of(properties).orElse(null);
     this.values = new ValueWriter(plan, notices, unknown);
-    this.facts = new RecordFacts(properties, values.scalars());
+    this.facts = new RecordFacts(properties, plan.idField(), values.scalars());
     this.extras = new byte[properties.size()][];
   }
 
@@ -229,12 +229,12 @@ public final class RecordShaper {
     }
   }
 
-  /** Whether the last record had a top-level {@code id}. */
+  /** Whether the last record had an id. */
   public boolean hasId() {
     return facts.hasId();
   }
 
-  /** The last record's top-level {@code id} as text, made anew, null when it had none. */
+  /** The last record's id as text, made anew, null when it had none. */
   public String id() {
     return facts.id();
   }

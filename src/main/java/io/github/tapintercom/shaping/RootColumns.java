@@ -19,7 +19,7 @@ public final class RootColumns {
   /**
    * The record at hand.
    *
-   * @param id its id as text, without control characters
+   * @param id its id as text, without control characters; "" for none
    * @param createdAt unix seconds, Long.MIN_VALUE for none
    * @param updatedAt unix seconds, Long.MIN_VALUE for none
    */

@@ -2,6 +2,7 @@ package io.github.tapintercom.shaping;
 
 import io.github.tapintercom.shaping.plan.PlanNode;
 import io.github.tapintercom.shaping.plan.RecordPlan;
+import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.UnpackedEndpoint;
@@ -22,6 +23,8 @@ public final class UnpackedRows {
   private final UnpackedEndpoint endpoint;
   private final AddedValues added;
   private final boolean singleValues;
+  private final boolean valueSelected;
+  private final boolean keepsNulls;
   private final List<UnpackedRows> inside = new ArrayList<>();
   private final CaughtRows caught = new CaughtRows();
   private final RowProblems problems;
@@ -49,6 +52,9 @@ public final class UnpackedRows {
     this.added = new AddedValues(endpoint.added(), selected);
     this.problems = new RowProblems(endpoint.path().get(endpoint.path().size() - 1));
     this.singleValues = !added.valueColumn().isEmpty();
+    int value = elements.plan().properties().slot(added.valueColumn());
+    this.valueSelected = value >= 0;
+    this.keepsNulls = valueSelected && !elements.plan().required(value);
   }
 
   /** Rows of a further stream that stand inside each element, with none inside them in turn. */
@@ -112,7 +118,7 @@ public final class UnpackedRows {
    * @param list the list in the plan of the record around it
    */
   boolean copiesFrom(PlanNode.ListOf list) {
-    if (!inside.isEmpty()) {
+    if (!inside.isEmpty() || (singleValues && !valueSelected)) {
       return false;
     }
     copy = ElementCopy.of(list.item(), elements.plan(), added.valueColumn()).orElse(null);
@@ -123,6 +129,8 @@ public final class UnpackedRows {
   void copy(JsonToken token, boolean written, ObjectWriter object, int from, Lines out) {
     if (written) {
       copy.take(object, from, out, caught.row()).ifPresentOrElse(this::unusable, caught::keep);
+    } else if (token == JsonToken.VALUE_NULL && keepsNulls) {
+      keepNull();
     } else if (token != JsonToken.VALUE_NULL) {
       strange();
     }
@@ -221,7 +229,11 @@ public final class UnpackedRows {
   }
 
   private void element(JsonParser parser, JsonToken token) {
-    if (singleValues && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
+    if (singleValues && !valueSelected) {
+      caught.row();
+      caught.keep();
+      parser.skipChildren();
+    } else if (singleValues && token.isScalarValue() && token != JsonToken.VALUE_NULL) {
       if (elements.shapeValue(added.valueColumn(), parser, token, caught.row())) {
         caught.keep();
       } else {
@@ -229,6 +241,8 @@ public final class UnpackedRows {
       }
     } else if (!singleValues && token == JsonToken.START_OBJECT) {
       object(parser);
+    } else if (token == JsonToken.VALUE_NULL && keepsNulls) {
+      keepNull();
     } else {
       if (token != JsonToken.VALUE_NULL) {
         strange();
@@ -236,6 +250,12 @@ public final class UnpackedRows {
       parser.skipChildren();
     }
     caught.next();
+  }
+
+  /** A null at its place of the list is a row where the column may be null. */
+  private void keepNull() {
+    caught.row().append(Json.NULL);
+    caught.keep();
   }
 
   private void object(JsonParser parser) {

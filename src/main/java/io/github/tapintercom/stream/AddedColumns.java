@@ -25,6 +25,8 @@ public record AddedColumns(Map<String, Source> sources, Map<String, String> rena
     PARENT_ID,
     /** The child's place in its list, from 0. */
     INDEX,
+    /** How many records before it in the list have the same key otherwise: nearly always 0. */
+    OCCURRENCE,
     /** The moment of the response: a snapshot's part of the key. */
     READ_AT,
     /** The child itself, where it is a single value and no object. */

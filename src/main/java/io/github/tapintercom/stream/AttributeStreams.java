@@ -3,6 +3,7 @@ package io.github.tapintercom.stream;
 import static io.github.tapintercom.stream.Permissions.CONVERSATIONS;
 import static io.github.tapintercom.stream.Permissions.PEOPLE;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
+import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import java.util.List;
@@ -30,7 +31,13 @@ final class AttributeStreams {
           attributes("conversation_data_attributes", OF_CONVERSATIONS, CONVERSATIONS)
               .describedAs("Attributes of conversations."),
           attributes("company_data_attributes", byModel("company"), PEOPLE)
-              .describedAs("Attributes of companies."));
+              .describedAs("Attributes of companies."),
+          unpacked("data_attribute_options", "contact_data_attributes", "attribute_options")
+              .alsoIn("conversation_data_attributes", "company_data_attributes")
+              .foreignKey("full_name")
+              .key("model", "full_name", "option_index")
+              .permission(PEOPLE + ", " + CONVERSATIONS)
+              .describedAs("Options of the attributes that are a choice."));
 
   private AttributeStreams() {}
 

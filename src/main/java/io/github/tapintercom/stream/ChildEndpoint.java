@@ -1,7 +1,10 @@
 package io.github.tapintercom.stream;
 
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call for each parent record.
@@ -14,6 +17,8 @@ import java.util.Objects;
  * @param added columns that come from the parent
  * @param recordsOf the stream of which these are records, where a table of links takes only their
  *     ids and a few columns; empty where they are this stream's own
+ * @param pageSize the parameter for the number of records a page, where there is one
+ * @param oneObject whether one object, or null, stands where a list has its records
  */
 public record ChildEndpoint(
     String path,
@@ -21,7 +26,9 @@ public record ChildEndpoint(
     Map<String, String> query,
     Map<String, String> flags,
     AddedColumns added,
-    String recordsOf)
+    String recordsOf,
+    Optional<PageSize> pageSize,
+    boolean oneObject)
     implements Endpoint {
   /** Stands for the parent's id. */
   public static final String PARENT = "{id}";
@@ -38,31 +45,67 @@ public record ChildEndpoint(
   }
 
   static ChildEndpoint of(String path, String recordsAt) {
-    return new ChildEndpoint(path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "");
+    return new ChildEndpoint(
+        path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "", Optional.empty(), false);
   }
 
   /** The parent's id is a parameter. */
   static ChildEndpoint byParameter(String path, String parameter, String recordsAt) {
     return new ChildEndpoint(
-        path, recordsAt, Map.of(parameter, PARENT), Map.of(), AddedColumns.NONE, "");
+        path,
+        recordsAt,
+        Map.of(parameter, PARENT),
+        Map.of(),
+        AddedColumns.NONE,
+        "",
+        Optional.empty(),
+        false);
   }
 
   ChildEndpoint query(String name, String value) {
     return new ChildEndpoint(
-        path, recordsAt, Ordered.with(query, name, value), flags, added, recordsOf);
+        path,
+        recordsAt,
+        Ordered.with(query, name, value),
+        flags,
+        added,
+        recordsOf,
+        pageSize,
+        oneObject);
   }
 
   ChildEndpoint flag(String property, String parameter) {
     return new ChildEndpoint(
-        path, recordsAt, query, Ordered.with(flags, property, parameter), added, recordsOf);
+        path,
+        recordsAt,
+        query,
+        Ordered.with(flags, property, parameter),
+        added,
+        recordsOf,
+        pageSize,
+        oneObject);
   }
 
   ChildEndpoint added(AddedColumns columns) {
-    return new ChildEndpoint(path, recordsAt, query, flags, columns, recordsOf);
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, columns, recordsOf, pageSize, oneObject);
   }
 
   ChildEndpoint linksTo(String stream) {
-    return new ChildEndpoint(path, recordsAt, query, flags, added, stream);
+    return new ChildEndpoint(path, recordsAt, query, flags, added, stream, pageSize, oneObject);
+  }
+
+  ChildEndpoint pageSize(String parameter, int maximum, Next next) {
+    Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next, true));
+    return new ChildEndpoint(path, recordsAt, query, flags, added, recordsOf, size, oneObject);
+  }
+
+  ChildEndpoint pageSize(String parameter, int maximum) {
+    return pageSize(parameter, maximum, Next.URL);
+  }
+
+  ChildEndpoint withOneObject() {
+    return new ChildEndpoint(path, recordsAt, query, flags, added, recordsOf, pageSize, true);
   }
 
   @Override

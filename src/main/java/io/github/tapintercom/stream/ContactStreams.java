@@ -28,9 +28,7 @@ final class ContactStreams {
           .completedBy(Completion.CONTACT_LISTS);
 
   private static final ChildEndpoint EVENTS =
-      ChildEndpoint.byParameter("/events", "intercom_user_id", "events")
-          .query("type", "user")
-          .query("summary", "true");
+      ChildEndpoint.byParameter("/events", "intercom_user_id", "events").query("type", "user");
 
   static final List<StreamFacts> ALL =
       List.of(
@@ -75,7 +73,19 @@ final class ContactStreams {
               .renamed("subscription_type_id", "id")
               .key("contact_id", "subscription_type_id")
               .describedAs("What each contact has opted in to or out of explicitly."),
-          ofContact("data_event_summaries", EVENTS)
+          perParent("contact_details", BOTH_ROLES, ChildEndpoint.of("/contacts/{id}", ""))
+              .foreignKey("id")
+              .incrementalBy("updated_at")
+              .permission(PEOPLE)
+              .describedAs("Each contact with the fields that the search leaves empty."),
+          ofContact("data_events", EVENTS.pageSize("per_page", 50, Next.URL_UNTIL_EMPTY))
+              .added("occurrence", Source.OCCURRENCE)
+              .renamed("event_id", "id")
+              .key("contact_id", "event_id", "event_name", "created_at", "occurrence")
+              .permission(EVENTS_OF_PEOPLE)
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("What each contact did in the last 90 days."),
+          ofContact("data_event_summaries", EVENTS.query("summary", "true"))
               .key("contact_id", "name")
               .permission(EVENTS_OF_PEOPLE)
               .costs(Cost.CALL_PER_PARENT)

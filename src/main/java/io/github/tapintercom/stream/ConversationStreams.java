@@ -6,6 +6,7 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import java.util.List;
 
@@ -87,13 +88,22 @@ final class ConversationStreams {
                   "side_conversations",
                   "conversations",
                   ChildEndpoint.of("/conversations/{id}/side_conversations", "side_conversations")
-                      .query("per_page", "50"))
+                      .pageSize("per_page", 50, Next.NUMBERS))
               .linkedBy("conversation_id")
               .stampedBy("conversation_updated_at")
               .key("side_conversation_id")
               .permission(CONVERSATIONS)
               .since("2.16")
               .describedAs("Side conversations with their parts."),
+          unpacked("side_conversation_parts", "side_conversations", "conversation_parts")
+              .linkedBy("conversation_id")
+              .added("side_conversation_id", Source.PARENT_ID)
+              .stampedBy("conversation_updated_at")
+              .key("side_conversation_id", "id")
+              .permission(CONVERSATIONS)
+              .since("2.16")
+              .costs(Cost.CALL_PER_CHANGED_PARENT)
+              .describedAs("Messages of each side conversation."),
           perParent(
                   "handling_events",
                   "conversations",

@@ -41,13 +41,23 @@ final class HelpCenterStreams {
           perParent(
                   "article_versions",
                   "articles",
-                  ChildEndpoint.of("/articles/{id}/versions", "data").query("per_page", "50"))
+                  ChildEndpoint.of("/articles/{id}/versions", "data").pageSize("per_page", 50))
               .linkedBy("article_id")
               .key("article_id", "id")
               .permission(ARTICLES)
               .since("2.16")
               .costs(Cost.CALL_PER_PARENT)
               .describedAs("Versions of each article, without their text."),
+          perParent(
+                  "article_statistics",
+                  "articles",
+                  ChildEndpoint.of("/articles/{id}", "statistics").withOneObject())
+              .linkedBy("article_id")
+              .added("measured_at", Source.READ_AT)
+              .key("article_id")
+              .permission(ARTICLES)
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Views, reactions and Fin's use of each article at this moment."),
           stream(
                   "collections",
                   ListEndpoint.of("/help_center/collections", "data").pageSize("per_page", 150))
@@ -58,6 +68,16 @@ final class HelpCenterStreams {
               .permission(ARTICLES)
               .since("2.7")
               .describedAs("Help Centers of the workspace."),
+          perParent(
+                  "help_center_redirects",
+                  "help_centers",
+                  ChildEndpoint.of("/help_center/help_centers/{id}/redirects", "data")
+                      .pageSize("per_page", 150))
+              .linkedBy("help_center_id")
+              .permission("read_help_center_redirects_scope")
+              .since("2.16")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Addresses that lead on to an article or a collection."),
           list("internal_articles", "/internal_articles", "data")
               .permission(ARTICLES)
               .since("2.13")

@@ -32,6 +32,8 @@ public record ListEndpoint(
     Optional<Details> details,
     Optional<Older> older)
     implements Endpoint {
+  /** A constant that stands for the code of the workspace that is read. */
+  public static final String WORKSPACE = "{workspace}";
 
   /**
    * A parameter for the number of records a page, and the most that Intercom takes.
@@ -45,6 +47,8 @@ public record ListEndpoint(
     public enum Next {
       /** {@code pages.next} is its address. */
       URL,
+      /** The same, on the last page too: the list is at its end when a page is empty. */
+      URL_UNTIL_EMPTY,
       /** {@code pages.next.starting_after} is its cursor. */
       CURSOR,
       /** {@code page} and {@code total_pages} beside the records, and nothing else. */
@@ -138,6 +142,11 @@ public record ListEndpoint(
     Map<String, String> more = Ordered.with(constants, column, value);
     return new ListEndpoint(
         path, recordsAt, query, pageSize, more, version, reshaping, details, older);
+  }
+
+  /** A column that holds the code of the workspace. */
+  ListEndpoint workspaceColumn(String column) {
+    return constant(column, WORKSPACE);
   }
 
   ListEndpoint always(String apiVersion) {

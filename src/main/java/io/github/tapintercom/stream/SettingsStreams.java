@@ -2,6 +2,7 @@ package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
 import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
@@ -41,6 +42,25 @@ final class SettingsStreams {
               .since("2.16")
               .onlyWhenSelected()
               .describedAs("Office hours by schedule."),
+          perParent(
+                  "office_hours_exceptions",
+                  "office_hours_schedules",
+                  ChildEndpoint.of("/office_hours_schedules/{id}/office_hours_exceptions", "data"))
+              .linkedBy("office_hours_schedule_id")
+              .key("office_hours_schedule_id", "id")
+              .permission("read_write_office_hours")
+              .since("2.16")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("Days on which the office hours of a schedule differ."),
+          stream(
+                  "ip_allowlist",
+                  ListEndpoint.of("/ip_allowlist", "").workspaceColumn("workspace_id"))
+              .key("workspace_id")
+              .permission("manage_ip_allowlist")
+              .since("2.14")
+              .costs(Cost.ONE_CALL)
+              .onlyWhenSelected()
+              .describedAs("Addresses from which teammates may use the workspace: one record."),
           stream(
                   "audiences",
                   ListEndpoint.of("/audiences", "data").pageSize("per_page", 50, Next.NUMBERS))

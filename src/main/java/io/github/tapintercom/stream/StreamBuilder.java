@@ -40,7 +40,7 @@ final class StreamBuilder {
   static StreamBuilder unpacked(String name, String parent, String... path) {
     StreamBuilder builder =
         new StreamBuilder(name, new UnpackedEndpoint(List.of(path), AddedColumns.NONE));
-    builder.parent = Optional.of(new Parent(parent, ""));
+    builder.parent = Optional.of(Parent.of(parent));
     builder.cost = Cost.NONE;
     builder.selectedByDefault = false;
     return builder;
@@ -49,7 +49,7 @@ final class StreamBuilder {
   /** A call for each record of the parent; off until selected. */
   static StreamBuilder perParent(String name, String parent, ChildEndpoint endpoint) {
     StreamBuilder builder = new StreamBuilder(name, endpoint);
-    builder.parent = Optional.of(new Parent(parent, ""));
+    builder.parent = Optional.of(Parent.of(parent));
     builder.cost = Cost.CALL_PER_CHANGED_PARENT;
     builder.selectedByDefault = false;
     return builder;
@@ -67,8 +67,19 @@ final class StreamBuilder {
 
   /** The column with the id of the record that the page is about; it is the foreign key. */
   StreamBuilder linkedBy(String column) {
-    parent = parent.map(p -> new Parent(p.stream(), column));
-    return added(column, Source.ROOT_ID);
+    return foreignKey(column).added(column, Source.ROOT_ID);
+  }
+
+  /** The foreign key, where the record has it itself. */
+  StreamBuilder foreignKey(String column) {
+    parent = parent.map(p -> p.linkedBy(column));
+    return this;
+  }
+
+  /** Further streams that have such records in the same place. */
+  StreamBuilder alsoIn(String... parents) {
+    parent = parent.map(p -> p.and(List.of(parents)));
+    return this;
   }
 
   /** The column with the parent's {@code updated_at}, by which the stream is incremental. */

@@ -78,6 +78,12 @@ public record StreamFacts(
     return name.replace("_data_", "_").replace('_', ' ');
   }
 
+  /** The property by which a record is known in its own JSON: {@code id}, or else its only key. */
+  public String idProperty() {
+    boolean hasId = key.size() > 1 || Schemas.load(schemaName).get("properties").has("id");
+    return hasId ? "id" : key.get(0);
+  }
+
   /** How much of it each run reads. */
   public ReplicationMethod method() {
     return replicationKey.isPresent()

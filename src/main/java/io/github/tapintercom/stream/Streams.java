@@ -40,7 +40,7 @@ public final class Streams {
   public static ObjectNode knownFields(StreamFacts facts) {
     ObjectNode schema = facts.schema();
     ALL.stream()
-        .filter(stream -> stream.parent().filter(p -> p.stream().equals(facts.name())).isPresent())
+        .filter(stream -> stream.parent().filter(p -> p.is(facts.name())).isPresent())
         .map(StreamFacts::endpoint)
         .filter(UnpackedEndpoint.class::isInstance)
         .map(endpoint -> ((UnpackedEndpoint) endpoint).path().get(0))

@@ -53,10 +53,22 @@ final class TicketStreams {
               .permission(TICKETS)
               .since("2.9")
               .describedAs("Types of tickets with their attributes, archived ones included."),
+          unpacked("ticket_type_attributes", "ticket_types", "ticket_type_attributes")
+              .linkedBy("ticket_type_id")
+              .permission(TICKETS)
+              .since("2.9")
+              .describedAs("Attributes of each ticket type, archived ones included."),
           list("ticket_states", "/ticket_states", "data")
               .permission(TICKETS)
               .since("2.12")
-              .describedAs("States of tickets with the types that have them."));
+              .describedAs("States of tickets with the types that have them."),
+          unpacked("ticket_type_states", "ticket_states", "ticket_types")
+              .linkedBy("ticket_state_id")
+              .renamed("ticket_type_id", "id")
+              .key("ticket_type_id", "ticket_state_id")
+              .permission(TICKETS)
+              .since("2.12")
+              .describedAs("States that tickets of each type can have."));
 
   private TicketStreams() {}
 

@@ -12,11 +12,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Whose workspace the token opens. The first call of every run: it checks the token and gives the
  * server's time and the call budget.
  *
+ * @param code its code, empty when not given
  * @param workspace its name, for the log
  * @param timezone its time zone, empty when not given
  */
-public record Identity(String workspace, String timezone) {
+public record Identity(String code, String workspace, String timezone) {
   public Identity {
+    Objects.requireNonNull(code, "code");
     Objects.requireNonNull(workspace, "workspace");
     Objects.requireNonNull(timezone, "timezone");
   }
@@ -32,7 +34,10 @@ public record Identity(String workspace, String timezone) {
         response -> {
           String body = new String(response.body(), StandardCharsets.UTF_8);
           JsonNode app = JsonMapper.shared().readTree(body).path("app");
-          return new Identity(app.path("name").asString(""), app.path("timezone").asString(""));
+          return new Identity(
+              app.path("id_code").asString(""),
+              app.path("name").asString(""),
+              app.path("timezone").asString(""));
         });
   }
 }

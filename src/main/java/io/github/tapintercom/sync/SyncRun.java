@@ -34,6 +34,7 @@ public final class SyncRun {
   private final IntercomClient client;
   private final SingerWriter writer;
   private final TapConfig config;
+  private final String workspace;
   private final ReadLimits limits;
   private final List<SelectedStream> selected;
   private final long now;
@@ -45,6 +46,7 @@ public final class SyncRun {
   /**
    * A run, from the server's present time.
    *
+   * @param workspace its code
    * @param limits the sizes from which on large reads work differently
    * @param selected streams in the order in which they are started
    */
@@ -52,12 +54,14 @@ public final class SyncRun {
       IntercomClient client,
       SingerWriter writer,
       TapConfig config,
+      String workspace,
       ReadLimits limits,
       List<SelectedStream> selected,
       SingerState state) {
     this.client = client;
     this.writer = writer;
     this.config = config;
+    this.workspace = workspace;
     this.limits = limits;
     this.selected = List.copyOf(selected);
     this.now = client.runStart().getEpochSecond();
@@ -137,7 +141,7 @@ public final class SyncRun {
   }
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
-    ReadSettings settings = new ReadSettings(config, until(), limits);
+    ReadSettings settings = new ReadSettings(config, until(), workspace, limits);
     return new ReadContext(client, settings, outputs, tasks);
   }
 

@@ -56,7 +56,7 @@ final class SampleStreams {
         Optional.of(replicationKey).filter(key -> !key.isEmpty()),
         Optional.of(foreignKey)
             .filter(key -> !key.isEmpty())
-            .map(key -> new Parent("conversations", key)),
+            .map(key -> new Parent("conversations", key, List.of())),
         "Read samples",
         new ApiVersion("2.0"),
         Cost.PAGES,

@@ -155,9 +155,17 @@ class StreamsTest {
   }
 
   private static long insideTheParents(StreamFacts stream, UnpackedEndpoint unpacked) {
-    boolean joined = stream.name().equals("team_admins");
-    String list = joined ? "/admin_ids" : "/" + String.join("/", unpacked.path());
-    return everything.records(stream.parent().orElseThrow().stream()).stream()
+    String list =
+        switch (stream.name()) {
+          case "team_admins" -> "/admin_ids";
+          case "data_attribute_options" -> "/options";
+          default -> "/" + String.join("/", unpacked.path());
+        };
+    return stream
+        .parent()
+        .orElseThrow()
+        .streams()
+        .flatMap(parent -> everything.records(parent).stream())
         .mapToLong(record -> record.at(list).size())
         .sum();
   }

@@ -70,7 +70,8 @@ final class ReadEndpoints {
           list("whatsapp_message_statuses", "GET", "/messages/status", "events"));
 
   /** Lists of which the descriptions say that any of them may hold records of the other, too. */
-  private static final Set<String> MIXED = Set.of("/news/news_items", "/news/newsfeeds");
+  private static final Set<String> MIXED =
+      Set.of("/news/news_items", "/news/newsfeeds", "/news/newsfeeds/1/items", "/events");
 
   /** One endpoint a stream at least; the counts are in no description that is at hand. */
   static final List<ReadEndpoint> ALL =

@@ -26,7 +26,7 @@ public final class TestContext {
     TapConfig config = ConfigReader.of(settings, Map.of(), InstantSource.system());
     return new ReadContext(
         new IntercomClient(new ClientOptions(config, () -> {}), TimeSource.SYSTEM, new Random(1)),
-        new ReadSettings(config, until, ReadLimits.defaults()),
+        new ReadSettings(config, until, "demo_app", ReadLimits.defaults()),
         Arrays.stream(outputs).collect(Collectors.toMap(Output::stream, Function.identity())),
         tasks);
   }

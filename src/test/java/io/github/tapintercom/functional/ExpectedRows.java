@@ -48,10 +48,10 @@ record ExpectedRows(StreamFacts stream) {
         case ROOT_ID -> row.set(column, root(parent, column, "id"));
         case ROOT_CREATED_AT -> row.set(column, root(parent, column, "created_at"));
         case ROOT_UPDATED_AT -> row.set(column, root(parent, column, "updated_at"));
-        case PARENT_ID -> row.set(column, parent.get("id"));
+        case PARENT_ID -> row.set(column, parent.get(parent().idProperty()));
         case INDEX -> row.put(column, index);
         case VALUE -> row.set(column, item);
-        case READ_AT -> throw new AssertionError("rows have no moment of their own");
+        case READ_AT, OCCURRENCE -> throw new AssertionError("not a column of rows: " + source);
       }
     }
     return row;
@@ -59,7 +59,10 @@ record ExpectedRows(StreamFacts stream) {
 
   /** A parent that is inside a record itself has what comes from there under the same name. */
   private JsonNode root(JsonNode parent, String column, String own) {
-    boolean inside = Streams.get(stream.parent().orElseThrow().stream()).parent().isPresent();
-    return parent.get(inside ? column : own);
+    return parent.get(parent().parent().isPresent() ? column : own);
+  }
+
+  private StreamFacts parent() {
+    return Streams.get(stream.parent().orElseThrow().stream());
   }
 }

@@ -72,7 +72,7 @@ final class ListMaker {
     Set<String> sure = new HashSet<>(facts.key());
     sure.addAll(facts.replicationKey().stream().toList());
     for (StreamFacts child : Streams.ALL) {
-      boolean own = child.parent().filter(p -> p.stream().equals(facts.name())).isPresent();
+      boolean own = child.parent().filter(p -> p.is(facts.name())).isPresent();
       if (own && child.endpoint() instanceof UnpackedEndpoint unpacked) {
         String list = String.join(".", unpacked.path()) + "[].";
         child.key().stream()

@@ -4,18 +4,21 @@ import io.github.tapintercom.demo.http.Call;
 import io.github.tapintercom.demo.http.Problem;
 import io.github.tapintercom.demo.http.Response;
 import io.github.tapintercom.demo.http.Router;
+import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every list of children that the facts of the streams describe and that has no route yet. */
 final class ChildRoutes {
-  private static final int MOST = 50;
-
   private final Directory directory;
 
   ChildRoutes(Directory directory) {
@@ -23,26 +26,52 @@ final class ChildRoutes {
   }
 
   void addTo(Router router) {
+    Map<String, List<StreamFacts>> byPath = new LinkedHashMap<>();
     for (StreamFacts facts : Streams.ALL) {
       if (facts.endpoint() instanceof ChildEndpoint child && !child.recordsAt().contains(".")) {
-        int place = List.of(child.path().substring(1).split("/", -1)).indexOf(ChildEndpoint.PARENT);
-        router.add(
-            "GET",
-            child.path().replace(ChildEndpoint.PARENT, "*"),
-            (call, segments) -> list(facts, child, call, place < 0 ? "" : segments.get(place)));
+        byPath.computeIfAbsent(child.path(), path -> new ArrayList<>()).add(facts);
       }
     }
+    byPath.forEach(
+        (path, some) -> {
+          int place = List.of(path.substring(1).split("/", -1)).indexOf(ChildEndpoint.PARENT);
+          router.add(
+              "GET",
+              path.replace(ChildEndpoint.PARENT, "*"),
+              (call, segments) -> list(some, call, place < 0 ? "" : segments.get(place)));
+        });
   }
 
-  private Response list(StreamFacts facts, ChildEndpoint child, Call call, String inPath) {
+  /** Streams of one path are told apart by the parameters of the request. */
+  private static StreamFacts requested(Call call, List<StreamFacts> some) {
+    return some.stream()
+        .filter(facts -> conditions(facts).allMatch(call.query().entrySet()::contains))
+        .max(Comparator.comparing(facts -> conditions(facts).count()))
+        .orElse(some.get(0));
+  }
+
+  private static Stream<Map.Entry<String, String>> conditions(StreamFacts facts) {
+    return ((ChildEndpoint) facts.endpoint())
+        .query().entrySet().stream()
+            .filter(parameter -> !parameter.getValue().equals(ChildEndpoint.PARENT));
+  }
+
+  private Response list(List<StreamFacts> some, Call call, String inPath) {
+    StreamFacts facts = requested(call, some);
+    ChildEndpoint child = (ChildEndpoint) facts.endpoint();
     if (!call.version().api().atLeast(facts.since())) {
       throw Problem.notInThisVersion();
     }
     String parent = inPath.isEmpty() ? parameter(child, call) : inPath;
     List<ObjectNode> records = directory.children(facts, parent);
-    return child.query().containsKey("per_page")
-        ? ListResponses.paged(call, child.recordsAt(), records, MOST)
-        : ListResponses.whole("list", child.recordsAt(), records);
+    if (child.pageSize().isEmpty()) {
+      return ListResponses.whole("list", child.recordsAt(), records);
+    }
+    ListPage page = ListPage.asked(call, child.pageSize().get(), records.size());
+    ObjectNode body = JsonValues.MAPPER.createObjectNode().put("type", "list");
+    body.putArray(child.recordsAt()).addAll(page.of(records));
+    page.describe(call, body);
+    return Response.of(body);
   }
 
   private static String parameter(ChildEndpoint child, Call call) {

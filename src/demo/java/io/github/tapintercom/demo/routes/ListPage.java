@@ -43,6 +43,12 @@ record ListPage(Next form, int number, int perPage, int total) {
     ObjectNode pages = ListResponses.pages(call, number, perPage, total);
     switch (form) {
       case URL -> body.set("pages", pages);
+      case URL_UNTIL_EMPTY -> {
+        body.remove("total_count");
+        boolean empty = (long) (number - 1) * perPage >= total;
+        String next = empty ? null : ListResponses.nextUrl(call, number + 1, perPage);
+        body.putObject("pages").put("next", next);
+      }
       case NUMBERS -> {
         body.put("page", number).put("per_page", perPage);
         body.set("total_pages", pages.get("total_pages"));

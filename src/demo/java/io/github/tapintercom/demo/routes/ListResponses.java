@@ -52,7 +52,7 @@ public final class ListResponses {
     return pages.put("page", page).put("per_page", perPage).put("total_pages", last);
   }
 
-  private static String nextUrl(Call call, int page, int perPage) {
+  static String nextUrl(Call call, int page, int perPage) {
     StringBuilder url = new StringBuilder(call.baseUrl()).append(call.info().path());
     url.append("?page=").append(page).append("&per_page=").append(perPage);
     for (String pair : call.info().query().split("&", -1)) {

@@ -7,14 +7,17 @@ import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.RootColumns;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
 
 /** A page with the children of one record, for one thread, which reuses it for all of them. */
 final class ChildPage {
@@ -26,9 +29,11 @@ final class ChildPage {
   private final UnpackedPage inside;
   private final RootColumns root = new RootColumns();
   private final Lines lines = new Lines(4096);
+  private final Occurrences occurrences;
   private final List<String> problems = new ArrayList<>();
   private ParentRecord parent = new ParentRecord("", 0, 0);
   private byte[] time = {};
+  private byte[] body = {};
   private boolean wanted;
   private int index;
   private int first;
@@ -39,12 +44,14 @@ final class ChildPage {
     this.added = endpoint.added().sources();
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
+    this.occurrences = new Occurrences(Streams.get(fed.stream()), added);
   }
 
   /** The list of another record begins. */
   void of(ParentRecord record) {
     parent = record;
     first = 0;
+    occurrences.clear();
     wanted = fed.main().filter(output -> record.changed() >= output.from()).isPresent();
     root.set(record.id(), record.created(), record.updated());
     for (Map.Entry<String, Source> column : added.entrySet()) {
@@ -52,7 +59,7 @@ final class ChildPage {
         case ROOT_ID -> shaper.extra(column.getKey(), root.idJson());
         case ROOT_CREATED_AT -> shaper.extra(column.getKey(), root.createdAtJson());
         case ROOT_UPDATED_AT -> shaper.extra(column.getKey(), root.updatedAtJson());
-        case INDEX, READ_AT -> {} // known later
+        case INDEX, READ_AT, OCCURRENCE -> {} // known later
         case PARENT_ID, VALUE ->
             throw new IllegalArgumentException("children have no column of " + column.getValue());
       }
@@ -65,6 +72,8 @@ final class ChildPage {
     problems.clear();
     written = 0;
     index = first;
+    occurrences.begin();
+    body = response.buffer();
     time = Extracted.json(response.receivedAt());
     inside.begin(response.buffer(), time);
     give(Source.READ_AT, time);
@@ -80,10 +89,14 @@ final class ChildPage {
   }
 
   void record(JsonParser parser) {
-    give(Source.INDEX, Integer.toString(index++).getBytes(StandardCharsets.US_ASCII));
+    give(Source.INDEX, number(index++));
     int mark = lines.mark();
     try {
-      shaper.shape(parser, time, lines);
+      if (occurrences.areCounted()) {
+        counted(parser, mark);
+      } else {
+        shaper.shape(parser, time, lines);
+      }
     } catch (UnusableRecordException e) {
       problems.add(e.getMessage());
       return;
@@ -96,6 +109,28 @@ final class ChildPage {
     }
   }
 
+  /** Shapes a record once more if it is not the first with its key. */
+  private void counted(JsonParser parser, int mark) {
+    int start = (int) parser.currentTokenLocation().getByteOffset();
+    give(Source.OCCURRENCE, number(0));
+    shaper.shape(parser, time, lines);
+    int earlier = occurrences.of(lines, mark);
+    if (earlier > 0) {
+      lines.reset(mark);
+      give(Source.OCCURRENCE, number(earlier));
+      int length = (int) parser.currentLocation().getByteOffset() - start;
+      try (JsonParser again =
+          Json.FACTORY.createParser(ObjectReadContext.empty(), body, start, length)) {
+        again.nextToken();
+        shaper.shape(again, time, lines);
+      }
+    }
+  }
+
+  private static byte[] number(int value) {
+    return Integer.toString(value).getBytes(StandardCharsets.US_ASCII);
+  }
+
   /**
    * Hands the page over.
    *
@@ -103,10 +138,12 @@ final class ChildPage {
    */
   boolean hand() {
     first = index;
+    occurrences.keep();
     fed.main().ifPresent(output -> output.write(lines, written));
     boolean[] complete = {problems.isEmpty()};
     inside.deliver(() -> complete[0] = false);
     problems.forEach(problem -> fed.recordFailed(parent.id(), problem));
+    body = NOTHING;
     inside.begin(NOTHING, time); // a large response is not held until the thread's next one
     return complete[0];
   }

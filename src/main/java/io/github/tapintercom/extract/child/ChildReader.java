@@ -2,6 +2,7 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.OneObject;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiRequest;
@@ -9,6 +10,7 @@ import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.GoneException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.Map;
@@ -101,7 +103,14 @@ public final class ChildReader {
         request = request.with(flag.getValue(), "true");
       }
     }
-    return ListRequest.of(request, endpoint.recordsAt());
+    if (endpoint.pageSize().isPresent()) {
+      PageSize size = endpoint.pageSize().get();
+      request = request.with(size.parameter(), Integer.toString(size.maximum()));
+    }
+    ListRequest list = ListRequest.of(request, endpoint.recordsAt()).paged(endpoint.pageSize());
+    return endpoint.oneObject()
+        ? list.rewritten(body -> OneObject.listed(body, endpoint.recordsAt()))
+        : list;
   }
 
   private String shown(ParentRecord parent) {

@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.OneObject;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.stream.ListEndpoint;
@@ -50,16 +51,26 @@ public final class Lists {
       request = request.inVersion(endpoint.version().get().text());
     }
     Map<String, byte[]> constants = new HashMap<>();
-    endpoint.constants().forEach((column, text) -> constants.put(column, Extracted.quoted(text)));
+    endpoint
+        .constants()
+        .forEach(
+            (column, text) -> constants.put(column, Extracted.quoted(resolved(text, context))));
     return new ListRequest(
         request, endpoint.recordsAt(), endpoint.pageSize(), constants, rewrite(endpoint));
+  }
+
+  private static String resolved(String constant, ReadContext context) {
+    return constant.equals(ListEndpoint.WORKSPACE) ? context.settings().workspace() : constant;
   }
 
   private static Optional<UnaryOperator<byte[]>> rewrite(ListEndpoint endpoint) {
     return switch (endpoint.reshaping()) {
       case NONE -> Optional.empty();
-      case ONE_OBJECT -> Optional.of(body -> Rewrites.oneObject(body, endpoint.recordsAt()));
-      case ATTRIBUTES -> Optional.of(Rewrites::attributes);
+      case ONE_OBJECT -> Optional.of(body -> OneObject.listed(body, endpoint.recordsAt()));
+      case ATTRIBUTES -> {
+        String model = endpoint.constants().get("model");
+        yield Optional.of(body -> Rewrites.attributes(body, model));
+      }
       case ADMIN_AVATARS -> Optional.of(Rewrites::adminAvatars);
       case TEAM_ADMINS -> Optional.of(Rewrites::teamAdmins);
     };

@@ -23,21 +23,8 @@ final class Rewrites {
 
   private Rewrites() {}
 
-  /** An object as the only record of a list; a null as an empty list. */
-  static byte[] oneObject(byte[] body, String recordsField) {
-    JsonNode root = JSON.readTree(body);
-    JsonNode record = root.path(recordsField);
-    if (root instanceof ObjectNode object && (record.isObject() || record.isNull())) {
-      ArrayNode records = object.putArray(recordsField);
-      if (record.isObject()) {
-        records.add(record);
-      }
-    }
-    return JSON.writeValueAsBytes(root);
-  }
-
   /** Data attributes: options in both forms, and a full name that only one of them has. */
-  static byte[] attributes(byte[] body) {
+  static byte[] attributes(byte[] body, String model) {
     JsonNode root = JSON.readTree(body);
     List<ObjectNode> attributes =
         root.path("data")
@@ -54,6 +41,7 @@ final class Rewrites {
     attributes.stream()
         .sorted(Comparator.comparing(Rewrites::archived).thenComparing(Rewrites::id, REVERSED))
         .forEach(attribute -> distinguish(attribute, taken));
+    attributes.forEach(attribute -> optionRows(attribute, model));
     return JSON.writeValueAsBytes(root);
   }
 
@@ -69,6 +57,22 @@ final class Rewrites {
       options.forEach(option -> labels.add(option.path("label").asString("")));
       attribute.set("list_options", options);
       attribute.set("options", labels);
+    }
+  }
+
+  /** The options as rows of their own table, in either form. */
+  private static void optionRows(ObjectNode attribute, String model) {
+    ArrayNode rows = attribute.putArray("attribute_options");
+    JsonNode objects = attribute.path("list_options");
+    int index = 0;
+    for (JsonNode option : attribute.path("options")) {
+      ObjectNode row = rows.addObject().put("model", model);
+      row.set("full_name", attribute.path("full_name"));
+      row.set("name", attribute.path("name"));
+      row.set("value", option);
+      row.set("option_id", objects.path(index).path("id"));
+      row.set("archived", objects.path(index).path("archived"));
+      row.put("option_index", index++);
     }
   }
 

@@ -38,6 +38,10 @@ public record ListRequest(
     return new ListRequest(request, recordsPath, Optional.empty(), Map.of(), Optional.empty());
   }
 
+  public ListRequest paged(Optional<PageSize> size) {
+    return new ListRequest(request, recordsPath, size, extras, rewrite);
+  }
+
   public ListRequest rewritten(UnaryOperator<byte[]> how) {
     return new ListRequest(request, recordsPath, pageSize, extras, Optional.of(how));
   }
@@ -56,6 +60,11 @@ public record ListRequest(
         said.scrollParam(),
         said.recordsFieldSeen(),
         said.strange());
+  }
+
+  /** Whether the list is at its end when a page is empty, whatever the page says. */
+  boolean endsWithEmptyPage() {
+    return pageSize.filter(size -> size.next() == Next.URL_UNTIL_EMPTY).isPresent();
   }
 
   /** Whether more may follow a page that says nothing about the way on, since it is full. */

@@ -158,6 +158,9 @@ public final class PagedList {
   private Optional<ApiRequest> following(Page read) throws ProtocolException {
     ApiRequest request = read.request();
     PageFacts facts = read.facts();
+    if (facts.records() == 0 && list.endsWithEmptyPage()) {
+      return Optional.empty();
+    }
     if (facts.next() instanceof NextPage.Cursor cursor) {
       return Optional.of(PageRequests.with(request, cursor.parameter(), cursor.startingAfter()));
     }

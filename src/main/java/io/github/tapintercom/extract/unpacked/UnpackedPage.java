@@ -51,7 +51,8 @@ public final class UnpackedPage {
    */
   public void record(long updated) {
     if (!streams.isEmpty()) {
-      root.set(records.id(), records.seconds("created_at"), records.seconds("updated_at"));
+      String id = records.hasId() ? records.id() : "";
+      root.set(id, records.seconds("created_at"), records.seconds("updated_at"));
       take(root, updated);
     }
   }

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class PlanCompiler {
   private final List<String> keyProperties;
   private final Map<String, String> renamed;
+  private String idField = "id";
   private int numbers;
 
   PlanCompiler(List<String> keyProperties, Map<String, String> renamed) {
@@ -21,6 +22,7 @@ public final class PlanCompiler {
   }
 
   RecordPlan compile(String stream, ObjectNode schema, ObjectNode whole) {
+    idField = RecordPlan.idField(stream);
     Properties properties = properties(schema, whole, "", true);
     boolean[] required = new boolean[properties.size()];
     for (int slot = 0; slot < required.length; slot++) {
@@ -59,7 +61,10 @@ public final class PlanCompiler {
     if (top) {
       whole.path("properties").propertyNames().forEach(name -> addBeside(name, skipped));
     }
-    Set<String> facts = new LinkedHashSet<>(top ? RecordPlan.FACTS : List.of());
+    Set<String> facts = new LinkedHashSet<>(top ? RecordPlan.TIMES : List.of());
+    if (top) {
+      facts.add(idField);
+    }
     facts.removeAll(ownNames);
     facts.removeAll(skipped);
     // Without properties of its own it is a free map of which the user named some keys.

@@ -4,6 +4,7 @@ import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -13,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
  * shapers of the stream.
  */
 public final class RecordPlan {
-  /** Top-level fields that a shaper reads whether or not they are selected. */
-  public static final List<String> FACTS = List.of("id", "updated_at", "created_at");
+  /** Top-level fields that a shaper reads whether or not they are selected, beside the id. */
+  static final List<String> TIMES = List.of("updated_at", "created_at");
 
   private static final byte[] TIME_EXTRACTED = Json.ascii(",\"time_extracted\":");
   private static final byte[] LINE_END = Json.ascii("}\n");
@@ -76,6 +77,15 @@ public final class RecordPlan {
 
   public String stream() {
     return stream;
+  }
+
+  /** The top-level field by which a record is known. */
+  public String idField() {
+    return idField(stream);
+  }
+
+  static String idField(String stream) {
+    return Streams.find(stream).map(StreamFacts::idProperty).orElse("id");
   }
 
   public Properties properties() {

@@ -47,14 +47,30 @@ final class ExtractorsTest {
 
   @Test
   void oneReadsEachStreamWhenAllAreSelected() {
-    assertThat(read(Streams.ALL).stream().flatMap(List::stream))
-        .containsExactlyInAnyOrderElementsOf(Streams.ALL.stream().map(StreamFacts::name).toList());
+    assertThat(
+            read(Streams.ALL).stream().flatMap(List::stream).filter(ExtractorsTest::hasOneReader))
+        .containsExactlyInAnyOrderElementsOf(
+            Streams.ALL.stream()
+                .map(StreamFacts::name)
+                .filter(ExtractorsTest::hasOneReader)
+                .toList());
+  }
+
+  /** Rows that stand in several streams' records are read with each of these. */
+  private static boolean hasOneReader(String stream) {
+    return readers(Streams.get(stream)) == 1;
+  }
+
+  private static int readers(StreamFacts facts) {
+    return facts.parent().map(parent -> 1 + parent.others().size()).orElse(1);
   }
 
   @ParameterizedTest
   @MethodSource("streams")
   void oneReadsAStreamThatIsSelectedAlone(StreamFacts facts) {
-    assertThat(read(List.of(facts))).containsExactly(List.of(facts.name()));
+    assertThat(read(List.of(facts)))
+        .hasSize(readers(facts))
+        .allMatch(List.of(facts.name())::equals);
   }
 
   @Test
@@ -69,7 +85,8 @@ final class ExtractorsTest {
           || child.endpoint() instanceof UnpackedEndpoint) {
         StreamFacts parent = Streams.get(child.parent().orElseThrow().stream());
         assertThat(read(List.of(parent, child)))
-            .containsExactly(List.of(parent.name(), child.name()));
+            .hasSize(readers(child))
+            .contains(List.of(parent.name(), child.name()));
       }
     }
   }

@@ -22,11 +22,11 @@ final class VersionCheck {
   }
 
   /** Whether the stream can be read. */
-  boolean allows(StreamFacts facts, boolean askedFor) {
+  boolean allows(StreamFacts facts, boolean requested) {
     if (version.atLeast(facts.since())) {
       return true;
     }
-    if (askedFor) {
+    if (requested) {
       problems.accept(
           "stream \"%s\" needs api_version %s or later, not %s; change the setting or deselect the stream"
               .formatted(facts.name(), facts.since().text(), version.text()));
@@ -37,7 +37,7 @@ final class VersionCheck {
   }
 
   /** Names the streams left out, each with the version that it needs. */
-  void tell(Consumer<String> warnings) {
+  void report(Consumer<String> warnings) {
     if (!leftOut.isEmpty()) {
       warnings.accept(
           "api_version %s lacks these streams, which are left out: %s"

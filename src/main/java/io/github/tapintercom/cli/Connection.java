@@ -60,7 +60,7 @@ final class Connection implements AutoCloseable {
 
   /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
-    Identity identity = Identity.ask(client);
+    Identity identity = Identity.fetch(client);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 

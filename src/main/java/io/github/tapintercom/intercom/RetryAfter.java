@@ -37,7 +37,7 @@ record RetryAfter(Duration asked) {
     }
   }
 
-  /** How long we do wait: what was asked for, at most ten minutes. */
+  /** How long we do wait: the requested pause, at most ten minutes. */
   Duration pause() {
     return excessive() ? MAX_PAUSE : asked;
   }

@@ -29,7 +29,7 @@ class ExitCodesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "--about", "--discover", "--demo --discover"})
-  void answersQuestionsWithZero(String line) {
+  void printsInformationAndExitsWithZero(String line) {
     TapRun run = TapRun.in(directory, line.split(" "));
 
     assertThat(run.code()).isZero();
@@ -142,7 +142,7 @@ class ExitCodesTest {
 
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.critical()).anySatisfy(line -> assertThat(line).contains("loader"));
-      // Thousands would be needed; those in flight when the first line failed are all there are.
+      // Thousands would be needed; those running when the first line failed are all there are.
       assertThat(tap.server().log().total()).isLessThan(400);
     }
   }
@@ -167,7 +167,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void triesEveryStreamWithOneRecordAndPromisesNothing() {
+  void triesEveryStreamWithOneRecordAndMovesNoBookmark() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--test");
 
@@ -199,7 +199,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void printsSchemasAloneWithoutAskingIntercom() {
+  void printsSchemasAloneWithoutARequestToIntercom() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--test=schema");
 

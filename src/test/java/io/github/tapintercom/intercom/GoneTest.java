@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Gone" is Intercom's own word, and it is asked for twice. */
+/** "Gone" is Intercom's own word, and it is requested twice. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class GoneTest {
   private static final ApiRequest ONE = ApiRequest.get("/conversations/7", "read a conversation");
@@ -74,7 +74,7 @@ final class GoneTest {
     "404,something_new",
     "410,contact_merged"
   })
-  void intercomsOwnIsAskedForOnceMoreAfterAPause(int status, String code) throws Exception {
+  void intercomsOwnIsRequestedOnceMoreAfterAPause(int status, String code) throws Exception {
     try (RawServer server = new RawServer((n, head) -> own(status, code))) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThatThrownBy(() -> client.call(ONE, Clients::json))
@@ -108,7 +108,7 @@ final class GoneTest {
   }
 
   @Test
-  void callsThatIsolateTheRecordThemselvesAreToldAtTheFirst() throws Exception {
+  void callsThatIsolateTheRecordThemselvesGetTheFirst() throws Exception {
     try (RawServer server = new RawServer((n, head) -> own(404, "not_found"))) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThatThrownBy(() -> client.callShrinkable(ONE, Clients::json))

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Responses that ask for a pause or for fewer calls. */
+/** Responses that request a pause or fewer calls. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RefusalsTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");

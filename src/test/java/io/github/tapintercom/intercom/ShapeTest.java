@@ -29,7 +29,7 @@ final class ShapeTest {
   }
 
   @Test
-  void jsonWithoutWhatWasExpectedIsAskedForOnceMore() throws Exception {
+  void jsonWithoutWhatWasExpectedIsRequestedOnceMore() throws Exception {
     try (RawServer server = new RawServer((n, head) -> OTHER)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, ShapeTest::data))
           .isInstanceOf(ProtocolException.class)

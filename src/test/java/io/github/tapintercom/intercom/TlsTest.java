@@ -208,7 +208,7 @@ final class TlsTest {
   }
 
   @Test
-  void aProxyThatRefusesIsToldAtOnceWithoutItsPassword() throws Exception {
+  void aProxyThatRefusesIsReportedAtOnceWithoutItsPassword() throws Exception {
     try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
       IntercomClient client = through(proxy, "user:wr0ng");
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))

@@ -37,7 +37,7 @@ final class WireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"401 No", "407 Proxy"})
-  void aRefusalIsNotAskedAgainByTheLibrary(String status) throws Exception {
+  void aRefusalIsNotRetriedByTheLibrary(String status) throws Exception {
     String refusal = RawServer.response(status, "", "WWW-Authenticate: Basic", "Retry-After: 0");
     try (RawServer server = new RawServer((n, head) -> refusal)) {
       IntercomClient client = Clients.of(server.url(), time);

@@ -175,7 +175,7 @@ class SchemasTest {
   }
 
   @Test
-  void hasEveryFieldThatWasAskedFor() throws IOException {
+  void hasEveryRequestedField() throws IOException {
     List<String> missing = new ArrayList<>();
     for (String line : lines("/requested-fields.txt")) {
       int colon = line.indexOf(": ");

@@ -14,7 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every list of children that the facts of the streams describe and that has no route yet. */
 final class ChildRoutes {
-  private static final int MOST = 50;
+  private static final int MAX_PER_PAGE = 50;
 
   private final Directory directory;
 
@@ -41,7 +41,7 @@ final class ChildRoutes {
     String parent = inPath.isEmpty() ? parameter(child, call) : inPath;
     List<ObjectNode> records = directory.children(facts, parent);
     return child.query().containsKey("per_page")
-        ? ListResponses.paged(call, child.recordsAt(), records, MOST)
+        ? ListResponses.paged(call, child.recordsAt(), records, MAX_PER_PAGE)
         : ListResponses.whole("list", child.recordsAt(), records);
   }
 

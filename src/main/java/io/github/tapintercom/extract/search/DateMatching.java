@@ -51,7 +51,7 @@ public enum DateMatching {
     return this == EXACT ? 2 : 2 * granularity();
   }
 
-  /** How far apart two moments may be asked for at without leaving one out between them. */
+  /** How far apart two requested moments may be without leaving one out between them. */
   long step() {
     return this == EXACT ? 1 : 82_800; // a day has 23 hours at least
   }

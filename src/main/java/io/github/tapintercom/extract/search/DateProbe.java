@@ -102,7 +102,7 @@ final class DateProbe {
     }
   }
 
-  /** Whether a search for this second finds it; empty when that cannot be told. */
+  /** Whether a search for this second finds it; empty when that is unknown. */
   private Optional<Boolean> finds(long second) throws ApiException, InterruptedException {
     List<Filter> filters = new ArrayList<>();
     filters.add(Filter.after(Range.UPDATED_AT, second - 1));

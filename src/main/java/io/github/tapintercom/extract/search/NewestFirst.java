@@ -11,10 +11,13 @@ import java.util.OptionalLong;
 
 /**
  * The cheap way for a frequent run where dates match by the day only: newest first, until the first
- * record older than wanted. Promises nothing before its end.
+ * record older than wanted. Moves no bookmark before its end.
  */
 final class NewestFirst {
-  /** As many as a slice has: more than that is worth several walks that promise as they go. */
+  /**
+   * As many as a slice has: for more than that, several walks pay, which move the bookmark as they
+   * go.
+   */
   private static final int MAX_PAGES = 40;
 
   /** After so many pages their density tells how many there will be. */

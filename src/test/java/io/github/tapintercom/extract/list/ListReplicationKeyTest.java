@@ -103,7 +103,7 @@ final class ListReplicationKeyTest {
     MemoryOutput output = read(Optional.of(key));
     assertThat(ids(output)).containsExactly("first", "new", "without");
     assertThat(output.ledger().complete()).isTrue();
-    assertThat(output.ledger().promised()).isEqualTo(UNTIL);
+    assertThat(output.ledger().covered()).isEqualTo(UNTIL);
   }
 
   @Test
@@ -120,6 +120,6 @@ final class ListReplicationKeyTest {
     MemoryOutput output = read(Optional.of("created_at"));
     assertThat(ids(output)).containsExactly("b");
     assertThat(output.failed()).hasSize(1);
-    assertThat(output.ledger().promised()).isEqualTo(FROM);
+    assertThat(output.ledger().covered()).isEqualTo(FROM);
   }
 }

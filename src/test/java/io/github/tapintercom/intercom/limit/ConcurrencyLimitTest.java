@@ -14,7 +14,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void doublesInTheTimeOfOneAnswerWhileMoreIsWanted() {
+  void doublesInTheTimeOfOneResponseWhileMoreIsWanted() {
     for (int i = 0; i < 8; i++) {
       limit.clean(true);
     }

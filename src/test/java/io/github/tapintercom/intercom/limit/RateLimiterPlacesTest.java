@@ -132,7 +132,7 @@ final class RateLimiterPlacesTest {
   }
 
   @Test
-  void anAnswerSmallerThanExpectedMakesRoom() throws Exception {
+  void aResponseSmallerThanExpectedMakesRoom() throws Exception {
     RateLimiter limiter = limiter(time, 100_000);
     RateLimiter.Permit small = limiter.acquire("/a");
     FutureTask<RateLimiter.Permit> next = waiting(limiter);

@@ -100,7 +100,7 @@ final class RateLimiterTest {
   }
 
   @Test
-  void anInterruptedWaiterLeavesTheDoorToTheNext() throws Exception {
+  void anInterruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {

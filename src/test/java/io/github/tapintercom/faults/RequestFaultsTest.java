@@ -78,7 +78,7 @@ class RequestFaultsTest {
   }
 
   @Test
-  void waitsAsLongAsRetryAfterAsks() {
+  void waitsAsLongAsRetryAfterSays() {
     try (World world = seeded(World.plain())) {
       Fault later = new Fault.RateLimited(false, Map.of("Retry-After", "300"));
       world.faults(Troubles.nth(1, to("/tickets/search"), later));

@@ -231,7 +231,7 @@ class SearchEndFaultsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void failsWithinAFewRequestsWhenPagesLeadOnWithoutEnd(boolean empty) {
+  void failsWithinAFewRequestsWhenPagesNeverEnd(boolean empty) {
     try (World world = worldWith(40, 7)) {
       List<ObjectNode> same =
           world.workspace().tickets().values().stream().limit(empty ? 0 : 3).toList();

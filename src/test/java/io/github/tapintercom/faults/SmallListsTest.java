@@ -93,7 +93,7 @@ class SmallListsTest {
 
   /** Intercom sends no date of change, so no bookmark could cover anything by one. */
   @Test
-  void subscriptionTypesAreReadWholeAndLeaveABookmarkOfOldAlone() {
+  void subscriptionTypesAreReadWholeAndKeepAnOldBookmark() {
     String old =
         "{'bookmarks':{'subscription_types':{'updated_at':'2026-01-01T00:00:00.000000Z'}}}";
     world.loader().state(JsonMapper.shared().readTree(old.replace('\'', '"')));

@@ -62,7 +62,7 @@ class ExitCodesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--discover", "--log-level=info", "--test"})
-  void refusedTokensEndWithThreeAndNoOutput(String flag) {
+  void refusedTokensEndWithExitCodeThreeAndNoOutput(String flag) {
     for (String code : new String[] {"unauthorized", "token_revoked", "token_expired"}) {
       DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(20)).withRefusal(code);
       try (DemoTap tap = new DemoTap(directory, options)) {
@@ -79,7 +79,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aTokenRevokedInTheMiddleEndsWithThreeAndWithAState() {
+  void aTokenRevokedInTheMiddleEndsWithExitCodeThreeAndAState() {
     FaultPlan faults =
         request ->
             request.path().equals("/tickets/search")
@@ -118,7 +118,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aLoaderThatGoesEndsTheRunWithOneAndWithoutFurtherRequests() {
+  void aLoaderThatExitsEndsTheRunWithExitCodeOneAndNoFurtherRequests() {
     DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(100_000));
     try (DemoTap tap = new DemoTap(directory, options)) {
       tap.file("config.json", tap.config());
@@ -148,7 +148,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void evenARunOutOfMemoryEndsWithOneLineAndOne() {
+  void aRunOutOfMemoryEndsWithOneLineAndExitCodeOne() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       tap.file("config.json", tap.config());
       OutputStream full =

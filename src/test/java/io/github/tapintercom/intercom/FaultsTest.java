@@ -110,7 +110,7 @@ final class FaultsTest {
   }
 
   @Test
-  void aCallThatMovesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
+  void aCallThatChangesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
     try (HostileServer server = Servers.failing(Fault.html(503), 1, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.callOnce(TAGS, Clients::json))

@@ -33,7 +33,7 @@ final class GoneTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 410})
-  void aBareOneIsAFaultOfTheWayAndIsRetried(int status) throws Exception {
+  void aBareNotFoundIsNotFromIntercomAndIsRetried(int status) throws Exception {
     try (RawServer server = new RawServer((n, head) -> n < 4 ? bare(status) : OK)) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThat(client.call(ONE, Clients::json).get("id")).isEqualTo("7");
@@ -90,7 +90,7 @@ final class GoneTest {
   }
 
   @Test
-  void oneThatWasOnlyAMomentsIsOvercome() throws Exception {
+  void aTemporaryNotFoundIsRetried() throws Exception {
     try (RawServer server = new RawServer((n, head) -> n == 1 ? own(404, "not_found") : OK)) {
       assertThat(Clients.of(server.url(), time).call(ONE, Clients::json).get("id")).isEqualTo("7");
     }
@@ -120,7 +120,7 @@ final class GoneTest {
   }
 
   @Test
-  void aCallThatMovesTheServerDoesNotRepeatABareOne() throws Exception {
+  void aCallThatChangesTheServerDoesNotRepeatABareNotFound() throws Exception {
     try (RawServer server = new RawServer((n, head) -> bare(404))) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).callOnce(ONE, Clients::json))
           .isInstanceOf(UnavailableException.class);

@@ -92,7 +92,7 @@ final class IntercomClientTest {
   }
 
   @Test
-  void pausesThoughAServerAsksForNoPause() throws Exception {
+  void pausesThoughAServerRequestsNoPause() throws Exception {
     try (HostileServer server =
         server(info -> info.number() < 3 ? Optional.of(Fault.retryAfter("0")) : Optional.empty())) {
       Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
@@ -115,7 +115,7 @@ final class IntercomClientTest {
   /** Eight calls may run at first; trouble takes a third of these places away. */
   @ParameterizedTest
   @CsvSource({"408,5", "429,5", "503,5", "504,5", "524,5", "500,8", "502,8"})
-  void afterTroubleFewerCallsAreInFlight(int status, int places) throws Exception {
+  void troubleReducesTheNumberOfConcurrentCalls(int status, int places) throws Exception {
     CountDownLatch arrived = new CountDownLatch(places);
     CountDownLatch mayRespond = new CountDownLatch(1);
     FaultPlan oneTroubleAndThenPatience =

@@ -47,7 +47,7 @@ final class PausesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"429 Many", "503 Busy"})
-  void aServerThatAlwaysAsksForADayIsGivenUpWithinAnHourOrSo(String status) throws Exception {
+  void aServerThatAlwaysRequestsADayIsGivenUpWithinAnHourOrSo(String status) throws Exception {
     String busy = RawServer.response(status, "", "Retry-After: 86400");
     try (RawServer server = new RawServer((n, head) -> busy)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, Clients::json))

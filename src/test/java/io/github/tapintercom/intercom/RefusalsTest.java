@@ -96,7 +96,7 @@ final class RefusalsTest {
   /** Of the eight calls at once that a client begins with, four troubles leave two at most. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("troubles")
-  void troubleLowersHowManyCallsAreOnTheirWay(String name, Fault trouble) throws Exception {
+  void repeatedTroubleLeavesTwoConcurrentCalls(String name, Fault trouble) throws Exception {
     AtomicInteger left = new AtomicInteger(5);
     CyclicBarrier three = new CyclicBarrier(3);
     AtomicBoolean met = new AtomicBoolean();

@@ -149,7 +149,7 @@ final class TlsTest {
   }
 
   @Test
-  void aRepeatThatAServerAsksForOverHttp2IsOurs() throws Exception {
+  void aRepeatThatAServerRequestsOverHttp2IsOurs() throws Exception {
     trustIt();
     server.stubFor(
         get(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "0")));

@@ -35,7 +35,7 @@ final class UnreachableTest {
   private final TestTime time = TestTime.at(1_790_000_000);
 
   @Test
-  void aServerThatIsNotThereIsTriedUntilItIs() throws Exception {
+  void aServerThatIsNotThereIsRetriedUntilItIs() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -62,7 +62,7 @@ final class UnreachableTest {
   }
 
   @Test
-  void aServerThatNeverComesIsNamedInTheEnd() throws IOException {
+  void aServerThatNeverRespondsIsNamedInTheEnd() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();

@@ -59,7 +59,7 @@ class SchemasTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void usesOnlyTheHouseTypes(String stream) {
+  void usesOnlyTheTypesOfThisProject(String stream) {
     for (Place place : SchemaTree.of(stream)) {
       assertThat(KEYWORDS).as(place.path()).containsAll(place.schema().propertyNames());
       assertThat(place.types())

@@ -112,7 +112,7 @@ final class StateKeeperTest {
   }
 
   @Test
-  void aSignalGetsItsStateOutAndNothingComesBehindIt() throws Exception {
+  void aSignalWritesTheStateAndNothingFollowsIt() throws Exception {
     keeper.watch(List.of(contacts));
     keeper.begin();
     contacts.ledger().root().page(1_200).written();

@@ -107,7 +107,7 @@ final class ListReplicationKeyTest {
   }
 
   @Test
-  void withoutKeyAllOfItIs() throws ApiException, InterruptedException {
+  void withoutAKeyTheWholeListIsRead() throws ApiException, InterruptedException {
     body =
         "{\"data\":[{\"id\":\"old\",\"created_at\":1},{\"id\":\"new\",\"created_at\":1790000001}]}";
     assertThat(ids(read(Optional.empty()))).containsExactly("old", "new");

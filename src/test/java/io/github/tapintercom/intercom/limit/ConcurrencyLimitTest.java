@@ -32,7 +32,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void troubleOfCallsInFlightTogetherCountsOnce() {
+  void troubleOfConcurrentCallsCountsOnce() {
     long together = limit.generation();
     limit.trouble(together);
     limit.trouble(together);

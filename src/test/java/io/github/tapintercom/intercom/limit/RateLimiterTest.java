@@ -190,7 +190,7 @@ final class RateLimiterTest {
   }
 
   @Test
-  void aPauseThatIsAskedForIsMadeInstead() throws Exception {
+  void aRequestedPauseReplacesTheReset() throws Exception {
     assertThat(pauseAfterRefusal(Optional.of(Duration.ofSeconds(9)), Optional.of(4.0)))
         .isEqualTo(Duration.ofSeconds(9));
   }

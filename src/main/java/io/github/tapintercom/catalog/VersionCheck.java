@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What happens to streams that the configured version of the API lacks. One that the user asks for
+ * What happens to streams that the configured version of the API lacks. One that the user selects
  * is an error before anything is read; those that are only selected by default are left out, with
  * one warning for all of them.
  */

@@ -107,7 +107,7 @@ public final class IntercomClient {
 
   /**
    * Like {@link #call(ApiRequest, ResponseReader)}, but gives up at the second timeout, and at the
-   * first time that Intercom itself says "not found": for a caller that can ask for less.
+   * first time that Intercom itself says "not found": for a caller that can request less.
    */
   public <T> T callShrinkable(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {

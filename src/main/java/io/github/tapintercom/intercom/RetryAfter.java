@@ -42,7 +42,7 @@ record RetryAfter(Duration asked) {
     return excessive() ? MAX_PAUSE : asked;
   }
 
-  /** Whether the server asks for more than we wait. */
+  /** Whether the server requests more than we wait. */
   boolean excessive() {
     return asked.compareTo(MAX_PAUSE) > 0;
   }

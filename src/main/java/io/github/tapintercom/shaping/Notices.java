@@ -47,7 +47,7 @@ final class Notices {
     }
   }
 
-  /** A value that can't become what the schema asks for. */
+  /** A value that can't become what the schema requires. */
   void uncoercible(PlanNode node, JsonToken got) {
     if (!uncoercible[node.number()]) {
       uncoercible[node.number()] = true;

@@ -45,7 +45,7 @@ final class BrokenRecords {
     long end = range.isOpen() ? endOfOpen(range) : range.to();
     Range cell = narrowed(range.between(range.from(), end));
     if (!walker.dates().isProven()) {
-      pass(cell, false); // what lies behind it may tell how dates match
+      pass(cell, false); // what lies behind it may show how dates match
       cell = narrowed(cell);
     }
     boolean theRest = range.isOpen() && cell.to() == end;
@@ -70,7 +70,7 @@ final class BrokenRecords {
     return range.between(from, to);
   }
 
-  /** What was read meanwhile may tell how dates match, and a second is less to lose than a day. */
+  /** What was read meanwhile may show how dates match, and a second is less to lose than a day. */
   private long shortest() throws ApiException, InterruptedException {
     DateMatching dates = walker.dates().find();
     return dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
@@ -163,7 +163,7 @@ final class BrokenRecords {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher =
-        new PageFetcher(walker, 1); // most of these pages fail: the first try tells
+        new PageFetcher(walker, 1); // most of these pages fail: the first try decides
     Trail trail = new Trail();
     Fingerprints met = new Fingerprints();
     Optional<String> cursor = Optional.empty();

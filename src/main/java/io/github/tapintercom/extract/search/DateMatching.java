@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a search compares dates, and so with how much room to ask; the exact comparison is ours
- * ({@link Range#holds}). Under each the filters below never leave out a record of the range,
- * whichever way Intercom reads {@code >} and {@code <}.
+ * How a search compares dates, and so the margin of a request; the exact comparison is ours ({@link
+ * Range#holds}). Under each the filters below never leave out a record of the range, whichever way
+ * Intercom reads {@code >} and {@code <}.
  */
 public enum DateMatching {
   /**

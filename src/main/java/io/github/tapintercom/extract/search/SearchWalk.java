@@ -104,7 +104,7 @@ final class SearchWalk {
   /**
    * Whether the search is through though no page follows. An end before the number announced is
    * believed when the others have moved away or were deleted meanwhile: the range holds no more now
-   * than was read, and none of them lies behind the last one. The newest records tell both; the
+   * than was read, and none of them lies behind the last one. The newest records show both; the
    * number alone does not, since those that moved away may be ones that were read.
    */
   private boolean isTheEnd() throws ApiException, InterruptedException {

@@ -240,8 +240,8 @@ def throughput():
 
 
 def latency():
-    """150 ms an answer, far more calls allowed than made."""
-    heading("Latency hidden: 150 ms an answer, no call limit")
+    """150 ms a response, far more calls allowed than made."""
+    heading("Throughput at 150 ms a response, no call limit")
     rows = []
     lists = ("tags", "companies", "notes")
     for streams, counted, size, small, without in (

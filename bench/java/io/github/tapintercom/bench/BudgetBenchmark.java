@@ -25,8 +25,8 @@ import tools.jackson.databind.node.ObjectNode;
  * How much of the call budget a real tap process spends while it reads conversations with parts
  * (one call each) from a server in this process. Prints a Markdown table.
  *
- * <p>A ratio is the calls answered in whole windows, between the first and the last conversation,
- * by those that were allowed in them: rate_limit_share of the limit, or what another client left.
+ * <p>A ratio is the responses in whole windows, between the first and the last conversation, by
+ * those that were allowed in them: rate_limit_share of the limit, or what another client left.
  */
 public final class BudgetBenchmark {
   private static final double SHARE = 0.9;

@@ -58,7 +58,7 @@ final class Metadata {
   }
 
   /** Whether the user says that the stream is to be read, rather than discovery. */
-  boolean isStreamAskedFor() {
+  boolean isStreamRequested() {
     return explicitly().orElse(false);
   }
 

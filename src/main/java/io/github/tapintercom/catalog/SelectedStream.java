@@ -10,7 +10,7 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param schema pruned to the selected properties, at every level; not changed by anyone
  * @param keyProperties the stream's, or what the catalog has in their place
- * @param method the stream's, or {@code FULL_TABLE} when the catalog asks for it
+ * @param method the stream's, or {@code FULL_TABLE} when the catalog selects it
  * @param replicationKey present exactly when the method is incremental
  */
 public record SelectedStream(

@@ -70,16 +70,16 @@ public final class Selection {
               Metadata metadata = new Metadata(entry);
               boolean wanted = metadata.isStreamSelected();
               if (!known.containsKey(name)) {
-                tellUnknown(name, wanted, problems, warnings);
+                reportUnknown(name, wanted, problems, warnings);
                 return;
               }
               StreamFacts facts = known.get(name);
-              if (wanted && versions.allows(facts, metadata.isStreamAskedFor())) {
+              if (wanted && versions.allows(facts, metadata.isStreamRequested())) {
                 selected.put(
                     name, new StreamSelection(facts, metadata, problems, warnings).select());
               }
             });
-    versions.tell(warnings);
+    versions.report(warnings);
     if (selected.isEmpty()) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }
@@ -117,7 +117,7 @@ public final class Selection {
     }
   }
 
-  private static void tellUnknown(
+  private static void reportUnknown(
       String name, boolean wanted, Consumer<String> problems, Consumer<String> warnings) {
     if (wanted) {
       problems.accept(

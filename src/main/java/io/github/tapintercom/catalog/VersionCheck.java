@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * What happens to streams that the configured version of the API lacks. One that the user asks for
+ * What happens to streams that the configured version of the API lacks. One that the user selects
  * is an error before anything is read; those that are only selected by default are left out, with
  * one warning for all of them.
  */
@@ -22,11 +22,11 @@ final class VersionCheck {
   }
 
   /** Whether the stream can be read. */
-  boolean allows(StreamFacts facts, boolean askedFor) {
+  boolean allows(StreamFacts facts, boolean requested) {
     if (version.atLeast(facts.since())) {
       return true;
     }
-    if (askedFor) {
+    if (requested) {
       problems.accept(
           "stream \"%s\" needs api_version %s or later, not %s; change the setting or deselect the stream"
               .formatted(facts.name(), facts.since().text(), version.text()));
@@ -37,7 +37,7 @@ final class VersionCheck {
   }
 
   /** Names the streams left out, each with the version that it needs. */
-  void tell(Consumer<String> warnings) {
+  void report(Consumer<String> warnings) {
     if (!leftOut.isEmpty()) {
       warnings.accept(
           "api_version %s lacks these streams, which are left out: %s"

@@ -62,7 +62,7 @@ final class Connection implements AutoCloseable {
 
   /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
-    identity = Identity.ask(client);
+    identity = Identity.fetch(client);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 

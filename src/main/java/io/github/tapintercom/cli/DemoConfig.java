@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.Map;
 
-/** The settings that the demo workspace is read with: what it needs, and the usual defaults. */
+/** The settings that the demo workspace is read with: what it needs, and the defaults. */
 final class DemoConfig {
   /** Before the workspace has started and has an address; nothing is sent there. */
   private static final URI NOWHERE = URI.create("http://127.0.0.1:0");

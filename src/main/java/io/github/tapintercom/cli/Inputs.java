@@ -46,7 +46,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
     List<StreamFacts> facts =
         streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
-    // Without settings nothing is known of the version; the settings' own problems are told.
+    // Without settings nothing is known of the version; the settings' own problems are reported.
     ApiVersion version = config.map(c -> new ApiVersion(c.apiVersion())).orElse(ApiVersion.PREVIEW);
     Selection selection = selection(options, directory, facts, version, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);

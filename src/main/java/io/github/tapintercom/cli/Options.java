@@ -13,7 +13,7 @@ import picocli.CommandLine.ParseResult;
  * caller ({@link #action}); that files exist is checked only when they are used.
  */
 final class Options {
-  /** What the program is asked to do; of several the first one here. */
+  /** What the program is to do; of several the first one here. */
   enum Action {
     HELP,
     VERSION,

@@ -25,7 +25,7 @@ public final class Program {
   /**
    * Not run yet.
    *
-   * @param out takes Singer messages, or what was asked for instead; nothing else
+   * @param out takes Singer messages, or the requested output instead; nothing else
    * @param environment variables of the process
    * @param directory where relative paths start
    */
@@ -48,7 +48,7 @@ public final class Program {
     this.environment = surroundings.environment();
   }
 
-  /** Does what the arguments ask for and returns the exit code. */
+  /** Does what the arguments say and returns the exit code. */
   public int run(String... arguments) {
     StopSignal signal = StopSignal.awaited();
     try {

@@ -49,7 +49,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Sets the level that the option asks for or, without one, the environment. */
+  /** Sets the level that the option names or, without one, the environment. */
   static void apply(Optional<LogLevel> option, Map<String, String> environment) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
       apply(context, level(option, environment));

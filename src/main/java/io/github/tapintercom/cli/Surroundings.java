@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  * Everything that the program takes from outside. Tests pass their own; all wiring behind it is the
  * same.
  *
- * @param out takes Singer messages, or what was asked for instead; nothing else
+ * @param out takes Singer messages, or the requested output instead; nothing else
  * @param environment variables of the process
  * @param directory where relative paths start
  * @param time the machine's clock and how to wait

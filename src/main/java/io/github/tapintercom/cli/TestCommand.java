@@ -25,7 +25,7 @@ final class TestCommand {
     this.inputs = inputs;
   }
 
-  /** The schemas alone; nothing is asked of Intercom. */
+  /** The schemas alone; no request is sent to Intercom. */
   static ExitCode schemas(OutputStream out, Inputs inputs) {
     SingerWriter writer = new SingerWriter(out);
     writer.state(inputs.state().toJson());

@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * A proxy named by the environment.
  *
- * @param user empty where the proxy asks for none
+ * @param user empty where the proxy needs none
  */
 public record ProxyServer(String host, int port, Optional<String> user, Secret password) {
   public ProxyServer {

@@ -60,12 +60,12 @@ public final class Settings {
           "api_version": {
             "type": ["string", "number"], "pattern": "^(\\\\d+\\\\.\\\\d+|Preview|Unstable)$", "default": "2.17",
             "title": "API Version",
-            "description": "The Intercom-Version to ask for."
+            "description": "The Intercom-Version of the requests."
           },
           "counts_api_version": {
             "type": ["string", "number"], "pattern": "^(\\\\d+\\\\.\\\\d+|Preview|Unstable)$", "default": "2.4",
             "title": "API Version for Counts",
-            "description": "The Intercom-Version to ask for counts, which newer versions no longer describe."
+            "description": "The Intercom-Version of requests for counts, which newer versions no longer describe."
           },
           "request_timeout": {
             "type": "number", "minimum": 0, "maximum": 86400, "default": 300,

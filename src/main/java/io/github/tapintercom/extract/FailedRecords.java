@@ -3,10 +3,10 @@ package io.github.tapintercom.extract;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import java.util.List;
 
-/** Tells of each record that cannot be written once, however often it is met. Not thread-safe. */
+/** Reports each record that cannot be written once, however often it is met. Not thread-safe. */
 public final class FailedRecords {
   private final List<Output> outputs;
-  private final Fingerprints told = new Fingerprints();
+  private final Fingerprints reported = new Fingerprints();
   private boolean lost;
 
   /** Of records that these streams have something of. */
@@ -26,17 +26,17 @@ public final class FailedRecords {
   }
 
   public void add(Failure failure) {
-    if (told.add(Fingerprints.of(failure.id() + failure.reason(), 0))) {
+    if (reported.add(Fingerprints.of(failure.id() + failure.reason(), 0))) {
       outputs.forEach(output -> output.recordFailed(failure.id(), failure.reason()));
     }
   }
 
-  /** Something inside a record could not be written, which has been told. */
+  /** Something inside a record could not be written, which has been reported. */
   public void lost() {
     lost = true;
   }
 
   public boolean isEmpty() {
-    return told.size() == 0 && !lost;
+    return reported.size() == 0 && !lost;
   }
 }

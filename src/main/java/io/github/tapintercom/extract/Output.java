@@ -26,7 +26,7 @@ public interface Output {
   /** Hands complete lines over; returns when they are with stdout. */
   void write(Lines lines, int records);
 
-  /** Counts something that could not be delivered as asked, and says so in the report. */
+  /** Counts something that could not be delivered as configured, and says so in the report. */
   void note(Note note, String detail);
 
   /**

@@ -32,22 +32,22 @@ public record ReadSettings(TapConfig config, long until, String workspace, ReadL
     return config.pageSize();
   }
 
-  /** The version asked with. */
+  /** The version sent with requests. */
   public ApiVersion apiVersion() {
     return new ApiVersion(config.apiVersion());
   }
 
-  /** The version the counts are asked with. */
+  /** The version sent with requests for counts. */
   public ApiVersion countsApiVersion() {
     return new ApiVersion(config.countsApiVersion());
   }
 
-  /** How message bodies are asked for, as Intercom calls it. */
+  /** The requested form of message bodies, as Intercom names it. */
   public String displayAs() {
     return config.displayAs().wireName();
   }
 
-  /** Calls in flight at most. */
+  /** The maximum number of concurrent calls. */
   public int maxConcurrency() {
     return config.maxConcurrency();
   }

@@ -14,7 +14,7 @@ public final class Shapers {
   private Shapers() {}
 
   /**
-   * For a stream that is read for others only: builds nothing, but tells id and times. A record
+   * For a stream that is read for others only: builds nothing, but gives id and times. A record
    * without an id is unusable, where that is its key.
    */
   public static RecordShaper ofIdsOnly(String stream) {

@@ -107,7 +107,7 @@ public final class IntercomClient {
 
   /**
    * Like {@link #call(ApiRequest, ResponseReader)}, but gives up at the second timeout, and at the
-   * first time that Intercom itself says "not found": for a caller that can ask for less.
+   * first time that Intercom itself says "not found": for a caller that can request less.
    */
   public <T> T callShrinkable(ApiRequest request, ResponseReader<T> reader)
       throws ApiException, InterruptedException {
@@ -200,10 +200,10 @@ public final class IntercomClient {
   }
 
   /**
-   * The request that a {@code pages.next} URL asks for.
+   * The request for a {@code pages.next} URL.
    *
    * @throws ForeignUrlException when it leads anywhere but to the configured scheme, host and port,
-   *     or to Intercom's public hosts, whose path is then asked of the configured one
+   *     or to Intercom's public hosts, whose path is then requested from the configured one
    */
   public ApiRequest follow(String url, ApiRequest from) {
     return NextUrl.follow(transport.base(), url, from);
@@ -268,7 +268,7 @@ public final class IntercomClient {
     return meter;
   }
 
-  /** Cancels every call in flight; calls that follow end with {@link InterruptedException}. */
+  /** Cancels all running calls; calls that follow end with {@link InterruptedException}. */
   public void stop() {
     limiter.stop();
     transport.stop();

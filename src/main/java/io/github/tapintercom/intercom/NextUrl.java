@@ -7,8 +7,8 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * The request a {@code pages.next} URL asks for, if it stays on the configured host. Behind a
- * forwarder Intercom's URLs name its own public host; their path is then asked of the forwarder.
+ * The request for a {@code pages.next} URL, if it stays on the configured host. Behind a forwarder
+ * Intercom's URLs name its own public host; their path is then requested from the forwarder.
  */
 final class NextUrl {
   private static final Set<String> PUBLIC_HOSTS =

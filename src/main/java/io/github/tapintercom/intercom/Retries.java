@@ -16,7 +16,7 @@ final class Retries {
     /** Up to the limit. */
     ALL,
     /**
-     * The caller can ask for less: up to the second timeout, and no proof that a record is gone.
+     * The caller can request less: up to the second timeout, and no proof that a record is gone.
      */
     SHRINKABLE,
     /** Only what Intercom surely did not carry out. */
@@ -42,7 +42,7 @@ final class Retries {
   /**
    * Takes in a failure: the pause before the next try, or empty when it was the last.
    *
-   * @param pause that the server asks for
+   * @param pause that the server requests
    */
   Optional<Duration> after(Failure failure, Optional<RetryAfter> pause) {
     switch (failure.kind()) {

@@ -37,12 +37,12 @@ record RetryAfter(Duration asked) {
     }
   }
 
-  /** How long we do wait: what was asked for, at most ten minutes. */
+  /** How long we do wait: the requested pause, at most ten minutes. */
   Duration pause() {
     return excessive() ? MAX_PAUSE : asked;
   }
 
-  /** Whether the server asks for more than we wait. */
+  /** Whether the server requests more than we wait. */
   boolean excessive() {
     return asked.compareTo(MAX_PAUSE) > 0;
   }

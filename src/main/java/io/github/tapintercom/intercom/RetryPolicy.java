@@ -7,7 +7,8 @@ import java.util.random.RandomGenerator;
 /**
  * Decides, without waiting, whether a failed call is tried again and after how long: exponential
  * with full jitter. Refusals for the call budget (429) have a bound of their own, since they say
- * nothing about the call. Servers may ask for pauses of an hour in all, then it is over.
+ * nothing about the call. Servers may request pauses of one hour in total; after that the call
+ * fails.
  */
 final class RetryPolicy {
   private static final int TRIES = 8;
@@ -25,7 +26,7 @@ final class RetryPolicy {
   /**
    * The pause before the next try, or empty when it is over.
    *
-   * @param asked the pauses that servers asked for so far
+   * @param asked the pauses that servers have requested so far
    */
   Optional<Duration> pause(int failures, int refusals, boolean refused, Duration asked) {
     if (asked.compareTo(MAX_ASKED) > 0) {

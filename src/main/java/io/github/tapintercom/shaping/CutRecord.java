@@ -32,7 +32,7 @@ public final class CutRecord {
    * The line at the end of {@code out}.
    *
    * @param from where the line begins
-   * @param record tells where its properties stand
+   * @param record gives the places of its properties
    * @param replaced the properties
    * @param unknown the record's fields of no schema, without those inside the replaced ones
    */

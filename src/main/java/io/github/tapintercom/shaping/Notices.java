@@ -9,10 +9,10 @@ import tools.jackson.core.JsonToken;
 
 /**
  * One shaper's memory of what it has already warned about, so that the hot path neither builds
- * messages nor asks the shared {@link ShapingWarnings} again.
+ * messages nor uses the shared {@link ShapingWarnings} again.
  */
 final class Notices {
-  private static final int MOST_NAMES = 500;
+  private static final int MAX_NAMES = 500;
 
   private final String stream;
   private final ShapingWarnings warnings;
@@ -30,7 +30,7 @@ final class Notices {
   /** A field that the schema does not know; {@code parent} is its object's path, "" at the top. */
   void unknownField(String parent, String name) {
     String path = parent.isEmpty() ? name : parent + "." + name;
-    if (unknown.size() < MOST_NAMES && unknown.add(path)) {
+    if (unknown.size() < MAX_NAMES && unknown.add(path)) {
       warnings.unknownField(stream, path, kept);
     }
   }
@@ -47,7 +47,7 @@ final class Notices {
     }
   }
 
-  /** A value that can't become what the schema asks for. */
+  /** A value that can't become what the schema requires. */
   void uncoercible(PlanNode node, JsonToken got) {
     if (!uncoercible[node.number()]) {
       uncoercible[node.number()] = true;

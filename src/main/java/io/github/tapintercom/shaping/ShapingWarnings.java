@@ -11,9 +11,9 @@ import org.slf4j.LoggerFactory;
  * customers. Thread-safe.
  */
 public final class ShapingWarnings {
-  private static final int MOST = 1_000;
+  private static final int MAX_WARNINGS = 1_000;
 
-  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final Consumer<String> sink;
 
   /** Warns in the log. */
@@ -42,7 +42,7 @@ public final class ShapingWarnings {
 
   private void once(String key, String message) {
     // Bounded: a workspace whose field names are data must not fill memory or the log.
-    if (told.size() < MOST && told.add(key)) {
+    if (reported.size() < MAX_WARNINGS && reported.add(key)) {
       sink.accept(message);
     }
   }

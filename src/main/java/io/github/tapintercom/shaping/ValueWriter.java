@@ -72,7 +72,7 @@ final class ValueWriter {
     return depth < objects.size() ? objects.get(depth) : null;
   }
 
-  /** The writer of the record itself: it tells where its properties stand. */
+  /** The writer of the record itself: it gives the places of its properties. */
   ObjectWriter outermost() {
     return objects.get(0);
   }

@@ -124,7 +124,7 @@ final class BookmarkReader {
         return Optional.of(Timestamps.parse(value.decimalValue().toPlainString()));
       }
     } catch (DateTimeException e) {
-      // Told below, with the other values that are no time.
+      // Reported below, with the other values that are no time.
     }
     problems.accept(
         ("bookmark of stream \"%s\": %s (%s) is not a time; write it like 2026-01-31T09:30:00Z, or remove"

@@ -6,14 +6,14 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * What has been written of one incremental stream, hence what may be promised about it. The time to
+ * What has been written of one incremental stream, hence what its bookmark may cover. The time to
  * read is one slice at first, open at its far end; a slice can give parts of itself to others, so
  * several can be read at once. Each slice takes pages in reading order, and its position moves over
- * the pages that are written, never over one that is not. The promise is the earliest position of
+ * the pages that are written, never over one that is not. The bookmark is the earliest position of
  * any slice that is not finished, and never lies beyond {@code until}.
  *
- * <p>All times are unix seconds. A promise {@code t} says: every record with an earlier replication
- * key has been handed to stdout. Thread-safe.
+ * <p>All times are unix seconds. A bookmark {@code t} says: every record with an earlier
+ * replication key has been handed to stdout. Thread-safe.
  */
 public final class Ledger {
   private final long until;
@@ -55,7 +55,7 @@ public final class Ledger {
   }
 
   /** Everything before this second has been written. */
-  public synchronized long promised() {
+  public synchronized long covered() {
     long earliest = until;
     for (Slice slice : open) {
       earliest = Math.min(earliest, slice.position);
@@ -80,8 +80,8 @@ public final class Ledger {
     }
 
     /**
-     * A further slice that must be finished too before a promise passes {@code from}. Whoever reads
-     * this slice must open the other before it moves its own position past {@code from}.
+     * A further slice that must be finished too before the bookmark passes {@code from}. Whoever
+     * reads this slice must open the other before it moves its own position past {@code from}.
      */
     public Slice beside(long from) {
       List<Slice> theirs = companions.stream().map(slice -> slice.beside(from)).toList();

@@ -96,7 +96,7 @@ public final class SingerState {
    * @param latest the present by the clock that is furthest ahead: a bookmark up to here may be
    *     right, and another clock has fallen behind
    * @param lookback how far ahead of that a bookmark still says when the stream was read
-   * @param warnings told of each bookmark that was taken back
+   * @param warnings receives a warning for each bookmark that was taken back
    */
   public SingerState cappedAt(
       Instant now,

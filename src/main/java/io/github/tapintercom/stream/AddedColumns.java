@@ -19,7 +19,7 @@ public record AddedColumns(Map<String, Source> sources, Map<String, String> rena
     ROOT_ID,
     /** That record's {@code created_at}. */
     ROOT_CREATED_AT,
-    /** That record's {@code updated_at}: the stamp by which removed children can be told. */
+    /** That record's {@code updated_at}: the stamp by which removed children can be detected. */
     ROOT_UPDATED_AT,
     /** The id of the record one level up, where that is not the root. */
     PARENT_ID,

@@ -7,7 +7,7 @@ import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import java.util.List;
 
-/** Companies, and what hangs on them. */
+/** Companies, and what belongs to them. */
 final class CompanyStreams {
   static final List<StreamFacts> ALL =
       List.of(

@@ -13,8 +13,8 @@ import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
 
 /**
- * Contacts, and what hangs on them. Users and leads are contacts by role; {@code contacts} is both
- * in one table and read only when selected, since beside the two it reads everybody twice.
+ * Contacts, and what belongs to them. Users and leads are contacts by role; {@code contacts} is
+ * both in one table and read only when selected, since beside the two it reads everybody twice.
  */
 final class ContactStreams {
   static final String BOTH_ROLES = "contacts";

@@ -7,7 +7,7 @@ import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.List;
 
 /**
- * What answers are made of beside articles. All of it needs scopes that few tokens have, and most
+ * What Fin reads beside articles. All of it needs scopes that few tokens have, and most
  * of these allow writing, so it is read only when selected.
  */
 final class ContentStreams {

@@ -66,7 +66,7 @@ final class ConversationStreams {
               .added("source_index", Source.INDEX)
               .key("conversation_id", "source_index")
               .since("2.11")
-              .describedAs("Content from which the AI agent answered in each conversation."),
+              .describedAs("Content that the AI agent used in each conversation."),
           inPart("conversation_part_attachments", "attachments")
               .added("attachment_index", Source.INDEX)
               .key("conversation_part_id", "attachment_index")

@@ -1,6 +1,6 @@
 package io.github.tapintercom.stream;
 
-/** What reading a stream costs in calls, beside the stream it hangs on. */
+/** What reading a stream costs in calls, beside the stream that it depends on. */
 public enum Cost {
   /** Nothing: the records come with the pages of the parent. */
   NONE("none"),

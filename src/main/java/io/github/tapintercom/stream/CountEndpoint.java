@@ -3,7 +3,7 @@ package io.github.tapintercom.stream;
 import java.util.Objects;
 
 /**
- * One question to {@code GET /counts}; documented up to 2.6, so asked with a version of its own.
+ * One request of {@code GET /counts}; documented up to 2.6, so sent with a version of its own.
  *
  * @param type what is counted, empty for the counts of everything
  * @param count by what it is counted, empty for one number

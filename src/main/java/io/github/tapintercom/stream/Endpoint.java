@@ -12,7 +12,7 @@ public sealed interface Endpoint
         ChildEndpoint,
         UnpackedEndpoint {
 
-  /** One answer for each kind of endpoint: a new kind does not compile until all have one. */
+  /** One case for each kind of endpoint: a new kind does not compile until every visitor has it. */
   interface Kinds<T> {
     T list(ListEndpoint endpoint);
 
@@ -27,7 +27,7 @@ public sealed interface Endpoint
     T unpacked(UnpackedEndpoint endpoint);
   }
 
-  /** The answer for this endpoint's kind. */
+  /** The result for this endpoint's kind. */
   <T> T as(Kinds<T> kinds);
 
   /** Whether a run can read only what is new by this key, rather than all again in silence. */

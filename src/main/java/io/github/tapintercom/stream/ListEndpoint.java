@@ -16,7 +16,7 @@ import java.util.Set;
  * @param pageSize the parameter for the number of records a page and its maximum, where there is
  *     one
  * @param constants columns that the records do not carry themselves, with their values
- * @param version the API version to ask with, whatever is configured
+ * @param version the API version to send, whatever is configured
  * @param reshaping brings a response into the schema's shape where shaping by the schema cannot
  * @param details where a record has fields that the list lacks
  * @param older the endpoint to use with older API versions

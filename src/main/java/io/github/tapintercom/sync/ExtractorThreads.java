@@ -18,7 +18,7 @@ final class ExtractorThreads {
   /**
    * Not started yet.
    *
-   * @param stopCalls cancels all calls in flight
+   * @param stopCalls cancels all running calls
    */
   ExtractorThreads(Runnable stopCalls) {
     this.stopCalls = stopCalls;

@@ -28,7 +28,7 @@ public record Identity(String code, String workspace, String timezone) {
    *
    * @throws io.github.tapintercom.intercom.TokenRefusedException when the token opens nothing
    */
-  public static Identity ask(IntercomClient client) throws ApiException, InterruptedException {
+  public static Identity fetch(IntercomClient client) throws ApiException, InterruptedException {
     return client.call(
         ApiRequest.get("/me", "check the access token"),
         response -> {

@@ -84,7 +84,7 @@ final class StateKeeper {
     SingerState now = state;
     for (StreamRun stream : streams) {
       Optional<String> key = stream.replicationKey();
-      long position = stream.ledger().promised();
+      long position = stream.ledger().covered();
       if (key.isPresent() && (position > stream.from() || stream.ledger().complete())) {
         now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
       }

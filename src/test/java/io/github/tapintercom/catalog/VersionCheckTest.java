@@ -56,7 +56,7 @@ class VersionCheckTest {
   }
 
   @Test
-  void oneThatTheUserDeselectsIsNotSpokenOf() {
+  void oneThatTheUserDeselectsIsNotMentioned() {
     ObjectNode catalog = Catalogs.discovery(STREAMS);
     ((ObjectNode) catalog.at("/streams/2/metadata/0/metadata")).put("selected", false);
     assertThat(select(catalog, "2.17")).containsExactly("tags", "ticket_types");

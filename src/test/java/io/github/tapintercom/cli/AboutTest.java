@@ -27,7 +27,7 @@ class AboutTest {
   }
 
   @Test
-  void markdownAndTextTellTheSame() {
+  void markdownAndTextSayTheSame() {
     assertThat(About.text(Options.Format.MARKDOWN))
         .startsWith("# tap-intercom\n")
         .contains("* `catalog`\n* `properties`\n", "| `access_token` | string | required |");

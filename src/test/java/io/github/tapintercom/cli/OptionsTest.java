@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OptionsTest {
   @Test
-  void nothingGivenIsASync() {
+  void noArgumentsMeanASync() {
     Options options = Options.parse();
 
     assertThat(options.action()).isEqualTo(Options.Action.SYNC);

@@ -88,7 +88,7 @@ class StderrLoggingTest {
   }
 
   @Test
-  void isAllThatLogbackAsks() throws Exception {
+  void isTheOnlyConfigurationOfLogback() throws Exception {
     LoggerContext fresh = new LoggerContext();
     new ContextInitializer(fresh).autoConfig();
 

@@ -205,7 +205,7 @@ class ConfigReaderTest {
         "'access_token':'aé'|access_token|holds a space",
         "'access_token':123456|access_token|not a text",
       })
-  void tellsFileSettingAndRemedy(String settings, String setting, String what) {
+  void namesFileSettingAndRemedy(String settings, String setting, String what) {
     assertThat(problems(settings))
         .singleElement()
         .asString()
@@ -213,7 +213,7 @@ class ConfigReaderTest {
   }
 
   @Test
-  void tellsAllProblemsAtOnce() {
+  void reportsAllProblemsAtOnce() {
     assertThat(
             failure(file("a.json", "{'page_size':'x'}"), "missing.json", file("b.json", "[1]"))
                 .problems())

@@ -102,7 +102,7 @@ class SettingsSourcesTest {
   }
 
   @Test
-  void linesOfDotEnvThatSayNothingAreTold() {
+  void linesOfDotEnvThatSayNothingAreReported() {
     file(
         ".env",
         "# fine\n\nTAP_INTERCOM_ACCESS_TOKEN=sesame\nTAP_INTERCOM_START_DATE=\"2024-01-01\" # fine\nsesame-street\nTAP_INTERCOM_REGION=\"eu\n");
@@ -118,7 +118,7 @@ class SettingsSourcesTest {
   }
 
   @Test
-  void environmentCountsOnlyWhenAskedFor() {
+  void environmentCountsOnlyWhenRequested() {
     file(".env", "TAP_INTERCOM_PAGE_SIZE=10");
 
     assertThat(with("'page_size':20").pageSize()).isEqualTo(20);

@@ -51,7 +51,7 @@ class CatalogTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void tellsEveryFactOfAStream(StreamFacts stream) {
+  void showsEveryFactOfAStream(StreamFacts stream) {
     ObjectNode entry = TestCatalog.stream(CATALOG, stream.name());
     ObjectNode root = TestCatalog.metadata(CATALOG, stream.name());
 

@@ -129,7 +129,7 @@ class SelectedFieldsTest {
   }
 
   @Test
-  void readsAnIncrementalStreamInFullWhenAsked() {
+  void readsAnIncrementalStreamInFullWhenSelected() {
     ObjectNode state = JsonMapper.shared().createObjectNode();
     state.putObject("bookmarks").putObject("tickets").put("updated_at", "2026-02-28T00:00:00Z");
     ObjectNode catalog = TestCatalog.only("tickets");
@@ -145,7 +145,7 @@ class SelectedFieldsTest {
   }
 
   @Test
-  void asksForTheFieldsThatNeedAFlag() {
+  void requestsTheFieldsThatNeedAFlag() {
     sync(TestCatalog.only("users", "conversations"));
 
     assertThat(tap.server().log().requests())

@@ -55,7 +55,7 @@ class StreamsTest {
   }
 
   @Test
-  void writesTheDefaultStreamsWithoutACatalogAndAllWhenAsked() {
+  void writesTheDefaultStreamsWithoutACatalogAndAllWhenSelected() {
     assertThat(byDefault.streams())
         .containsExactlyInAnyOrderElementsOf(
             streams().filter(TestCatalog::isReadByDefault).map(StreamFacts::name).toList());
@@ -112,7 +112,7 @@ class StreamsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void stampsEveryRecordWithTheTimeOfItsAnswer(StreamFacts stream) {
+  void stampsEveryRecordWithTheTimeOfItsResponse(StreamFacts stream) {
     assertThat(everything.recordMessages(stream.name()))
         .allSatisfy(
             m -> assertThat(RecordChecks.isTimestamp(m.get("time_extracted").asString())).isTrue());

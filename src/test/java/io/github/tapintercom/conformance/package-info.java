@@ -1,2 +1,4 @@
-/** What Singer's specification and the loaders in use ask of a tap, held against every stream. */
+/**
+ * What Singer's specification and the loaders in use require of a tap, checked for every stream.
+ */
 package io.github.tapintercom.conformance;

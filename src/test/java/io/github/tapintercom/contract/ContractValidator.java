@@ -15,9 +15,9 @@ import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Says what a request asks that Intercom's descriptions do not allow. A request is held against the
- * first of the versions that has its operation. What the reference pages or older versions allow
- * beyond it is listed here, each with its reason.
+ * Names what a request contains that Intercom's descriptions do not allow. A request is held
+ * against the first of the versions that has its operation. What the reference pages or older
+ * versions allow beyond it is listed here, each with its reason.
  */
 final class ContractValidator {
   /**
@@ -27,7 +27,7 @@ final class ContractValidator {
       Map.ofEntries(
           entry(
               "GET /articles page",
-              "The answer's pages have a page number; the parameter is implied."),
+              "The response's pages have a page number; the parameter is implied."),
           entry("GET /articles per_page", "As above."),
           entry(
               "GET /segments type", "Other connectors ask for the segments of companies with it."),
@@ -45,12 +45,12 @@ final class ContractValidator {
           entry("GET /help_center/collections per_page", "As above."),
           entry(
               "GET /internal_articles page",
-              "The answer's pages have a page number; the parameter is implied."),
+              "The response's pages have a page number; the parameter is implied."),
           entry("GET /ai/content_import_sources page", "In the reference pages of 2.17."),
           entry("GET /ai/content_import_sources per_page", "As above."),
           entry(
               "GET /ai/external_pages page",
-              "The answer's pages have a page number, as those of the sources do."),
+              "The response's pages have a page number, as those of the sources do."),
           entry("GET /ai/external_pages per_page", "As above."),
           entry("GET /news/news_items page", "In the reference pages of 2.17."),
           entry("GET /news/news_items per_page", "As above."),

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The description's own example answers, served to the whole program: its records fit. */
+/** The description's own example responses, served to the whole program: its records fit. */
 class ExampleResponsesTest {
   private static Examples descriptions;
 
@@ -54,9 +54,9 @@ class ExampleResponsesTest {
           endpoint.records().map(example::path).map(ExampleResponsesTest::size).orElse(1);
       try (ExampleWorld world = new ExampleWorld()) {
         if (endpoint.records().isPresent()) {
-          world.answers(endpoint, example);
+          world.respondsWith(endpoint, example);
         } else {
-          world.answersOne(endpoint, example);
+          world.respondsWithOne(endpoint, example);
         }
         TapRun run = run(world, endpoint.stream());
 
@@ -83,7 +83,7 @@ class ExampleResponsesTest {
             .findFirst()
             .orElseThrow();
     try (ExampleWorld world = new ExampleWorld()) {
-      world.answersOne(endpoint, example);
+      world.respondsWithOne(endpoint, example);
       TapRun run = run(world, "conversation_parts");
 
       List<JsonNode> records = run.records("conversation_parts");

@@ -15,7 +15,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** A server that answers one list with an example of the description, and little else. */
+/** A server that responds to one list with an example of the description, and little else. */
 final class ExampleWorld implements AutoCloseable {
   private static final String IDENTITY =
       "{\"type\":\"admin\",\"id\":\"1\",\"app\":{\"name\":\"Examples\",\"timezone\":\"UTC\"}}";
@@ -39,7 +39,7 @@ final class ExampleWorld implements AutoCloseable {
   }
 
   /** Responses with this example, as its last page. */
-  void answers(ReadEndpoint endpoint, JsonNode example) {
+  void respondsWith(ReadEndpoint endpoint, JsonNode example) {
     ObjectNode page = ((ObjectNode) example).deepCopy();
     page.remove("pages");
     JsonNode records = page.path(endpoint.records().orElseThrow());
@@ -71,9 +71,9 @@ final class ExampleWorld implements AutoCloseable {
   }
 
   /**
-   * Responses with this record where one is asked for, and lists only it, where there is a list.
+   * Responses with this record where one is requested, and lists only it, where there is a list.
    */
-  void answersOne(ReadEndpoint endpoint, JsonNode example) {
+  void respondsWithOne(ReadEndpoint endpoint, JsonNode example) {
     if (!endpoint.path().endsWith("/1")) {
       server.stubFor(get(urlPathEqualTo(endpoint.path())).willReturn(okJson(example.toString())));
       return;

@@ -47,7 +47,7 @@ class RequestsTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void asksForAStreamAsDescribed(String stream, @TempDir Path directory) {
+  void requestsAStreamAsDescribed(String stream, @TempDir Path directory) {
     try (DemoTap tap = workspace(directory)) {
       if (!TestCatalog.isInDefaultVersion(Streams.get(stream))) {
         tap.newest();
@@ -63,7 +63,7 @@ class RequestsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"Preview", "2.17", "2.16", "2.15", "2.11", "2.7"})
-  void asksForEverythingAsDescribedInAnyVersion(String version, @TempDir Path directory) {
+  void requestsEverythingAsDescribedInAnyVersion(String version, @TempDir Path directory) {
     try (DemoTap tap = workspace(directory)) {
       tap.config().put("api_version", version).put("page_size", 20).put("display_as", "html");
       ObjectNode catalog = TestCatalog.only(streamsOf(version));

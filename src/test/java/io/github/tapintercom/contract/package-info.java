@@ -1,5 +1,5 @@
 /**
- * Holds what the tap asks and declares against Intercom's published OpenAPI descriptions. Their
+ * Compares what the tap requests and declares with Intercom's published OpenAPI descriptions. Their
  * facts (paths, parameters, field names, types) are checked in under {@code
  * src/test/resources/contract}, so that these tests run in every clone. The descriptions themselves
  * and their examples are not part of the project: the tests that need them ({@code Example…Test},

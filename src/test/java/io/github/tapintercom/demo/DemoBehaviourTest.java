@@ -141,7 +141,7 @@ class DemoBehaviourTest {
   }
 
   @Test
-  void allEightCountsAnswer() {
+  void allEightCountsRespond() {
     try (HostileServer server = HostileServer.start(options(1000))) {
       DemoClient client = new DemoClient(server).version("2.4");
       assertThat(client.json("/counts").path("lead").path("count").asInt()).isEqualTo(250);
@@ -197,7 +197,7 @@ class DemoBehaviourTest {
   }
 
   @Test
-  void mergedContactsAndLongConversationsAnswerAsIntercomDoes() {
+  void mergedContactsAndLongConversationsRespondAsIntercomDoes() {
     MemoryWorkspace workspace = new MemoryWorkspace();
     String from = workspace.add(Family.CONTACTS, 1_700_000_000);
     String into = workspace.add(Family.CONTACTS, 1_700_000_001);

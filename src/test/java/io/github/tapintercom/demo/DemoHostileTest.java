@@ -19,7 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The demo workspace is as hostile as it is told to be, and no more. */
+/** The demo workspace is as hostile as it is configured to be, and no more. */
 class DemoHostileTest {
   private static final Instant NOW = Instant.parse("2026-06-10T12:00:00Z");
   private static final long FIRST = NOW.getEpochSecond() - 100_000;
@@ -59,7 +59,7 @@ class DemoHostileTest {
   }
 
   @Test
-  void tellsAnotherTimeOrNone() {
+  void sendsAnotherTimeOrNone() {
     assertThat(date()).hasValue("Wed, 10 Jun 2026 12:00:00 GMT");
     quirks.set(Quirks.NONE.withClockOff(Duration.ofDays(1)));
     assertThat(date()).hasValue("Thu, 11 Jun 2026 12:00:00 GMT");
@@ -99,7 +99,7 @@ class DemoHostileTest {
   }
 
   @Test
-  void aScrollShowsItsPageAgainAndLosesOneWhoseAnswerIsLost() {
+  void aScrollShowsItsPageAgainAndLosesOneWhoseResponseIsLost() {
     workspace.seed(Family.COMPANIES, 5, FIRST, 7);
     quirks.set(Quirks.NONE.withStall(new Quirks.Stall(false, 1)));
     JsonNode first = client.json("/companies/scroll");

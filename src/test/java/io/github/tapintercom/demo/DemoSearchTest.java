@@ -74,7 +74,7 @@ class DemoSearchTest {
   }
 
   @Test
-  void conversationBoundsAreInclusiveOrExclusiveAsTold() {
+  void conversationBoundsAreInclusiveOrExclusiveAsConfigured() {
     DemoOptions inclusive = options(Family.CONVERSATIONS);
     DemoOptions exclusive =
         inclusive.withSearch(new SearchRules(SearchRules.ContactsAfter.NEXT_DAY, false));

@@ -23,7 +23,7 @@ class DemoServerTest {
   private static final String ALL = DemoClient.filter("updated_at", ">", 0);
 
   @Test
-  void everyEndpointAnswersJson() {
+  void everyEndpointRespondsWithJson() {
     try (HostileServer server = HostileServer.start(GeneratedWorkspace.of(200))) {
       DemoClient client = new DemoClient(server);
       String contact = client.walk("/contacts/search", "data", ALL, "ascending", 150).get(7);

@@ -23,7 +23,7 @@ class FingerprintsTest {
   }
 
   @Test
-  void tellsRecordsAndTheirStatesApart() {
+  void distinguishesRecordsAndTheirStates() {
     Set<Long> values = new HashSet<>();
     for (int id = 0; id < 300; id++) {
       for (long updated = 0; updated < 300; updated++) {

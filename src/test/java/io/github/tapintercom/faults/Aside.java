@@ -23,8 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * A second server of the same workspace: tells what a search would have answered, so that searches
- * whose page holds a broken record can be failed.
+ * A second server of the same workspace: gives the response a search would have had, so that
+ * searches whose page holds a broken record can be failed.
  */
 final class Aside implements AutoCloseable {
   private final HttpClient client = HttpClient.newHttpClient();
@@ -42,41 +42,41 @@ final class Aside implements AutoCloseable {
     this.version = version;
   }
 
-  /** The true answers of this path, each changed before it is given. */
+  /** The true responses of this path, each changed before it is given. */
   FaultPlan changed(String path, BiConsumer<RequestInfo, ObjectNode> change) {
     return info -> {
       if (!info.path().equals(path)) {
         return Optional.empty();
       }
-      ObjectNode answer = JsonReplies.object(answer(info));
-      change.accept(info, answer);
-      return Optional.of(JsonReplies.reply(answer));
+      ObjectNode response = JsonReplies.object(response(info));
+      change.accept(info, response);
+      return Optional.of(JsonReplies.reply(response));
     };
   }
 
-  /** The true answer to a request. */
-  String answer(RequestInfo info) {
+  /** The true response to a request. */
+  String response(RequestInfo info) {
     return info.method().equals("POST")
-        ? answer(info.path(), info.body())
+        ? response(info.path(), info.body())
         : send(request(info.path() + "?" + info.query()).GET().build());
   }
 
   /** 404 for each page of this search that would hold one of the records. */
   FaultPlan broken(String path, Set<String> ids) {
     return info ->
-        info.path().equals(path) && holds(answer(path, info.body()), ids)
+        info.path().equals(path) && holds(response(path, info.body()), ids)
             ? Optional.of(Fault.status(404, "not_found", "User Not Found"))
             : Optional.empty();
   }
 
-  private static boolean holds(String answer, Set<String> ids) {
-    JsonNode root = JsonMapper.shared().readTree(answer);
+  private static boolean holds(String response, Set<String> ids) {
+    JsonNode root = JsonMapper.shared().readTree(response);
     return Stream.of("data", "conversations")
         .flatMap(field -> root.path(field).valueStream())
         .anyMatch(record -> ids.contains(record.path("id").asString("")));
   }
 
-  String answer(String path, String body) {
+  String response(String path, String body) {
     return send(request(path).POST(HttpRequest.BodyPublishers.ofString(body)).build());
   }
 

@@ -55,7 +55,7 @@ class BrokenRecordsFaultsTest {
   /** Otherwise runs that are killed after a while would never come past an early broken record. */
   @ParameterizedTest
   @ValueSource(longs = {150_000, 300_000, World.NEVER_CUT})
-  void promisesWhatItReadsBehindABrokenRecordAsItReadsIt(long cut) {
+  void coversWhatItReadsBehindABrokenRecordAsItReadsIt(long cut) {
     try (World world = World.plain()) {
       world.workspace().seed(Family.CONVERSATIONS, 60, NOON - 90_000, 700);
       String broken = List.copyOf(world.workspace().conversations().keySet()).get(4);
@@ -80,7 +80,7 @@ class BrokenRecordsFaultsTest {
     }
   }
 
-  /** Where a slice ends, Intercom is asked how many records follow; that one may be broken, too. */
+  /** Where a slice ends, a request counts the records that follow; that one may be broken, too. */
   @ParameterizedTest
   @ValueSource(strings = {"2.17", "2.14"})
   void readsAroundABrokenRecordWhereverItLiesInSlices(String version) {

@@ -133,18 +133,18 @@ class CompaniesFaultsTest {
     }
   }
 
-  static Stream<Arguments> lostAnswers() {
+  static Stream<Arguments> lostResponses() {
     return Stream.of(new Fault.Truncated(0.5), new Fault.BrokenJson(0.5))
         .flatMap(fault -> IntStream.rangeClosed(1, 3).mapToObj(n -> Arguments.of(n, fault)));
   }
 
   /**
    * The page is lost with the connection, and the scroll has moved on behind it. Records that were
-   * seen before the answer broke off count as not seen.
+   * seen before the response broke off count as not seen.
    */
   @ParameterizedTest
-  @MethodSource("lostAnswers")
-  void startsAgainAfterAnAnswerThatWasLostOnItsWay(int page, Fault lost) {
+  @MethodSource("lostResponses")
+  void startsAgainAfterAResponseThatWasLostOnItsWay(int page, Fault lost) {
     try (World world = worldWith(250)) {
       world.faults(Troubles.nth(page, SCROLL, lost));
       assertComplete(world, world.run(COMPANIES), 250);
@@ -187,7 +187,7 @@ class CompaniesFaultsTest {
   }
 
   @Test
-  void takesA404OfItsBeginningForNoCompaniesWhenItComesTwiceAndPromisesNothing() {
+  void takesA404OfItsBeginningForNoCompaniesWhenItComesTwiceAndMovesNoBookmark() {
     try (World world = worldWith(150)) {
       world.faults(Troubles.always(OPENING, Fault.status(404, "not_found", "no companies")));
       World.Ended end = world.run(COMPANIES);

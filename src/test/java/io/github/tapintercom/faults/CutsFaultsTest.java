@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** What Intercom leaves out unless it is asked for, and what it cuts short all the same. */
+/** What Intercom leaves out unless it is requested, and what it cuts short all the same. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class CutsFaultsTest {
   @AutoClose final Logs logs = Logs.taken();
@@ -31,7 +31,7 @@ class CutsFaultsTest {
     "conversations,CONVERSATIONS,linked_objects,data,true",
     "contacts,CONTACTS,merge_history,data,true"
   })
-  void tellsOfListsThatAreCutShort(
+  void reportsListsThatAreCutShort(
       String stream, Family family, String property, String field, boolean hasMore) {
     try (World world = World.plain()) {
       world.workspace().seed(family, 5, NOON - 90_000, 70);
@@ -101,7 +101,7 @@ class CutsFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"conversations", "conversation_parts"})
-  void translationsAreAskedForWhereTheyAreSelectedAndOnlyThere(String stream) {
+  void translationsAreRequestedWhereTheyAreSelectedAndOnlyThere(String stream) {
     try (World world = World.plain()) {
       world.workspace().seed(Family.CONVERSATIONS, 2, NOON - 90_000, 70);
       assertThat(world.run(Tap.of("conversation_parts")).exitCode()).isZero();

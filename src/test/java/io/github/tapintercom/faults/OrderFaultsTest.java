@@ -95,9 +95,9 @@ class OrderFaultsTest {
     }
   }
 
-  /** A search whose pages come in another order than asked for. */
+  /** A search whose pages come in another order than requested. */
   @Test
-  void promisesNothingByPositionWhenTheServerBreaksTheOrder() {
+  void movesNoBookmarkByPositionWhenTheServerBreaksTheOrder() {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
       world.faults(inPages("/tickets/search", world.workspace().tickets(), "1 0 7/2 8 3/4 5 6"));
@@ -111,7 +111,7 @@ class OrderFaultsTest {
 
   /** The first page alone looked sorted; from the second on it is known that they are not. */
   @Test
-  void promisesNoFurtherWhenAPageBeginsBeforeTheEndOfTheLast() {
+  void movesNoBookmarkWhenAPageBeginsBeforeTheEndOfTheLast() {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 9, NOON - 900, 60);
       world.faults(inPages("/tickets/search", world.workspace().tickets(), "0 1 5/2 3 7/4 6 8"));
@@ -125,7 +125,7 @@ class OrderFaultsTest {
     }
   }
 
-  /** A record past the end of the range tells nothing about those that follow. */
+  /** A record past the end of the range says nothing about those that follow. */
   @Test
   void readsOnPastTheEndOfTheRangeWhenTheServerBreaksTheOrder() {
     try (World world = World.plain()) {

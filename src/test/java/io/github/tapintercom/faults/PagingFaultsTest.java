@@ -62,7 +62,7 @@ class PagingFaultsTest {
     }
   }
 
-  /** A list whose pages hold these articles, answered by what is asked for. */
+  /** A list whose pages hold these articles, given as they are requested. */
   private void serve(Function<Integer, String> pageBody) {
     world.faults(
         info ->
@@ -148,7 +148,7 @@ class PagingFaultsTest {
   }
 
   @Test
-  void anEndThatCameTooEarlyOnceIsAskedForAgain() {
+  void aListThatEndedTooEarlyOnceIsReadAgain() {
     AtomicInteger asked = new AtomicInteger();
     serve(
         k ->

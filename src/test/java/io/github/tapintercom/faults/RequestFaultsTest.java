@@ -78,7 +78,7 @@ class RequestFaultsTest {
   }
 
   @Test
-  void waitsAsLongAsRetryAfterAsks() {
+  void waitsAsLongAsRetryAfterSays() {
     try (World world = seeded(World.plain())) {
       Fault later = new Fault.RateLimited(false, Map.of("Retry-After", "300"));
       world.faults(Troubles.nth(1, to("/tickets/search"), later));
@@ -89,7 +89,7 @@ class RequestFaultsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 422})
-  void asksOnlyOnceWhenTheAnswerWillNotChange(int status) {
+  void requestsOnlyOnceWhenTheResponseWillNotChange(int status) {
     try (World world = seeded(World.plain())) {
       world.faults(
           Troubles.always(
@@ -102,7 +102,7 @@ class RequestFaultsTest {
   }
 
   @Test
-  void timesOutOnAServerThatHangsAndAsksAgain() {
+  void timesOutOnAServerThatHangsAndRetries() {
     try (World world = seeded(World.plain())) {
       world.faults(Troubles.nth(2, to("/tickets/search"), new Fault.Hang()));
       Tap tap = Tap.of("tickets").pageSize(20).requestTimeout(Duration.ofMillis(300));

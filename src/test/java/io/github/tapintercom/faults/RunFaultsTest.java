@@ -68,7 +68,7 @@ class RunFaultsTest {
     }
   }
 
-  /** Others do not go on though their own requests would still be answered. */
+  /** Others do not go on though their own requests would still get responses. */
   @Test
   void aRefusedTokenStopsTheOtherStreamsToo() {
     try (World world = seeded(World.plain())) {

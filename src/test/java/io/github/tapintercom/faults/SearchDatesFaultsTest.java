@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A server that matches contacts' dates by the day, though version 2.17 is asked for. */
+/** A server that matches contacts' dates by the day, though version 2.17 is requested. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class SearchDatesFaultsTest {
   @AutoClose final Logs logs = Logs.taken();
@@ -33,8 +33,8 @@ class SearchDatesFaultsTest {
         options -> options.withZone(ZoneId.of(zone)).withSearch(new SearchRules(after, false)));
   }
 
-  private static FaultPlan answers(Aside aside) {
-    return aside.changed("/contacts/search", (info, answer) -> {});
+  private static FaultPlan responses(Aside aside) {
+    return aside.changed("/contacts/search", (info, response) -> {});
   }
 
   @ParameterizedTest
@@ -43,7 +43,7 @@ class SearchDatesFaultsTest {
     try (World world = World.plain();
         Aside aside = byTheDay(world, zone, after)) {
       world.workspace().seed(Family.CONTACTS, 40, NOON - 30 * 86_400, 60_000);
-      world.faults(answers(aside));
+      world.faults(responses(aside));
       Tap tap = Tap.of("contacts").apiVersion("2.17");
       assertThat(world.run(tap).exitCode()).isZero();
       world.time().advance(Duration.ofHours(1));
@@ -63,7 +63,7 @@ class SearchDatesFaultsTest {
     try (World world = World.plain();
         Aside aside = byTheDay(world, zone, after)) {
       world.workspace().seed(Family.CONTACTS, 300, NOON - 20 * 86_400, 5_000);
-      world.faults(answers(aside));
+      world.faults(responses(aside));
       Tap tap =
           Tap.of("contacts")
               .apiVersion("2.17")
@@ -82,7 +82,7 @@ class SearchDatesFaultsTest {
     try (World world = World.plain();
         Aside aside = byTheDay(world, "UTC", ContactsAfter.SAME_DAY)) {
       world.workspace().seed(Family.CONTACTS, 300, NOON - 43_200 - 300 * 86_400, 86_400);
-      world.faults(answers(aside));
+      world.faults(responses(aside));
       Tap tap = Tap.of("contacts").apiVersion("2.17").pageSize(5).limits(Worlds.slices(1, 2));
       World.Ended end = world.run(tap.start(NOON - 200 * 86_400));
       assertThat(end.failures()).isEmpty();

@@ -47,9 +47,9 @@ class SearchEndFaultsTest {
       world.faults(
           aside.changed(
               "/" + stream + "/search",
-              (info, answer) -> {
+              (info, response) -> {
                 if (searches.incrementAndGet() == nth) {
-                  answer.withObject("pages").remove("next");
+                  response.withObject("pages").remove("next");
                 }
               }));
       Tap tap = Tap.of(stream).pageSize(5);
@@ -87,9 +87,9 @@ class SearchEndFaultsTest {
       world.faults(
           aside.changed(
               "/contacts/search",
-              (info, answer) -> {
+              (info, response) -> {
                 if (searches.incrementAndGet() == 1) {
-                  answer.withObject("pages").remove("next");
+                  response.withObject("pages").remove("next");
                 }
               }));
       assertThat(world.run(tap).failures()).isEmpty();
@@ -121,9 +121,9 @@ class SearchEndFaultsTest {
       world.faults(
           aside.changed(
               "/tickets/search",
-              (info, answer) -> {
+              (info, response) -> {
                 if (searches.incrementAndGet() == 1) {
-                  answer.withObject("pages").remove("next");
+                  response.withObject("pages").remove("next");
                   ids.subList(0, 35)
                       .forEach(id -> world.workspace().touch(Family.TICKETS, id, NOON));
                 }
@@ -162,10 +162,10 @@ class SearchEndFaultsTest {
       world.faults(
           aside.changed(
               "/tickets/search",
-              (info, answer) -> {
-                answer.remove("total_count");
+              (info, response) -> {
+                response.remove("total_count");
                 if (announced >= 0) {
-                  answer.put("total_count", announced);
+                  response.put("total_count", announced);
                 }
               }));
       Tap tap = Tap.of("tickets").pageSize(5);
@@ -181,7 +181,8 @@ class SearchEndFaultsTest {
     try (World world = worldWith(40, 700);
         Aside aside = new Aside(world.workspace(), "2.17")) {
       world.faults(
-          aside.changed("/tickets/search", (info, answer) -> answer.put("total_count", announced)));
+          aside.changed(
+              "/tickets/search", (info, response) -> response.put("total_count", announced)));
       Tap tap = Tap.of("tickets").pageSize(5).limits(Worlds.slices(walkPages, 2));
       World.Ended end = world.run(tap);
       assertThat(end.failures()).singleElement().asString().contains("announced");
@@ -230,7 +231,7 @@ class SearchEndFaultsTest {
 
   @ParameterizedTest
   @ValueSource(booleans = {true, false})
-  void failsWithinAFewRequestsWhenPagesLeadOnWithoutEnd(boolean empty) {
+  void failsWithinAFewRequestsWhenPagesNeverEnd(boolean empty) {
     try (World world = worldWith(40, 7)) {
       List<ObjectNode> same =
           world.workspace().tickets().values().stream().limit(empty ? 0 : 3).toList();
@@ -265,12 +266,12 @@ class SearchEndFaultsTest {
               String next = at % 3 == 2 ? "wait" + at : true2[0];
               return Optional.of(page("tickets", List.of(), Optional.of(next)));
             }
-            ObjectNode answer = JsonReplies.object(aside.answer(info.path(), body));
-            true2[0] = answer.path("pages").path("next").path("starting_after").asString("");
+            ObjectNode response = JsonReplies.object(aside.response(info.path(), body));
+            true2[0] = response.path("pages").path("next").path("starting_after").asString("");
             if (!true2[0].isEmpty()) {
-              answer.withObject("pages").withObject("next").put("starting_after", "wait" + at);
+              response.withObject("pages").withObject("next").put("starting_after", "wait" + at);
             }
-            return Optional.of(JsonReplies.reply(answer));
+            return Optional.of(JsonReplies.reply(response));
           });
       Tap tap = Tap.of("tickets").pageSize(5);
       assertThat(world.run(tap).failures()).isEmpty();

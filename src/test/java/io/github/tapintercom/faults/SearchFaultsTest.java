@@ -86,9 +86,9 @@ class SearchFaultsTest {
       world.faults(
           aside.changed(
               "/tickets/search",
-              (info, answer) -> {
-                answer.remove("pages");
-                answer.put("next_cursor", "abc");
+              (info, response) -> {
+                response.remove("pages");
+                response.put("next_cursor", "abc");
               }));
       World.Ended end = world.run(Tap.of("tickets").pageSize(3));
       assertThat(end.failures()).singleElement().asString().contains("tickets", "cursor");
@@ -115,7 +115,7 @@ class SearchFaultsTest {
   }
 
   @Test
-  void asksForSmallerPagesWhileWideOnesTimeOutAndGrowsBack() {
+  void requestsSmallerPagesWhileLargeOnesTimeOutAndGrowsBack() {
     try (World world = World.plain()) {
       world.workspace().seed(Family.CONVERSATIONS, 300, NOON - 90_000, 7);
       long troubled = world.log().total() + 8;
@@ -140,7 +140,7 @@ class SearchFaultsTest {
 
   /** Dozens of walks hold a page each: 150 tickets with long letters inside would be too much. */
   @Test
-  void asksForFewerAtATimeWhileRecordsAreLarge() {
+  void requestsFewerAtATimeWhileRecordsAreLarge() {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 1_600, NOON - 90_000, 7);
       List<String> ids = List.copyOf(world.workspace().tickets().keySet());

@@ -26,7 +26,7 @@ class SmallListsTest {
   @AutoClose final Logs logs = Logs.taken();
   @AutoClose final World world = World.plain();
 
-  private void answer(Predicate<RequestInfo> meant, String body) {
+  private void respond(Predicate<RequestInfo> meant, String body) {
     world.faults(Troubles.always(meant, reply(body)));
   }
 
@@ -43,7 +43,7 @@ class SmallListsTest {
 
   @Test
   void attributesThatShareANameAreAllKept() {
-    answer(
+    respond(
         to("/data_attributes"),
         """
         {'type':'list','data':[
@@ -58,7 +58,7 @@ class SmallListsTest {
   /** The row of the one in use stays the same when an attribute is archived and made anew. */
   @Test
   void attributesThatShareAFullNameAreAllKept() {
-    answer(
+    respond(
         to("/data_attributes"),
         """
         {'type':'list','data':[
@@ -80,7 +80,7 @@ class SmallListsTest {
   /** Conversations may have several attributes of one name, none of them archived. */
   @Test
   void conversationAttributesOfOneNameAreAllKept() {
-    answer(
+    respond(
         to("/conversations/attributes"),
         """
         {'type':'list','data':[
@@ -91,9 +91,9 @@ class SmallListsTest {
         .containsOnlyKeys("conversation|Region", "conversation|Region #3");
   }
 
-  /** Intercom sends no date of change, so nothing could be promised by one. */
+  /** Intercom sends no date of change, so no bookmark could cover anything by one. */
   @Test
-  void subscriptionTypesAreReadWholeAndLeaveABookmarkOfOldAlone() {
+  void subscriptionTypesAreReadWholeAndKeepAnOldBookmark() {
     String old =
         "{'bookmarks':{'subscription_types':{'updated_at':'2026-01-01T00:00:00.000000Z'}}}";
     world.loader().state(JsonMapper.shared().readTree(old.replace('\'', '"')));
@@ -140,7 +140,7 @@ class SmallListsTest {
   }
 
   @Test
-  void anArticleThatIsAnsweredWithAnotherIsNotWrittenUnderItsId() {
+  void aResponseWithAnotherArticleIsNotWrittenUnderTheRequestedId() {
     AtomicInteger first = new AtomicInteger();
     world.faults(
         info ->

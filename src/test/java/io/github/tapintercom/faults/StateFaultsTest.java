@@ -149,7 +149,7 @@ class StateFaultsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"2.17", "2.14"})
-  void readsNothingPastAnEndDateAndPromisesNoMoreThanThat(String version) {
+  void readsNothingPastAnEndDateAndMovesNoBookmarkPastIt(String version) {
     try (World world = seeded(World.plain())) {
       long end = NOON - 90_000 + 20 * 70;
       Tap tap =

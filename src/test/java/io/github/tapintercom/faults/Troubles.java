@@ -58,7 +58,7 @@ public final class Troubles {
     return info -> info.path().equals(path);
   }
 
-  /** A page of a search, as it is answered. */
+  /** A page of a search, as the response gives it. */
   static Fault page(String field, List<ObjectNode> records, Optional<String> next) {
     ObjectNode body = JsonMapper.shared().createObjectNode();
     ArrayNode list = body.putArray(field);
@@ -68,7 +68,7 @@ public final class Troubles {
     return new Fault.Reply(200, "application/json", body.toString(), Map.of());
   }
 
-  /** The time after which this search asks for records. */
+  /** The time after which this search requests records. */
   static long after(String body) {
     Matcher matcher = Pattern.compile("\"operator\":\">\",\"value\":(\\d+)").matcher(body);
     assertThat(matcher.find()).isTrue();

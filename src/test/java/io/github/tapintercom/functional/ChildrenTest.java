@@ -186,7 +186,7 @@ class ChildrenTest {
   /** Whether the parents are selected or not. */
   @ParameterizedTest
   @ValueSource(strings = {"companies company_notes", "company_notes"})
-  void aParentWithoutAnIdIsNamedAndNothingIsAskedForIt(String streams) {
+  void aParentWithoutAnIdIsNamedAndNothingIsRequestedForIt(String streams) {
     List<String> ids = parents(Family.COMPANIES);
     workspace.disguise(Family.COMPANIES, ids.get(3), ChildrenTest::withoutId);
     TapRun run = run(streams.split(" "));

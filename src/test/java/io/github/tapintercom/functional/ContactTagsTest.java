@@ -131,7 +131,7 @@ class ContactTagsTest {
   }
 
   @Test
-  void withoutThePermissionTheTableFailsAndNothingIsPromised() {
+  void withoutThePermissionTheTableFailsAndNothingIsCovered() {
     faults = denied("/contacts/[^/]+/tags");
     TapRun run = run("contact_tags");
     assertThat(run.code()).isEqualTo(1);

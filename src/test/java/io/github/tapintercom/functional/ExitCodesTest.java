@@ -29,7 +29,7 @@ class ExitCodesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--version", "--help", "--about", "--discover", "--demo --discover"})
-  void answersQuestionsWithZero(String line) {
+  void printsInformationAndExitsWithZero(String line) {
     TapRun run = TapRun.in(directory, line.split(" "));
 
     assertThat(run.code()).isZero();
@@ -62,7 +62,7 @@ class ExitCodesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"--discover", "--log-level=info", "--test"})
-  void refusedTokensEndWithThreeAndNoOutput(String flag) {
+  void refusedTokensEndWithExitCodeThreeAndNoOutput(String flag) {
     for (String code : new String[] {"unauthorized", "token_revoked", "token_expired"}) {
       DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(20)).withRefusal(code);
       try (DemoTap tap = new DemoTap(directory, options)) {
@@ -79,7 +79,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aTokenRevokedInTheMiddleEndsWithThreeAndWithAState() {
+  void aTokenRevokedInTheMiddleEndsWithExitCodeThreeAndAState() {
     FaultPlan faults =
         request ->
             request.path().equals("/tickets/search")
@@ -118,7 +118,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void aLoaderThatGoesEndsTheRunWithOneAndWithoutFurtherRequests() {
+  void aLoaderThatExitsEndsTheRunWithExitCodeOneAndNoFurtherRequests() {
     DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(100_000));
     try (DemoTap tap = new DemoTap(directory, options)) {
       tap.file("config.json", tap.config());
@@ -142,13 +142,13 @@ class ExitCodesTest {
 
       assertThat(run.code()).isEqualTo(1);
       assertThat(run.critical()).anySatisfy(line -> assertThat(line).contains("loader"));
-      // Thousands would be needed; those in flight when the first line failed are all there are.
+      // Thousands would be needed; those running when the first line failed are all there are.
       assertThat(tap.server().log().total()).isLessThan(400);
     }
   }
 
   @Test
-  void evenARunOutOfMemoryEndsWithOneLineAndOne() {
+  void aRunOutOfMemoryEndsWithOneLineAndExitCodeOne() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       tap.file("config.json", tap.config());
       OutputStream full =
@@ -167,7 +167,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void triesEveryStreamWithOneRecordAndPromisesNothing() {
+  void triesEveryStreamWithOneRecordAndMovesNoBookmark() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--test");
 
@@ -199,7 +199,7 @@ class ExitCodesTest {
   }
 
   @Test
-  void printsSchemasAloneWithoutAskingIntercom() {
+  void printsSchemasAloneWithoutARequestToIntercom() {
     try (DemoTap tap = tap(Quirks.NONE)) {
       TapRun run = tap.run("--test=schema");
 

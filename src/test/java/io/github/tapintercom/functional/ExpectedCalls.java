@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** How often a run has to ask, by the facts of the streams that are selected by default. */
+/** How many requests a run needs, by the facts of the streams that are selected by default. */
 final class ExpectedCalls {
   /**
    * Counts that come in pages of twenty, of which the workspace fills two: 30 tags, 30 companies.

@@ -22,7 +22,7 @@ class FrequentRunsTest {
   @TempDir private Path directory;
 
   @Test
-  void asksOnceForEachStreamWhenNothingHasChanged() {
+  void requestsEachStreamOnceWhenNothingHasChanged() {
     GeneratedWorkspace workspace = GeneratedWorkspace.of(300);
     try (DemoTap tap = new DemoTap(directory, DemoOptions.of(workspace))) {
       TapRun first = tap.run();

@@ -94,7 +94,7 @@ class NestedRowsTest {
         .isGreaterThan("2024");
   }
 
-  /** Nobody else would tell, where the parts are not selected. */
+  /** Nothing else would report it, where the parts are not selected. */
   @Test
   void aPartThatCannotBeReadIsNamedInTheTableOfItsAttachments() {
     String id = workspace.add(Family.TICKETS, THEN);

@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Lists that Intercom sends only when asked, or not in full, as tables of their own. */
+/** Lists that Intercom sends only on request, or not in full, as tables of their own. */
 class RequestedListsTest {
   private static final long THEN = 1_700_000_000;
 
@@ -57,7 +57,7 @@ class RequestedListsTest {
     "contacts contact_merge_history,contact_merge_history,true",
     "contacts contact_companies,contact_companies,false"
   })
-  void theSearchAsksForMergeHistoryWhereItsTableIsSelected(
+  void theSearchRequestsMergeHistoryWhereItsTableIsSelected(
       String selected, String table, boolean asked) {
     ObjectNode catalog = TestCatalog.only(selected.split(" "));
     for (String stream : List.of("contacts", "users", "leads")) {

@@ -12,7 +12,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Catalogs as users make them: from what discovery prints, by changing its metadata. */
 public final class TestCatalog {
-  /** What runs ask for when their settings name no version. */
+  /** What runs request when their settings name no version. */
   private static final ApiVersion DEFAULT_VERSION = new ApiVersion("2.17");
 
   private TestCatalog() {}

@@ -251,7 +251,7 @@ class UnpackedStreamsTest {
     assertThat(bookmarks.at("/conversations/updated_at").asString()).isGreaterThan("2024");
   }
 
-  /** The record around has none of its own row here, so nothing else would tell of it. */
+  /** The record around has none of its own row here, so nothing else would report it. */
   @Test
   void rowsOfARecordWithoutAnIdAreNamedAndTheOthersAreWritten() {
     List<String> ids = List.copyOf(workspace.companies().keySet());

@@ -50,7 +50,7 @@ class DocumentTest {
   }
 
   @Test
-  void writesOnlyTheTableThatItIsAskedFor() throws IOException {
+  void writesOnlyTheRequestedTable() throws IOException {
     Path file = Files.writeString(directory.resolve("README.md"), README);
 
     new Document(file, true).hasTable(TABLE);

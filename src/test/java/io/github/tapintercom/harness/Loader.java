@@ -31,7 +31,7 @@ public final class Loader {
   private final List<String> violations = new CopyOnWriteArrayList<>();
   private Optional<JsonNode> state = Optional.empty();
 
-  /** Told of the bytes of each write before they are taken; may block. */
+  /** Called with the bytes of each write before they are taken; may block. */
   @FunctionalInterface
   public interface Reading {
     void before(byte[] bytes, int offset, int length) throws IOException;

@@ -15,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What the loader's tables must hold, read off the workspace itself. */
 public final class Model {
-  /** The property by which each version of a record is told from the others. */
+  /** The property by which each version of a record is distinguished from the others. */
   public static final Map<Family, String> MARKS =
       Map.of(
           Family.CONTACTS, "name",

@@ -94,7 +94,7 @@ public final class Tap {
     return this;
   }
 
-  /** The catalog asks for the whole table of an incremental stream. */
+  /** The catalog selects the whole table of an incremental stream. */
   public Tap fullTable(String stream) {
     fullTable.add(stream);
     return this;

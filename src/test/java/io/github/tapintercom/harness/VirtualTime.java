@@ -31,7 +31,7 @@ public final class VirtualTime implements InstantSource {
     nanos.addAndGet(duration.toNanos());
   }
 
-  /** The tap's own clock: the same time, told wrongly by {@code skew}. */
+  /** The tap's own clock: the same time, wrong by {@code skew}. */
   public TimeSource seenBy(Duration skew) {
     return new TimeSource() {
       @Override

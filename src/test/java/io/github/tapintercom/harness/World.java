@@ -31,11 +31,11 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** A workspace, its server, a loader, and taps that run between them. */
 public final class World implements AutoCloseable {
-  /** When the world begins unless told otherwise. */
+  /** When the world begins by default. */
   public static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");
 
   public static final long NEVER_CUT = Long.MAX_VALUE;
-  private static final int MOST_REQUESTS_A_RUN = 4_000;
+  private static final int MAX_REQUESTS_PER_RUN = 4_000;
 
   private final VirtualTime time;
   private final MemoryWorkspace workspace = new MemoryWorkspace();
@@ -175,7 +175,7 @@ public final class World implements AutoCloseable {
   /** Runs a tap whose loader dies after so many bytes. */
   public Ended run(Tap tap, long cutAfter) {
     long asked = server.log().total();
-    runaway = asked + MOST_REQUESTS_A_RUN;
+    runaway = asked + MAX_REQUESTS_PER_RUN;
     running = null;
     tap.streams.forEach(stream -> owed.begins(stream, tap, time.second(), bookmark(stream)));
     long[] began = {time.second()};
@@ -230,7 +230,7 @@ public final class World implements AutoCloseable {
                 .formatted(stream, bookmark.get(), began));
       }
       Consumer<String> wrong =
-          what -> loader.violation("STATE promises " + bookmark.get() + ", but " + what);
+          what -> loader.violation("STATE covers " + bookmark.get() + ", but " + what);
       model.check(
           stream,
           owed.since(stream),

@@ -59,7 +59,7 @@ final class ApiRequestTest {
     "https://api.intercom.io/a?c=x%26y%3Dz%20%C3%A9, /a, c=x%26y%3Dz%20%C3%A9",
     "https://api.intercom.io/tags/a%2Fb%20c%25/x?q=1, /tags/a%2Fb%20c%25/x, q=1",
   })
-  void aNextPageOfTheSameHostIsAskedExactlyAsItStands(String url, String path, String query) {
+  void aNextPageOfTheSameHostIsRequestedExactlyAsItStands(String url, String path, String query) {
     ApiRequest next = NextUrl.follow(BASE, url, FROM);
     assertThat(next.apiVersion()).contains("2.4");
     assertThat(next.action()).isEqualTo("list companies");
@@ -71,7 +71,7 @@ final class ApiRequestTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"api.intercom.io", "api.eu.intercom.io", "api.au.intercom.io"})
-  void behindAForwarderANextPageOfIntercomsOwnHostIsAskedOfTheForwarder(String host) {
+  void behindAForwarderANextPageOfIntercomsOwnHostIsRequestedFromTheForwarder(String host) {
     HttpUrl forwarder = HttpUrl.get("http://127.0.0.1:8080");
     ApiRequest next = NextUrl.follow(forwarder, "https://" + host + "/companies?page=2", FROM);
     assertThat(next.path()).isEqualTo("/companies");

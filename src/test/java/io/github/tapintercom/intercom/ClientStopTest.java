@@ -25,7 +25,7 @@ final class ClientStopTest {
       java.util.Map.of("Retry-After", "600");
 
   @Test
-  void aStopBreaksOffACallInFlightAndLetsNoneThrough() throws Exception {
+  void aStopCancelsARunningCallAndRefusesLaterOnes() throws Exception {
     CountDownLatch arrived = new CountDownLatch(1);
     try (HostileServer server =
         HostileServer.start(

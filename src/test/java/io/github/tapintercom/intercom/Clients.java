@@ -45,7 +45,8 @@ final class Clients {
   }
 
   /**
-   * Only where nothing answers may a real timeout be short: elsewhere a busy machine could meet it.
+   * Only where nothing responds may a real timeout be short: elsewhere a busy machine could meet
+   * it.
    */
   static IntercomClient patient(
       HostileServer server, Fault fault, Duration patience, TimeSource time) {

@@ -98,7 +98,7 @@ final class ClocksTest {
     assertThat(timeAfter((n, head) -> cached, 1)).isEqualTo(time.now());
   }
 
-  /** The budget was told by a clock that is hours away from this machine's. */
+  /** The budget was given by a clock that is hours away from this machine's. */
   @ParameterizedTest
   @ValueSource(longs = {-7200, -300, -90, 90, 300, 7200})
   void aClockThatIsFarAwayMakesNobodyWaitForIt(long ahead) throws Exception {

@@ -79,7 +79,7 @@ final class ConnectionsTest {
   }
 
   @Test
-  void oneConnectionServesCallsThatFollowEachOtherAndCompressedAnswersAreRead() throws Exception {
+  void oneConnectionServesCallsThatFollowEachOtherAndCompressedResponsesAreRead() throws Exception {
     HttpServer server = http();
     Set<Integer> ports = ConcurrentHashMap.newKeySet();
     Set<String> headers = ConcurrentHashMap.newKeySet();
@@ -137,7 +137,7 @@ final class ConnectionsTest {
 
   /** No single read of it takes long, so only a bound on the whole call ends it. */
   @Test
-  void anAnswerThatDripsIsGivenUpAndAskedForAgain() throws Exception {
+  void aResponseThatDripsIsGivenUpAndRetried() throws Exception {
     HttpServer server = http();
     ExecutorService threads = Executors.newCachedThreadPool();
     CountDownLatch over = new CountDownLatch(1);

@@ -100,7 +100,7 @@ final class FaultsTest {
 
   @ParameterizedTest
   @MethodSource("permanentFaults")
-  void whatCannotGetBetterIsAskedOnce(Fault fault, Class<? extends ApiException> expected) {
+  void whatCannotGetBetterIsRequestedOnce(Fault fault, Class<? extends ApiException> expected) {
     try (HostileServer server = Servers.failing(fault, 1, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json)).isInstanceOf(expected);
@@ -110,7 +110,7 @@ final class FaultsTest {
   }
 
   @Test
-  void aCallThatMovesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
+  void aCallThatChangesTheServerIsOnlyRepeatedAfterARefusal() throws Exception {
     try (HostileServer server = Servers.failing(Fault.html(503), 1, time::now)) {
       IntercomClient client = Clients.of(server.baseUrl(), time);
       assertThatThrownBy(() -> client.callOnce(TAGS, Clients::json))
@@ -136,7 +136,7 @@ final class FaultsTest {
     }
   }
 
-  /** Each call reserves room for its answer; as many as fill that room a time and a half. */
+  /** Each call reserves room for its response; as many as fill that room a time and a half. */
   @Test
   void callsThatFailGiveBackTheirRoom() throws Exception {
     int calls = 140;

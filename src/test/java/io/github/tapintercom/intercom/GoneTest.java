@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** "Gone" is Intercom's own word, and it is asked for twice. */
+/** "Gone" is Intercom's own word, and it is requested twice. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class GoneTest {
   private static final ApiRequest ONE = ApiRequest.get("/conversations/7", "read a conversation");
@@ -33,7 +33,7 @@ final class GoneTest {
 
   @ParameterizedTest
   @ValueSource(ints = {404, 410})
-  void aBareOneIsAFaultOfTheWayAndIsRetried(int status) throws Exception {
+  void aBareNotFoundIsNotFromIntercomAndIsRetried(int status) throws Exception {
     try (RawServer server = new RawServer((n, head) -> n < 4 ? bare(status) : OK)) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThat(client.call(ONE, Clients::json).get("id")).isEqualTo("7");
@@ -74,7 +74,7 @@ final class GoneTest {
     "404,something_new",
     "410,contact_merged"
   })
-  void intercomsOwnIsAskedForOnceMoreAfterAPause(int status, String code) throws Exception {
+  void intercomsOwnIsRequestedOnceMoreAfterAPause(int status, String code) throws Exception {
     try (RawServer server = new RawServer((n, head) -> own(status, code))) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThatThrownBy(() -> client.call(ONE, Clients::json))
@@ -90,7 +90,7 @@ final class GoneTest {
   }
 
   @Test
-  void oneThatWasOnlyAMomentsIsOvercome() throws Exception {
+  void aTemporaryNotFoundIsRetried() throws Exception {
     try (RawServer server = new RawServer((n, head) -> n == 1 ? own(404, "not_found") : OK)) {
       assertThat(Clients.of(server.url(), time).call(ONE, Clients::json).get("id")).isEqualTo("7");
     }
@@ -108,7 +108,7 @@ final class GoneTest {
   }
 
   @Test
-  void callsThatIsolateTheRecordThemselvesAreToldAtTheFirst() throws Exception {
+  void callsThatIsolateTheRecordThemselvesGetTheFirst() throws Exception {
     try (RawServer server = new RawServer((n, head) -> own(404, "not_found"))) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThatThrownBy(() -> client.callShrinkable(ONE, Clients::json))
@@ -120,7 +120,7 @@ final class GoneTest {
   }
 
   @Test
-  void aCallThatMovesTheServerDoesNotRepeatABareOne() throws Exception {
+  void aCallThatChangesTheServerDoesNotRepeatABareNotFound() throws Exception {
     try (RawServer server = new RawServer((n, head) -> bare(404))) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).callOnce(ONE, Clients::json))
           .isInstanceOf(UnavailableException.class);

@@ -9,7 +9,7 @@ import java.net.URI;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What cannot pass by waiting is told at once. */
+/** What waiting cannot solve is reported at once. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class HopelessTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
@@ -17,7 +17,7 @@ final class HopelessTest {
   private final TestTime time = TestTime.at(1_790_000_000);
 
   @Test
-  void aHostThatNobodyKnowsIsToldAtTheSecondTry() {
+  void aHostThatNobodyKnowsIsReportedAtTheSecondTry() {
     IntercomClient client = Clients.of(URI.create("https://nowhere.invalid"), time);
     assertThatThrownBy(() -> client.call(TAGS, Clients::json))
         .isInstanceOf(UnavailableException.class)

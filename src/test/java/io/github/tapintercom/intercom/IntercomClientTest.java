@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** One client and a server that does as it is told. */
+/** One client and a server with scripted responses. */
 @Timeout(60)
 final class IntercomClientTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
@@ -44,7 +44,7 @@ final class IntercomClientTest {
     return HostileServer.start(DemoOptions.of(GeneratedWorkspace.of(10)), faults);
   }
 
-  private static Fault answer(String body, Map<String, String> headers) {
+  private static Fault response(String body, Map<String, String> headers) {
     return new Fault.Reply(200, "application/json", body, headers);
   }
 
@@ -92,7 +92,7 @@ final class IntercomClientTest {
   }
 
   @Test
-  void pausesThoughAServerAsksForNoPause() throws Exception {
+  void pausesThoughAServerRequestsNoPause() throws Exception {
     try (HostileServer server =
         server(info -> info.number() < 3 ? Optional.of(Fault.retryAfter("0")) : Optional.empty())) {
       Clients.of(server.baseUrl(), time).call(TAGS, Clients::json);
@@ -101,7 +101,7 @@ final class IntercomClientTest {
   }
 
   @Test
-  void tellsTheServersTime() throws Exception {
+  void reportsTheServersTime() throws Exception {
     Instant there = time.now().plusSeconds(90);
     DemoOptions options = DemoOptions.of(GeneratedWorkspace.of(10)).withClock(() -> there);
     try (HostileServer server = HostileServer.start(options)) {
@@ -112,12 +112,12 @@ final class IntercomClientTest {
     }
   }
 
-  /** Eight calls may be in flight at first; trouble takes a third of these places away. */
+  /** Eight calls may run at first; trouble takes a third of these places away. */
   @ParameterizedTest
   @CsvSource({"408,5", "429,5", "503,5", "504,5", "524,5", "500,8", "502,8"})
-  void afterTroubleFewerCallsAreInFlight(int status, int places) throws Exception {
+  void troubleReducesTheNumberOfConcurrentCalls(int status, int places) throws Exception {
     CountDownLatch arrived = new CountDownLatch(places);
-    CountDownLatch answer = new CountDownLatch(1);
+    CountDownLatch mayRespond = new CountDownLatch(1);
     FaultPlan oneTroubleAndThenPatience =
         info -> {
           if (info.number() == 1) {
@@ -125,7 +125,7 @@ final class IntercomClientTest {
           }
           if (info.number() > 2) {
             arrived.countDown();
-            await(answer);
+            await(mayRespond);
           }
           return Optional.empty();
         };
@@ -142,7 +142,7 @@ final class IntercomClientTest {
           != 8 - places) {
         Thread.onSpinWait();
       }
-      answer.countDown();
+      mayRespond.countDown();
       for (Thread caller : callers) {
         caller.join();
       }
@@ -176,7 +176,7 @@ final class IntercomClientTest {
 
   @Test
   void aGiantBodyThatIsBeingReadHoldsBackTheNextOne() throws Exception {
-    Fault giant = answer("{\"x\":\"" + "y".repeat(26 << 20) + "\"}", Map.of());
+    Fault giant = response("{\"x\":\"" + "y".repeat(26 << 20) + "\"}", Map.of());
     try (HostileServer server = server(info -> Optional.of(giant))) {
       IntercomClient client =
           new IntercomClient(
@@ -214,7 +214,7 @@ final class IntercomClientTest {
     try (HostileServer server =
         HostileServer.start(
             DemoOptions.of(GeneratedWorkspace.of(10)).withClock(time::now),
-            info -> Optional.of(answer("{}", usedUp)))) {
+            info -> Optional.of(response("{}", usedUp)))) {
       IntercomClient client = Clients.of(server.baseUrl(), standing);
       client.call(TAGS, Clients::json);
       FutureTask<Object> second = new FutureTask<>(() -> client.call(TAGS, Clients::json));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How long the client waits for a server that asks for it, or does not say. */
+/** How long the client waits for a server that requests it, or does not say. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class PausesTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
@@ -32,7 +32,7 @@ final class PausesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"429 Many", "503 Busy"})
-  void aPauseOfADayIsCutToTenMinutesAndTold(String status) throws Exception {
+  void aPauseOfADayIsCutToTenMinutesAndReported(String status) throws Exception {
     String busy = RawServer.response(status, "", "Retry-After: 86400");
     try (Captured log = Captured.of(IntercomClient.class);
         RawServer server = new RawServer((n, head) -> n == 1 ? busy : OK)) {
@@ -47,7 +47,7 @@ final class PausesTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"429 Many", "503 Busy"})
-  void aServerThatAlwaysAsksForADayIsGivenUpWithinAnHourOrSo(String status) throws Exception {
+  void aServerThatAlwaysRequestsADayIsGivenUpWithinAnHourOrSo(String status) throws Exception {
     String busy = RawServer.response(status, "", "Retry-After: 86400");
     try (RawServer server = new RawServer((n, head) -> busy)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, Clients::json))
@@ -70,7 +70,7 @@ final class PausesTest {
   }
 
   @Test
-  void aServerThatOnlyRefusesIsAskedAboutOnceAWindow() throws Exception {
+  void aServerThatOnlyRefusesGetsAboutOneRequestAWindow() throws Exception {
     try (RawServer server = new RawServer((n, head) -> limited(time.now().getEpochSecond() - 60))) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, Clients::json))
           .isInstanceOf(UnavailableException.class);

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Responses that ask for a pause or for fewer calls. */
+/** Responses that request a pause or fewer calls. */
 @Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 final class RefusalsTest {
   private static final ApiRequest TAGS = ApiRequest.get("/tags", "list tags");
@@ -96,7 +96,7 @@ final class RefusalsTest {
   /** Of the eight calls at once that a client begins with, four troubles leave two at most. */
   @ParameterizedTest(name = "{0}")
   @MethodSource("troubles")
-  void troubleLowersHowManyCallsAreOnTheirWay(String name, Fault trouble) throws Exception {
+  void repeatedTroubleLeavesTwoConcurrentCalls(String name, Fault trouble) throws Exception {
     AtomicInteger left = new AtomicInteger(5);
     CyclicBarrier three = new CyclicBarrier(3);
     AtomicBoolean met = new AtomicBoolean();

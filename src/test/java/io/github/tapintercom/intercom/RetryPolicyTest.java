@@ -42,7 +42,7 @@ final class RetryPolicyTest {
   }
 
   @Test
-  void afterAnHourOfPausesThatServersAskedForItIsOver() {
+  void givesUpAfterAnHourOfRequestedPauses() {
     RetryPolicy policy = drawing(1);
     assertThat(policy.pause(1, 0, false, Duration.ofHours(1))).isPresent();
     assertThat(policy.pause(1, 0, false, Duration.ofMinutes(61))).isEmpty();

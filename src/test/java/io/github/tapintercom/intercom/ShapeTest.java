@@ -29,7 +29,7 @@ final class ShapeTest {
   }
 
   @Test
-  void jsonWithoutWhatWasExpectedIsAskedForOnceMore() throws Exception {
+  void jsonWithoutWhatWasExpectedIsRequestedOnceMore() throws Exception {
     try (RawServer server = new RawServer((n, head) -> OTHER)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).call(TAGS, ShapeTest::data))
           .isInstanceOf(ProtocolException.class)
@@ -42,7 +42,7 @@ final class ShapeTest {
   }
 
   @Test
-  void aMomentsOtherShapeIsOvercome() throws Exception {
+  void aTemporaryWrongShapeIsRetried() throws Exception {
     try (RawServer server = new RawServer((n, head) -> n == 1 ? OTHER : OK)) {
       Clients.of(server.url(), time).call(TAGS, ShapeTest::data);
       assertThat(server.requests()).hasSize(2);
@@ -50,7 +50,7 @@ final class ShapeTest {
   }
 
   @Test
-  void aCallThatMovesTheServerIsNotRepeatedForIt() throws Exception {
+  void aCallThatChangesTheServerIsNotRepeatedForIt() throws Exception {
     try (RawServer server = new RawServer((n, head) -> OTHER)) {
       assertThatThrownBy(() -> Clients.of(server.url(), time).callOnce(TAGS, ShapeTest::data))
           .isInstanceOf(ProtocolException.class);

@@ -149,7 +149,7 @@ final class TlsTest {
   }
 
   @Test
-  void aRepeatThatAServerAsksForOverHttp2IsOurs() throws Exception {
+  void aRepeatThatAServerRequestsOverHttp2IsOurs() throws Exception {
     trustIt();
     server.stubFor(
         get(anyUrl()).willReturn(aResponse().withStatus(503).withHeader("Retry-After", "0")));
@@ -208,7 +208,7 @@ final class TlsTest {
   }
 
   @Test
-  void aProxyThatRefusesIsToldAtOnceWithoutItsPassword() throws Exception {
+  void aProxyThatRefusesIsReportedAtOnceWithoutItsPassword() throws Exception {
     try (TunnelProxy proxy = new TunnelProxy("user:p@ss")) {
       IntercomClient client = through(proxy, "user:wr0ng");
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))

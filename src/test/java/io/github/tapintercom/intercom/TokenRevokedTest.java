@@ -24,12 +24,12 @@ final class TokenRevokedTest {
 
   private final TestTime time = TestTime.at(1_790_000_000);
 
-  private static boolean asksMe(String head) {
+  private static boolean requestsMe(String head) {
     return head.startsWith("GET /me ");
   }
 
-  private static long timesAskedMe(RawServer server) {
-    return server.requests().stream().filter(TokenRevokedTest::asksMe).count();
+  private static long requestsOfMe(RawServer server) {
+    return server.requests().stream().filter(TokenRevokedTest::requestsMe).count();
   }
 
   @Test
@@ -40,28 +40,28 @@ final class TokenRevokedTest {
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
           .isInstanceOf(TokenRefusedException.class)
           .hasMessageContaining("Access Token Invalid");
-      assertThat(timesAskedMe(server)).isEqualTo(1);
+      assertThat(requestsOfMe(server)).isEqualTo(1);
     }
   }
 
   @Test
   void aTokenThatMeTakesLacksAPermission() throws Exception {
     try (RawServer server =
-        new RawServer((n, head) -> n == 1 || asksMe(head) ? OK : UNAUTHORIZED)) {
+        new RawServer((n, head) -> n == 1 || requestsMe(head) ? OK : UNAUTHORIZED)) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(TAGS, Clients::json);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
           .isInstanceOf(MissingPermissionException.class)
           .hasMessageContaining("list tags");
-      assertThat(timesAskedMe(server)).isEqualTo(1);
+      assertThat(requestsOfMe(server)).isEqualTo(1);
     }
   }
 
   @Test
-  void meIsAskedThroughItsPassingFaults() throws Exception {
+  void meIsRetriedThroughItsPassingFaults() throws Exception {
     String busy = RawServer.response("503 Busy", "");
     try (RawServer server =
-        new RawServer((n, head) -> n == 1 ? OK : asksMe(head) && n < 5 ? busy : UNAUTHORIZED)) {
+        new RawServer((n, head) -> n == 1 ? OK : requestsMe(head) && n < 5 ? busy : UNAUTHORIZED)) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(TAGS, Clients::json);
       assertThatThrownBy(() -> client.call(TAGS, Clients::json))
@@ -82,7 +82,7 @@ final class TokenRevokedTest {
                 Threads.await(overtaken);
                 return UNAUTHORIZED;
               }
-              return asksMe(head) ? UNAUTHORIZED : OK;
+              return requestsMe(head) ? UNAUTHORIZED : OK;
             })) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(TAGS, Clients::json);
@@ -98,7 +98,7 @@ final class TokenRevokedTest {
   }
 
   @Test
-  void manyRefusalsAtOnceAskMeOnce() throws Exception {
+  void manyRefusalsAtOnceRequestMeOnce() throws Exception {
     try (RawServer server = new RawServer((n, head) -> n == 1 ? OK : UNAUTHORIZED)) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(TAGS, Clients::json);
@@ -111,7 +111,7 @@ final class TokenRevokedTest {
       for (FutureTask<Object> call : calls) {
         assertThatThrownBy(call::get).hasCauseInstanceOf(TokenRefusedException.class);
       }
-      assertThat(timesAskedMe(server)).isEqualTo(1);
+      assertThat(requestsOfMe(server)).isEqualTo(1);
     }
   }
 }

@@ -35,7 +35,7 @@ final class UnreachableTest {
   private final TestTime time = TestTime.at(1_790_000_000);
 
   @Test
-  void aServerThatIsNotThereIsTriedUntilItIs() throws Exception {
+  void aServerThatIsNotThereIsRetriedUntilItIs() throws Exception {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -62,7 +62,7 @@ final class UnreachableTest {
   }
 
   @Test
-  void aServerThatNeverComesIsNamedInTheEnd() throws IOException {
+  void aServerThatNeverRespondsIsNamedInTheEnd() throws IOException {
     int port;
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = socket.getLocalPort();
@@ -74,7 +74,7 @@ final class UnreachableTest {
         .hasMessageContaining("tried 8 times");
   }
 
-  /** Its queue of connections is full: the kernel answers nothing at all. */
+  /** Its queue of connections is full: the kernel does not respond at all. */
   @Test
   void aServerThatTakesNoConnectionIsGivenUp() throws Exception {
     List<Socket> queue = new ArrayList<>();
@@ -127,7 +127,7 @@ final class UnreachableTest {
               () -> {
                 boolean more = true;
                 while (more) {
-                  more = answersPlainly(plain, connections);
+                  more = respondsWithoutTls(plain, connections);
                 }
               });
       server.setDaemon(true);
@@ -142,8 +142,8 @@ final class UnreachableTest {
     assertThat(connections.get()).isEqualTo(8);
   }
 
-  /** Answers one connection without TLS; false when there will be no further one. */
-  private static boolean answersPlainly(ServerSocket listening, AtomicInteger connections) {
+  /** Responds to one connection without TLS; false when there will be no further one. */
+  private static boolean respondsWithoutTls(ServerSocket listening, AtomicInteger connections) {
     try (Socket socket = listening.accept()) {
       connections.incrementAndGet();
       socket.getInputStream().read(new byte[8192]);

@@ -25,7 +25,7 @@ final class WireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"503 Busy", "408 Slow", "429 Many", "502 Bad", "504 Late", "421 Misled"})
-  void aServerThatAsksForAnImmediateRepeatGetsOneRequestATry(String status) throws Exception {
+  void aServerThatRequestsAnImmediateRepeatGetsOneRequestATry(String status) throws Exception {
     try (RawServer server = new RawServer((n, head) -> n < 4 ? trouble(status) : OK)) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(TAGS, Clients::json);
@@ -37,7 +37,7 @@ final class WireTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"401 No", "407 Proxy"})
-  void aRefusalIsNotAskedAgainByTheLibrary(String status) throws Exception {
+  void aRefusalIsNotRetriedByTheLibrary(String status) throws Exception {
     String refusal = RawServer.response(status, "", "WWW-Authenticate: Basic", "Retry-After: 0");
     try (RawServer server = new RawServer((n, head) -> refusal)) {
       IntercomClient client = Clients.of(server.url(), time);
@@ -48,7 +48,7 @@ final class WireTest {
   }
 
   @Test
-  void aCallThatMovesTheServerIsSentOnceWhateverTheServerAsksFor() throws Exception {
+  void aCallThatChangesTheServerIsSentOnceWhateverTheServerRequests() throws Exception {
     try (RawServer server = new RawServer((n, head) -> n == 1 ? trouble("503 Busy") : OK)) {
       IntercomClient client = Clients.of(server.url(), time);
       assertThatThrownBy(() -> client.callOnce(TAGS, Clients::json))

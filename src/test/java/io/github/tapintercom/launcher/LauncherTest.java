@@ -187,7 +187,7 @@ class LauncherTest {
   }
 
   @Test
-  void asksAJavaThatHasNoReleaseFile() throws IOException {
+  void readsTheVersionOfAJavaThatHasNoReleaseFile() throws IOException {
     Path java = folder.resolve("my java");
     script(
         java,

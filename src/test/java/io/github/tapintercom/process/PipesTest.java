@@ -111,7 +111,7 @@ class PipesTest {
     }
   }
 
-  private void untilAsked(String path) {
+  private void awaitRequest(String path) {
     Instant deadline = Instant.now().plusSeconds(30);
     while (world.log().count(path) == 0 && Instant.now().isBefore(deadline)) {
       Thread.onSpinWait();
@@ -163,7 +163,7 @@ class PipesTest {
     Path log = directory.resolve("log.txt");
     Path out = directory.resolve("out.jsonl");
     Process process = started(tap().redirectOutput(out.toFile()).redirectError(log.toFile()));
-    untilAsked((busyWith.equals("/me") ? "GET " : "POST ") + busyWith);
+    awaitRequest((busyWith.equals("/me") ? "GET " : "POST ") + busyWith);
 
     BuiltTap.signal(process, name);
 
@@ -195,8 +195,8 @@ class PipesTest {
         "--config /tmp|2|CRITICAL|is a directory",
         "--config /dev/zero|2|CRITICAL|too large",
       })
-  void oneLineSaysWhatIsWrongWithTheSurroundings(
-      String arguments, int code, String level, String why) throws Exception {
+  void oneLineNamesTheProblemOfTheEnvironment(String arguments, int code, String level, String why)
+      throws Exception {
     Process process =
         started(
             new ProcessBuilder("sh", "-c", "exec \"$0\" " + arguments, BuiltTap.LAUNCHER.toString())
@@ -225,7 +225,7 @@ class PipesTest {
   }
 
   @Test
-  void aWorkingDirectoryThatIsGoneIsSaid() throws Exception {
+  void aMissingWorkingDirectoryIsReported() throws Exception {
     Process process =
         started(
             new ProcessBuilder(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** A run that is told to stop, as a signal does. */
+/** A run that is stopped, as by a signal. */
 @Timeout(60)
 class StopTest {
   private static final Duration LONG = Duration.ofHours(1);
@@ -94,7 +94,7 @@ class StopTest {
 
   @Test
   void writesTheLastStateItselfWhenTheRunDoesNotEndInTime() {
-    CountDownLatch told = new CountDownLatch(1);
+    CountDownLatch stopReturned = new CountDownLatch(1);
     AtomicBoolean held = new AtomicBoolean();
     AtomicInteger statesBefore = new AtomicInteger();
     AtomicInteger statesAfter = new AtomicInteger();
@@ -113,10 +113,10 @@ class StopTest {
                       statesBefore.set(states.get());
                       stop(Duration.ZERO, LONG);
                       statesAfter.set(states.get());
-                      told.countDown();
+                      stopReturned.countDown();
                     });
             stopper.start();
-            awaitUninterruptibly(told);
+            awaitUninterruptibly(stopReturned);
           }
         });
     Tap tap = Tap.of("tickets").pageSize(5);

@@ -50,9 +50,9 @@ class SurroundingsTest {
   @Test
   void aServerThatEchoesTheTokenDoesNotBringItIntoTheLog() throws Exception {
     try (ServerSocket server = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-      Thread answers = new Thread(() -> answer(server), "hostile");
-      answers.setDaemon(true);
-      answers.start();
+      Thread responder = new Thread(() -> respond(server), "hostile");
+      responder.setDaemon(true);
+      responder.start();
       String config =
           "{\"access_token\":\"%s\",\"start_date\":\"2026-01-01\",\"base_url\":\"http://127.0.0.1:%s\"}";
       Files.writeString(
@@ -70,8 +70,8 @@ class SurroundingsTest {
     }
   }
 
-  /** The first question is answered well; then come the token and what a terminal obeys. */
-  private static void answer(ServerSocket server) {
+  /** The first response is good; then come the token and what a terminal obeys. */
+  private static void respond(ServerSocket server) {
     while (!server.isClosed()) {
       try (Socket socket = server.accept()) {
         String request = head(socket.getInputStream());

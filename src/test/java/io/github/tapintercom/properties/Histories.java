@@ -58,15 +58,15 @@ final class Histories {
     Arbitrary<Hostility> each = Arbitraries.of(Hostility.enabled());
     return Arbitraries.frequencyOf(
         Tuple.of(1, Arbitraries.just(Set.of())),
-        Tuple.of(1, each.set().ofMinSize(1).ofMaxSize(2).filter(Histories::canBeTold)));
+        Tuple.of(1, each.set().ofMinSize(1).ofMaxSize(2).filter(Histories::canBeDetected)));
   }
 
   /**
-   * An end that comes too early is told by the number announced. When that number is missing or too
-   * low as well, the server lies in one voice, and nothing it says tells it from a smaller
+   * An end that comes too early is detected by the number announced. When that number is missing or
+   * too low as well, the server lies in one voice, and nothing it says tells it from a smaller
    * workspace.
    */
-  private static boolean canBeTold(Set<Hostility> hostile) {
+  private static boolean canBeDetected(Set<Hostility> hostile) {
     return !hostile.contains(Hostility.EARLY_END)
         || (!hostile.contains(Hostility.COUNT_TOO_LOW) && !hostile.contains(Hostility.NO_COUNT));
   }

@@ -91,7 +91,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
   }
 
   /**
-   * Before a request is answered, something happens.
+   * Before the response to a request, something happens.
    *
    * @param before number of the request in its run
    * @param pick which record, modulo how many there are

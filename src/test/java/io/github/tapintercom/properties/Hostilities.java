@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** What is held against the tap in one history. */
 final class Hostilities {
-  /** Of so many requests one is answered with it. */
+  /** One of so many requests gets it as response. */
   private static final int ONE_REQUEST_IN = 7;
 
   private static final Duration AGE_OF_A_ROLLING_START = Duration.ofSeconds(100_000);

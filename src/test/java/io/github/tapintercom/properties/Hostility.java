@@ -55,7 +55,7 @@ enum Hostility {
   /** How one of them is brought into a history. */
   sealed interface Way {}
 
-  /** In place of some answers. */
+  /** In place of some responses. */
   record Request(Function<Instant, Fault> fault) implements Way {}
 
   /**

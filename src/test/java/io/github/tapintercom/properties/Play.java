@@ -22,7 +22,7 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** Plays one history and tells what was wrong. */
+/** Plays one history and reports what was wrong. */
 final class Play implements AutoCloseable {
   private static final Set<String> FIELDS =
       Set.of(

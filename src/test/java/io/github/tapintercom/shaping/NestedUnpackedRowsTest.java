@@ -122,7 +122,7 @@ class NestedUnpackedRowsTest {
 
   /** What could have stood in it is missing in both tables. */
   @Test
-  void aPartThatIsNoRecordIsToldOfInsideToo() {
+  void aPartThatIsNoRecordIsReportedInsideToo() {
     read(
         "\"ticket_parts\":["
             + part("p", "[\"?\"]")

@@ -8,7 +8,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Random schemas of the house's shape, and random sources for them: many fit, some do not. */
+/** Random schemas of this project's shape, and random sources for them: many fit, some do not. */
 final class RandomJson {
   private static final JsonMapper MAPPER = new JsonMapper();
   private static final List<String> TYPES =

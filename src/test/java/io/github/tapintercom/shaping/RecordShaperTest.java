@@ -73,7 +73,7 @@ class RecordShaperTest {
   }
 
   @Test
-  void tellsWhichListsAreCutShort() {
+  void namesTheListsThatAreCutShort() {
     contacts.record("{\"id\":1,\"updated_at\":1,\"tags\":{\"has_more\":true,\"data\":[{}]}}");
     assertThat(contacts.shaper.truncated("tags")).isTrue();
     assertThat(contacts.shaper.truncated("team_ids")).isFalse();

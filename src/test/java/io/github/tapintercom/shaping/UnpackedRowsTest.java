@@ -162,7 +162,7 @@ class UnpackedRowsTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"\"has_more\":true", "\"total_count\":2"})
-  void tellsThatAListIsCut(String sign) {
+  void reportsThatAListIsCut(String sign) {
     assertThat(rows("{\"tags\":[{\"id\":\"1\"}]," + sign + "}")).isEqualTo(row("1"));
     assertThat(rows.isCut()).isTrue();
   }

@@ -21,7 +21,7 @@ import net.jqwik.api.constraints.IntRange;
 
 /**
  * Records with times are dealt into slices and pages as a sliced read does, and written in any
- * order; a promise must never pass one that is not written.
+ * order; a bookmark must never pass one that is not written.
  */
 class LedgerProperties {
   private static final long FROM = 100;
@@ -31,7 +31,7 @@ class LedgerProperties {
   private record Piece(Ledger.Page page, List<Long> records) {}
 
   @Property(edgeCases = EdgeCasesMode.NONE)
-  void aPromiseNeverPassesARecordThatIsNotWritten(
+  void aCheckpointNeverPassesARecordThatIsNotWritten(
       @ForAll long seed,
       @ForAll @IntRange(min = 0, max = 80) int count,
       @ForAll @IntRange(min = 1, max = 9) int pageSize,
@@ -46,17 +46,17 @@ class LedgerProperties {
     List<Piece> pieces = deal(ledger, times, pageSize, cuts(random, slices));
     Collections.shuffle(pieces, random);
     List<Long> open = new ArrayList<>(times);
-    long before = ledger.promised();
+    long before = ledger.covered();
     for (Piece piece : pieces) {
       long earliest = open.stream().mapToLong(t -> t).min().orElse(UNTIL);
-      assertThat(ledger.promised()).isBetween(before, Math.min(earliest, UNTIL));
+      assertThat(ledger.covered()).isBetween(before, Math.min(earliest, UNTIL));
       assertThat(ledger.complete()).isFalse();
-      before = ledger.promised();
+      before = ledger.covered();
       piece.page().written();
       piece.records().forEach(open::remove);
     }
     assertThat(ledger.complete()).isTrue();
-    assertThat(ledger.promised()).isEqualTo(UNTIL);
+    assertThat(ledger.covered()).isEqualTo(UNTIL);
   }
 
   private static List<Long> cuts(Random random, int slices) {
@@ -98,13 +98,13 @@ class LedgerProperties {
   }
 
   @Example
-  void promisesNothingBeforeAnythingIsWrittenAndNothingBeyondTheEnd() {
+  void coversNothingBeforeAnythingIsWrittenAndNothingBeyondTheEnd() {
     Ledger ledger = new Ledger(FROM, UNTIL, () -> {});
-    assertThat(ledger.promised()).isEqualTo(FROM);
+    assertThat(ledger.covered()).isEqualTo(FROM);
     ledger.root().page(UNTIL + 500).written();
-    assertThat(ledger.promised()).isEqualTo(UNTIL);
+    assertThat(ledger.covered()).isEqualTo(UNTIL);
     assertThat(ledger.complete()).isFalse();
-    assertThat(new Ledger(UNTIL + 5, UNTIL, () -> {}).promised()).isEqualTo(UNTIL);
+    assertThat(new Ledger(UNTIL + 5, UNTIL, () -> {}).covered()).isEqualTo(UNTIL);
   }
 
   @Example

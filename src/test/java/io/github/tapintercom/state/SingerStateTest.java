@@ -91,7 +91,7 @@ class SingerStateTest {
   }
 
   @Test
-  void judgesOnlyStreamsItKnowsWhenToldWhich() {
+  void judgesOnlyTheStreamsThatAreNamed() {
     JsonNode json = json("{'bookmarks':{'contacts':'2026-11-22','orders':'banana','tags':[]}}");
 
     SingerState state = SingerState.parse(json, Map.of("contacts", "updated_at"), warnings::add);

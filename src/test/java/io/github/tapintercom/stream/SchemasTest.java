@@ -59,7 +59,7 @@ class SchemasTest {
 
   @ParameterizedTest
   @MethodSource("streams")
-  void usesOnlyTheHouseTypes(String stream) {
+  void usesOnlyTheTypesOfThisProject(String stream) {
     for (Place place : SchemaTree.of(stream)) {
       assertThat(KEYWORDS).as(place.path()).containsAll(place.schema().propertyNames());
       assertThat(place.types())
@@ -175,7 +175,7 @@ class SchemasTest {
   }
 
   @Test
-  void hasEveryFieldThatWasAskedFor() throws IOException {
+  void hasEveryRequestedField() throws IOException {
     List<String> missing = new ArrayList<>();
     for (String line : lines("/requested-fields.txt")) {
       int colon = line.indexOf(": ");

@@ -66,15 +66,15 @@ final class StateKeeperTest {
   }
 
   @Test
-  void aBookmarkFollowsWhatIsWrittenAndIsToldOnlyWhenItMoves() {
+  void aBookmarkFollowsWhatIsWrittenAndIsWrittenOnlyWhenItMoves() {
     keeper.watch(List.of(contacts, tags));
     keeper.begin();
     contacts.ledger().root().page(1_500).written();
     assertThat(last().at("/bookmarks/contacts/updated_at").asString())
         .isEqualTo("1970-01-01T00:25:00.000000Z");
-    int told = messages().size();
+    int written = messages().size();
     contacts.ledger().root().page(1_500).written();
-    assertThat(messages()).as("nothing new").hasSize(told);
+    assertThat(messages()).as("nothing new").hasSize(written);
     contacts.ledger().root().finish();
     assertThat(last().at("/bookmarks/contacts/updated_at").asString())
         .isEqualTo("1970-01-01T00:33:20.000000Z");
@@ -112,17 +112,17 @@ final class StateKeeperTest {
   }
 
   @Test
-  void aSignalGetsItsStateOutAndNothingComesBehindIt() throws Exception {
+  void aSignalWritesTheStateAndNothingFollowsIt() throws Exception {
     keeper.watch(List.of(contacts));
     keeper.begin();
     contacts.ledger().root().page(1_200).written();
-    int told = messages().size();
+    int written = messages().size();
     assertThat(keeper.endNow(Duration.ofMinutes(1))).isTrue();
-    assertThat(messages()).hasSize(told + 1);
+    assertThat(messages()).hasSize(written + 1);
     assertThat(last().at("/bookmarks/contacts/updated_at").asString())
         .isEqualTo("1970-01-01T00:20:00.000000Z");
     assertThat(keeper.endNow(Duration.ofMinutes(1))).as("the writer is closed").isFalse();
-    assertThat(messages()).hasSize(told + 1);
+    assertThat(messages()).hasSize(written + 1);
   }
 
   @Test

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a run tells while it goes on and when it ends. */
+/** What a run reports while it goes on and when it ends. */
 @Timeout(60)
 final class SyncRunTest {
   private static final long NOON = World.NOON.getEpochSecond();
@@ -63,7 +63,7 @@ final class SyncRunTest {
     assertThat(bookmarks).hasSizeGreaterThan(5).isSorted();
   }
 
-  /** Contacts are held until a STATE has told that tickets, which were cut off, are through. */
+  /** Contacts are held until a STATE says that tickets, which were cut off, are through. */
   @Test
   void theStreamThatWasCutOffGoesFirstAndThenTheFirstThatIsOpen() {
     CountDownLatch ticketsAreThrough = new CountDownLatch(1);

@@ -8,7 +8,7 @@ import io.github.tapintercom.demo.search.SearchRequest;
 import io.github.tapintercom.demo.search.SortField;
 import java.util.Optional;
 
-/** Records computed from their index whenever they are asked for; nothing is stored. */
+/** Records computed from their index whenever they are requested; nothing is stored. */
 final class GeneratedFamily implements RecordFamily {
   /** Writes record {@code index} as lists show it. */
   interface Writer {

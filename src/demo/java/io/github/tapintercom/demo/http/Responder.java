@@ -2,7 +2,7 @@ package io.github.tapintercom.demo.http;
 
 import java.util.function.Supplier;
 
-/** What a {@link RequestHook} may ask of the server about one request. */
+/** What a {@link RequestHook} may request from the server about one request. */
 public interface Responder {
   /** The workspace's own response; the call is counted. */
   Response respond();

@@ -13,7 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Makes the children of any record from their stream's schema, the same each time. */
 final class ChildMaker {
   /** Some records have none, none has more than two. */
-  private static final int MOST = 3;
+  private static final int MAX_CHILDREN = 3;
 
   private static final int PARENTS = 100_000_000;
 
@@ -41,7 +41,9 @@ final class ChildMaker {
   /** The children of the record with this id. */
   List<ObjectNode> of(String parent) {
     int number = Math.floorMod(parent.hashCode() * 31, PARENTS);
-    return IntStream.range(0, number % MOST).mapToObj(k -> record(number * MOST + k)).toList();
+    return IntStream.range(0, number % MAX_CHILDREN)
+        .mapToObj(k -> record(number * MAX_CHILDREN + k))
+        .toList();
   }
 
   private ObjectNode record(int index) {

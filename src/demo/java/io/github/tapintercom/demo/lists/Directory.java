@@ -51,7 +51,7 @@ public final class Directory {
    * The lists as they are at first.
    *
    * @param families ids of contacts, companies, conversations and tickets by the stream's name,
-   *     asked when a list refers to them
+   *     called when a list refers to them
    */
   public Directory(Function<String, List<String>> families) {
     this.families = families;
@@ -72,7 +72,7 @@ public final class Directory {
     lists.put(stream, records);
   }
 
-  /** The records of a list: those written by hand, or made from its schema when first asked for. */
+  /** The records of a list: those written by hand, or made from its schema at the first request. */
   public List<ObjectNode> records(StreamFacts facts, ListEndpoint endpoint) {
     return lists.computeIfAbsent(
         facts.name(), name -> new CopyOnWriteArrayList<>(maker(facts, endpoint).records()));
@@ -181,7 +181,7 @@ public final class Directory {
     return records("company_data_attributes");
   }
 
-  /** What API 1.4 answers for {@code model=customer}. */
+  /** The response of API 1.4 for {@code model=customer}. */
   public List<ObjectNode> customerAttributes() {
     return records("customer_data_attributes");
   }

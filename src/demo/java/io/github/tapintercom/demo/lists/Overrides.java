@@ -17,9 +17,9 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Overrides(long firstId, int size, ObjectNode values) {
   /** Enough for every null and every form of a value to occur. */
-  private static final int USUAL_SIZE = 7;
+  private static final int DEFAULT_SIZE = 7;
 
-  /** Several pages of any size that tests ask for. */
+  /** Several pages of any size that tests request. */
   private static final int PAGED_SIZE = 30;
 
   private static final Overrides NONE = new Overrides(0, 0, JsonValues.object("{}"));
@@ -53,8 +53,8 @@ record Overrides(long firstId, int size, ObjectNode values) {
     if (endpoint.recordsAt().isEmpty()) {
       return 1;
     }
-    int usual = endpoint.pageSize().isPresent() ? PAGED_SIZE : USUAL_SIZE;
-    return size > 0 ? size : usual;
+    int defaultSize = endpoint.pageSize().isPresent() ? PAGED_SIZE : DEFAULT_SIZE;
+    return size > 0 ? size : defaultSize;
   }
 
   boolean has(String property) {

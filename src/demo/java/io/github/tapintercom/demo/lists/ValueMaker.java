@@ -28,7 +28,7 @@ record ValueMaker(String stream, Set<String> sure, boolean nulls, Ids ids) {
   /** A value is null in one of so many records. */
   private static final int NULL_IN = 7;
 
-  private static final int MOST_ITEMS = 3;
+  private static final int MAX_ITEMS = 3;
   private static final Pattern WORD = Pattern.compile("`([a-z_]+)`");
   private static final Pattern ONLY_WORDS = Pattern.compile("(`[a-z_]+`(, | or |\\.)?)+");
   private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
@@ -75,7 +75,7 @@ record ValueMaker(String stream, Set<String> sure, boolean nulls, Ids ids) {
 
   private ArrayNode array(Place place, JsonNode schema) {
     ArrayNode array = JsonValues.MAPPER.createArrayNode();
-    int size = 1 + (spread(place.path(), MOST_ITEMS) + place.index()) % MOST_ITEMS;
+    int size = 1 + (spread(place.path(), MAX_ITEMS) + place.index()) % MAX_ITEMS;
     for (int item = 0; item < size; item++) {
       JsonNode made = value(place.item(item), items(schema));
       if (array.valueStream().noneMatch(other -> isTheSame(made, other))) {

@@ -67,7 +67,7 @@ final class ChildRoutes {
     if (child.pageSize().isEmpty()) {
       return ListResponses.whole("list", child.recordsAt(), records);
     }
-    ListPage page = ListPage.asked(call, child.pageSize().get(), records.size());
+    ListPage page = ListPage.requested(call, child.pageSize().get(), records.size());
     ObjectNode body = JsonValues.MAPPER.createObjectNode().put("type", "list");
     body.putArray(child.recordsAt()).addAll(page.of(records));
     page.describe(call, body);

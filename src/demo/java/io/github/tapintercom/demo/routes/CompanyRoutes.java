@@ -25,7 +25,7 @@ public final class CompanyRoutes {
   }
 
   public void addTo(Router router) {
-    router.add("GET", "/companies/scroll", (call, path) -> scroll.answer(call));
+    router.add("GET", "/companies/scroll", (call, path) -> scroll.respond(call));
     router.add("POST", "/companies/list", (call, path) -> list(call));
     router.add("GET", "/companies/*", (call, path) -> Response.of(one(path.get(1))));
     router.add("GET", "/companies/*/segments", (call, path) -> segments(path.get(1)));

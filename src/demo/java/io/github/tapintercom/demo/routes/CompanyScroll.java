@@ -23,7 +23,7 @@ public final class CompanyScroll {
     this.setup = setup;
   }
 
-  public synchronized Response answer(Call call) {
+  public synchronized Response respond(Call call) {
     Instant now = setup.clock().instant();
     if (!token.isEmpty() && used.plus(setup.scrollLife()).isBefore(now)) {
       token = "";

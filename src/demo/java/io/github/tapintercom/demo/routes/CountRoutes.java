@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** {@code GET /counts}, documented up to 2.6. */
 public final class CountRoutes {
-  private static final int MOST = 60;
+  private static final int MAX_PER_PAGE = 60;
 
   private final DemoWorkspace workspace;
 
@@ -107,8 +107,8 @@ public final class CountRoutes {
 
   /** Company counts come in pages, and hold the paging one level deeper than anything else. */
   private static ObjectNode page(Call call, String count, List<ObjectNode> all) {
-    int perPage = call.number("per_page", 20, MOST);
-    int page = call.number("page", 1, Integer.MAX_VALUE / MOST);
+    int perPage = call.number("per_page", 20, MAX_PER_PAGE);
+    int page = call.number("page", 1, Integer.MAX_VALUE / MAX_PER_PAGE);
     int from = Math.min(all.size(), (page - 1) * perPage);
     int to = Math.min(all.size(), from + perPage);
     ObjectNode body = items("company", count, all.subList(from, to));
@@ -117,8 +117,8 @@ public final class CountRoutes {
   }
 
   private ObjectNode companyUsers(Call call) {
-    int perPage = call.number("per_page", 20, MOST);
-    int page = call.number("page", 1, Integer.MAX_VALUE / MOST);
+    int perPage = call.number("per_page", 20, MAX_PER_PAGE);
+    int page = call.number("page", 1, Integer.MAX_VALUE / MAX_PER_PAGE);
     Hits hits =
         workspace.family(Family.COMPANIES).newestFirst((long) (page - 1) * perPage, perPage);
     ArrayNode list = JsonValues.MAPPER.createArrayNode();

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 record ListPage(Next form, int number, int perPage, int total) {
   private static final String CURSOR = "page-";
 
-  static ListPage asked(Call call, PageSize size, int total) {
+  static ListPage requested(Call call, PageSize size, int total) {
     int perPage = ListResponses.perPage(call, size.maximum());
     int number =
         size.next() == Next.CURSOR

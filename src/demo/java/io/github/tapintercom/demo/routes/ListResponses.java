@@ -9,11 +9,11 @@ import io.github.tapintercom.demo.search.Hits;
 import java.util.List;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The forms of list answers. */
+/** The forms of list responses. */
 public final class ListResponses {
   private ListResponses() {}
 
-  /** All of them in one answer, no {@code pages}. */
+  /** All of them in one response, no {@code pages}. */
   public static Response whole(String type, String name, List<ObjectNode> items) {
     ObjectNode body = JsonValues.MAPPER.createObjectNode().put("type", type);
     body.putArray(name).addAll(items);

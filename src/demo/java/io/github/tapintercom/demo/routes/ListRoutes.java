@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class ListRoutes {
   /** A stream as one version of the API has it. */
   private record Served(StreamFacts facts, ListEndpoint endpoint) {
-    boolean isAskedBy(Call call) {
+    boolean isRequestedBy(Call call) {
       return call.query().entrySet().containsAll(endpoint.query().entrySet());
     }
 
@@ -75,14 +75,16 @@ final class ListRoutes {
       throw Problem.notInThisVersion();
     }
     ObjectNode body = JsonValues.MAPPER.createObjectNode();
-    byPlace.values().forEach(rivals -> add(asked(call, rivals), call, body));
+    byPlace.values().forEach(rivals -> add(requested(call, rivals), call, body));
     return body;
   }
 
-  /** Streams whose records stand at one place are told apart by the parameters of the request. */
-  private static Served asked(Call call, List<Served> some) {
+  /**
+   * Streams whose records stand at one place are distinguished by the parameters of the request.
+   */
+  private static Served requested(Call call, List<Served> some) {
     return some.stream()
-        .filter(served -> served.isAskedBy(call))
+        .filter(served -> served.isRequestedBy(call))
         .max(Comparator.comparing(Served::conditions))
         .orElse(some.get(0));
   }
@@ -104,7 +106,7 @@ final class ListRoutes {
       holder.put("type", name.equals("data") ? "list" : Nouns.singular(name) + ".list");
     }
     if (endpoint.pageSize().isPresent()) {
-      ListPage page = ListPage.asked(call, endpoint.pageSize().get(), records.size());
+      ListPage page = ListPage.requested(call, endpoint.pageSize().get(), records.size());
       holder.putArray(name).addAll(page.of(records));
       page.describe(call, body);
     } else {

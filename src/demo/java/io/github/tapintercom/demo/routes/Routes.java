@@ -19,7 +19,7 @@ public final class Routes {
    * What the routes are about.
    *
    * @param zone the workspace's time zone
-   * @param search how searches read dates, asked anew for each
+   * @param search how searches read dates, read anew for each
    * @param scrollLife an unused companies scroll expires after this long
    * @param scrollPage companies a page of the scroll
    */

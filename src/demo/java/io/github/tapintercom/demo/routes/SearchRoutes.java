@@ -22,7 +22,7 @@ import tools.jackson.databind.JsonNode;
 
 /** {@code POST /…/search} of contacts, conversations and tickets. */
 public final class SearchRoutes {
-  private static final int MOST = 150;
+  private static final int MAX_PER_PAGE = 150;
   private static final int RECORD_BYTES = 3000;
 
   private final Routes.Setup setup;
@@ -41,8 +41,8 @@ public final class SearchRoutes {
     JsonNode body = body(call);
     JsonNode paging = body.path("pagination");
     int perPage = paging.path("per_page").asInt(family == Family.CONTACTS ? 50 : 20);
-    if (perPage < 1 || perPage > MOST) {
-      throw Problem.invalid("per_page must be between 1 and " + MOST);
+    if (perPage < 1 || perPage > MAX_PER_PAGE) {
+      throw Problem.invalid("per_page must be between 1 and " + MAX_PER_PAGE);
     }
     if (!body.path("query").isObject()) {
       throw Problem.badRequest("query is required");

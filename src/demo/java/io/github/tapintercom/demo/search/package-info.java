@@ -1,2 +1,2 @@
-/** What a search asks for and what it finds: conditions, how dates are compared, cursors, pages. */
+/** What a search requests and what it finds: conditions, how dates are compared, cursors, pages. */
 package io.github.tapintercom.demo.search;

@@ -2,7 +2,7 @@ package io.github.tapintercom.demo.workspace;
 
 import java.util.regex.Pattern;
 
-/** What Intercom makes of a body when it is asked for plain text. */
+/** What Intercom makes of a body when plain text is requested. */
 public final class Plaintext {
   private static final Pattern MARKUP = Pattern.compile("<[^>]*>");
 

@@ -41,7 +41,7 @@ public final class ChildReader {
   }
 
   /**
-   * Reads the children of one record. Of a record that cannot be had it is told, and the others go
+   * Reads the children of one record. A record that cannot be had is reported, and the others go
    * on.
    *
    * @param done called when nothing of the record needs to be waited for any more

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Fetches what a search does not tell of conversations: one GET each, many at a time. A page of
+ * Fetches what a search does not give of conversations: one GET each, many at a time. A page of
  * conversations counts as written for the parts when the parts of all of them are, whatever the
  * order in which they came.
  */

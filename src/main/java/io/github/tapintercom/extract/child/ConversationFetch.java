@@ -86,10 +86,10 @@ public final class ConversationFetch {
   }
 
   /**
-   * Conversations whose parts cannot be asked for, since their record does not say which they are.
+   * Conversations whose parts cannot be requested, since their record does not say which they are.
    */
   void partsLost(int count) {
-    if (conversations.isPresent()) { // otherwise the search has told of them already
+    if (conversations.isPresent()) { // otherwise the search has reported them already
       for (int i = 0; i < count; i++) {
         parts.recordFailed(
             null, "the parts of a conversation whose record has no id or no updated_at");
@@ -145,7 +145,7 @@ public final class ConversationFetch {
     } finally {
       reader.forgetLarge();
     }
-    tell(conversation, withParts, reader, recordDone, partsDone);
+    report(conversation, withParts, reader, recordDone, partsDone);
   }
 
   private ApiRequest request(Conversation conversation) {
@@ -157,7 +157,7 @@ public final class ConversationFetch {
     return translations ? request.with("include_translations", "true") : request;
   }
 
-  private void tell(
+  private void report(
       Conversation conversation,
       boolean withParts,
       ConversationReader reader,

@@ -104,7 +104,7 @@ final class ConversationReader {
     return facts;
   }
 
-  /** What was asked for one conversation must not be written under another. */
+  /** The response about one conversation must not be written under another. */
   private static void checkId(String wanted, ApiResponse response) {
     String[] found = new String[1];
     PageReader.read(
@@ -123,7 +123,7 @@ final class ConversationReader {
         });
     if (!wanted.equals(found[0])) {
       throw new UnexpectedShapeException(
-          "asked for conversation %s, the response is about %s".formatted(wanted, found[0]));
+          "requested conversation %s, the response is about %s".formatted(wanted, found[0]));
     }
   }
 

@@ -30,7 +30,7 @@ public final class SingleReads {
   private long asked;
   private long gone;
 
-  /** One record is asked for. */
+  /** One record is requested. */
   synchronized void requested() {
     asked++;
   }
@@ -66,7 +66,7 @@ public final class SingleReads {
   }
 
   /**
-   * All have been asked for.
+   * All have been requested.
    *
    * @param what the records are, in the plural
    * @param outputs fail when too many are gone

@@ -111,7 +111,7 @@ final class DetailExtractor implements Extractor {
     try {
       ids.shape(parser, Extracted.json(0), new Lines(128));
     } catch (UnusableRecordException e) {
-      // Without an id it is told of below.
+      // A record without an id is reported below.
     }
     children.found(ids);
     return ids.hasId() ? ids.id() : "";
@@ -157,7 +157,7 @@ final class DetailExtractor implements Extractor {
     } else {
       fed.recordFailed(
           id,
-          "asked for %s %s, Intercom answered with %s".formatted(details.noun(), id, shaper.id()));
+          "requested %s %s, the response is about %s".formatted(details.noun(), id, shaper.id()));
     }
   }
 }

@@ -36,7 +36,7 @@ final class Rewrites {
     attributes.forEach(Rewrites::fullName);
     // Archived attributes leave their name to new ones, and conversation attributes may share one:
     // it stays with the one in use, or the newest, and the others get their id behind it. So an
-    // attribute that is archived and made anew keeps the row that tells of the one in use.
+    // attribute that is archived and made anew keeps the row of the one in use.
     Set<String> taken = new HashSet<>();
     attributes.stream()
         .sorted(Comparator.comparing(Rewrites::archived).thenComparing(Rewrites::id, REVERSED))

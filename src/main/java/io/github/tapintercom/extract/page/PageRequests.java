@@ -16,7 +16,7 @@ final class PageRequests {
 
   /**
    * The same place of the list with fewer records, for a page that does not fit into memory; empty
-   * when the request names no size, or one record is asked for already.
+   * when the request names no size, or it already requests one record only.
    */
   static Optional<ApiRequest> smaller(ApiRequest request) {
     OptionalLong size = number(request, PER_PAGE);

@@ -8,7 +8,7 @@ import io.github.tapintercom.shaping.page.RecordHandler;
 import java.util.Arrays;
 import java.util.List;
 
-/** Reads the records of a response, and tells one that is not what its endpoint gives. */
+/** Reads the records of a response, and detects one that is not what its endpoint gives. */
 public final class ResponsePage {
   private ResponsePage() {}
 

@@ -75,7 +75,7 @@ public final class ScrollExtractor implements Extractor {
 
   /**
    * False when Intercom says twice that it knows of no scroll: most likely there are no records,
-   * but a 404 proves nothing, so nothing is promised; the next run asks again, which costs two
+   * but a 404 proves nothing, so no bookmark moves; the next run requests it again, which costs two
    * calls.
    */
   private boolean scrollUntilDone(Outboxes outboxes) throws ApiException, InterruptedException {

@@ -16,7 +16,7 @@ import java.util.Deque;
  * can read and that is gone when the program is. Not thread-safe.
  */
 final class SpillQueue implements AutoCloseable {
-  private final int mostInMemory;
+  private final int maxInMemory;
   private final Path directory;
   private final Deque<Chunk> chunks = new ArrayDeque<>();
   private int inMemory;
@@ -24,8 +24,8 @@ final class SpillQueue implements AutoCloseable {
   private long fileEnd;
   private int inFile;
 
-  SpillQueue(int mostInMemory, Path directory) {
-    this.mostInMemory = mostInMemory;
+  SpillQueue(int maxInMemory, Path directory) {
+    this.maxInMemory = maxInMemory;
     this.directory = directory;
   }
 
@@ -44,7 +44,7 @@ final class SpillQueue implements AutoCloseable {
   void add(byte[] bytes, int length, int records) throws IOException {
     // Once the file is in use everything goes there until it is empty: order is kept without a
     // merge.
-    if (inFile == 0 && inMemory + length <= mostInMemory) {
+    if (inFile == 0 && inMemory + length <= maxInMemory) {
       chunks.add(new Chunk(Arrays.copyOf(bytes, length), 0, length, records));
       inMemory += length;
       return;

@@ -21,7 +21,7 @@ import java.util.OptionalLong;
  * several are broken, by created_at in the same way. What remains is reported. One instance a walk.
  */
 final class BrokenRecords {
-  private static final int MOST = 100;
+  private static final int MAX_FOUND = 100;
   private static final long FAR_FUTURE = 32_503_680_000L;
 
   private final Walker walker;
@@ -45,7 +45,7 @@ final class BrokenRecords {
     long end = range.isOpen() ? endOfOpen(range) : range.to();
     Range cell = narrowed(range.between(range.from(), end));
     if (!walker.dates().isProven()) {
-      pass(cell, false); // what lies behind it may tell how dates match
+      pass(cell, false); // what lies behind it may show how dates match
       cell = narrowed(cell);
     }
     boolean theRest = range.isOpen() && cell.to() == end;
@@ -70,7 +70,7 @@ final class BrokenRecords {
     return range.between(from, to);
   }
 
-  /** What was read meanwhile may tell how dates match, and a second is less to lose than a day. */
+  /** What was read meanwhile may show how dates match, and a second is less to lose than a day. */
   private long shortest() throws ApiException, InterruptedException {
     DateMatching dates = walker.dates().find();
     return dates == DateMatching.EXACT ? 1 : 2 * dates.granularity();
@@ -85,7 +85,7 @@ final class BrokenRecords {
     }
     DateMatching dates = walker.dates().matching();
     // The filters of a range reach beyond it, so a broken record before it and one behind it could
-    // hide all of it: from here on it is asked for as finely as the search can.
+    // hide all of it: from here on it is requested as finely as the search can.
     pass(range, false);
     for (long second = range.from(); second < end + dates.step(); second += dates.step()) {
       readAt(range.at(Math.min(second, end - 1)), why);
@@ -109,7 +109,7 @@ final class BrokenRecords {
     } else if (range.byUpdate()) {
       readByCreation(Range.created(range));
     } else if (forward.records() > 0 || backward.records() > 0) {
-      throw why; // it cannot be told what lies between
+      throw why; // what lies between is unknown
     } else {
       report(range, forward.total(), why);
     }
@@ -163,7 +163,7 @@ final class BrokenRecords {
     FollowUp followUp = walker.followUp().get();
     RecordPage page = walker.page(followUp);
     PageFetcher fetcher =
-        new PageFetcher(walker, 1); // most of these pages fail: the first try tells
+        new PageFetcher(walker, 1); // most of these pages fail: the first try decides
     Trail trail = new Trail();
     Fingerprints met = new Fingerprints();
     Optional<String> cursor = Optional.empty();
@@ -222,10 +222,10 @@ final class BrokenRecords {
    */
   private void report(Range range, long unread, ApiException why) throws ApiException {
     if (found.stream().anyMatch(known -> overlaps(known, range))) {
-      return; // the record of a neighbouring cell: the search reaches beyond the range asked for
+      return; // the record of a neighbouring cell: the search reaches beyond the requested range
     }
     found.add(range);
-    if (found.size() > MOST) {
+    if (found.size() > MAX_FOUND) {
       throw why;
     }
     if (why instanceof ResponseTooLargeException) {

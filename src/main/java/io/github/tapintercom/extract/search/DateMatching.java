@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How a search compares dates, and so with how much room to ask; the exact comparison is ours
- * ({@link Range#holds}). Under each the filters below never leave out a record of the range,
- * whichever way Intercom reads {@code >} and {@code <}.
+ * How a search compares dates, and so the margin of a request; the exact comparison is ours ({@link
+ * Range#holds}). Under each the filters below never leave out a record of the range, whichever way
+ * Intercom reads {@code >} and {@code <}.
  */
 public enum DateMatching {
   /**
@@ -51,7 +51,7 @@ public enum DateMatching {
     return this == EXACT ? 2 : 2 * granularity();
   }
 
-  /** How far apart two moments may be asked for at without leaving one out between them. */
+  /** How far apart two requested moments may be without leaving one out between them. */
   long step() {
     return this == EXACT ? 1 : 82_800; // a day has 23 hours at least
   }

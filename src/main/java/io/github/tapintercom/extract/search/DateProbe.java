@@ -52,8 +52,8 @@ final class DateProbe {
   }
 
   /**
-   * Which of two seconds tells more. One that is on the same day as both its neighbours in every
-   * time zone tells for certain, one at the beginning of a quarter of an hour is better than none.
+   * Which of two seconds proves more. One that is on the same day as both its neighbours in every
+   * time zone is certain proof, one at the beginning of a quarter of an hour is better than none.
    */
   static long better(long known, long second) {
     boolean first = known == Range.NEVER && second % QUARTER_OF_AN_HOUR == 0;
@@ -102,7 +102,7 @@ final class DateProbe {
     }
   }
 
-  /** Whether a search for this second finds it; empty when that cannot be told. */
+  /** Whether a search for this second finds it; empty when that is unknown. */
   private Optional<Boolean> finds(long second) throws ApiException, InterruptedException {
     List<Filter> filters = new ArrayList<>();
     filters.add(Filter.after(Range.UPDATED_AT, second - 1));

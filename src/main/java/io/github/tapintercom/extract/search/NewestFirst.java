@@ -11,14 +11,17 @@ import java.util.OptionalLong;
 
 /**
  * The cheap way for a frequent run where dates match by the day only: newest first, until the first
- * record older than wanted. Promises nothing before its end.
+ * record older than wanted. Moves no bookmark before its end.
  */
 final class NewestFirst {
-  /** As many as a slice has: more than that is worth several walks that promise as they go. */
+  /**
+   * As many as a slice has. For more pages, several walks are better: they move the bookmark as
+   * they go.
+   */
   private static final int MAX_PAGES = 40;
 
-  /** After so many pages their density tells how many there will be. */
-  private static final int PAGES_THAT_TELL = 3;
+  /** After so many pages, their density gives an estimate of the total. */
+  private static final int PAGES_FOR_ESTIMATE = 3;
 
   private final Walker walker;
 
@@ -61,7 +64,7 @@ final class NewestFirst {
       if (!complete && (end || !trail.leadsOn(page, response.next().get()))) {
         break;
       }
-      if (pages + 1 == PAGES_THAT_TELL && isMuch(range, lowest)) {
+      if (pages + 1 == PAGES_FOR_ESTIMATE && isMuch(range, lowest)) {
         break;
       }
       cursor = response.next();

@@ -30,11 +30,13 @@ final class PageFetcher {
   }
 
   private static int firstSize(Walker walker) {
-    int usual = walker.context().settings().pageSize();
-    return walker.weight().isKnown() ? usual : Math.min(usual, walker.target().firstPage());
+    int configured = walker.context().settings().pageSize();
+    return walker.weight().isKnown()
+        ? configured
+        : Math.min(configured, walker.target().firstPage());
   }
 
-  /** Begins with pages of another size than the usual one. */
+  /** Begins with pages of another size than the configured one. */
   PageFetcher(Walker walker, int size) {
     this.walker = walker;
     this.size = size;
@@ -76,9 +78,9 @@ final class PageFetcher {
   }
 
   private void grow(RecordPage page) {
-    int usual = walker.context().settings().pageSize();
+    int configured = walker.context().settings().pageSize();
     // Behind a small first page the weight alone says how many.
-    size = walker.weight().isKnown() ? Math.min(usual, size * SHRINK) : usual;
+    size = walker.weight().isKnown() ? Math.min(configured, size * SHRINK) : configured;
     walker.weight().read(page.bytes(), page.records());
   }
 

@@ -14,7 +14,7 @@ final class PageWeight {
   /** A page was read. */
   void read(int bytes, int records) {
     if (records > 0) {
-      // Up at once, down slowly: light records between heavy ones are no reason to ask for more.
+      // Up at once, down slowly: light records between heavy ones are no reason to request more.
       known = true;
       recordBytes = Math.max(bytes / records, Math.max(1, recordBytes * 7 / 8));
     }
@@ -25,7 +25,7 @@ final class PageWeight {
     return known;
   }
 
-  /** How many records to ask for, {@code wanted} at most. */
+  /** How many records to request, {@code wanted} at most. */
   int size(int wanted) {
     return (int) Math.max(1, Math.min(wanted, COMFORTABLE / recordBytes));
   }

@@ -38,7 +38,7 @@ record SearchResponse(OptionalLong total, Optional<String> next) {
     if (next instanceof NextPage.None) {
       return Optional.empty();
     }
-    // There is more, and no cursor to ask for it with: taking that for the end would lose it, and
+    // There is more, and no cursor to request it with: taking that for the end would lose it, and
     // under another name a cursor leads back to the first page.
     throw new UnexpectedShapeException(
         "a search leads to its next page without a cursor that it takes");

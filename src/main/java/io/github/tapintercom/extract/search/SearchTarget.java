@@ -21,7 +21,7 @@ import java.util.Optional;
  * @param filters that hold for every request, such as the role
  * @param dates how the endpoint compares dates, by its version
  * @param datesToBeProven whether that has to be found out before it is relied on
- * @param onRequest properties that Intercom sends only when a query parameter asks for them
+ * @param onRequest properties that Intercom sends only when a query parameter requests them
  * @param lists properties of a record that Intercom may cut short without a way to the rest
  * @param firstPage records of a first page at most, while nothing is known of their size
  * @param action in words that complete "could not …"

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One walk through a range, ascending, page by page. Promises as it goes as long as the order
- * holds; once a page is out of order it reads on to the very end and promises only then.
+ * One walk through a range, ascending, page by page. It moves the bookmark as it goes while the
+ * order holds; once a page is out of order it reads to the end and moves the bookmark only then.
  */
 final class SearchWalk {
   private static final Logger LOG = LoggerFactory.getLogger(SearchWalk.class);
@@ -37,7 +37,7 @@ final class SearchWalk {
 
   private Range range;
   private Optional<String> cursor = Optional.empty();
-  private final boolean promising;
+  private final boolean checkpointing;
   private boolean ordered = true;
   private boolean reachedEnd;
   private long seen = Range.NEVER;
@@ -56,7 +56,7 @@ final class SearchWalk {
     this.page = walker.page(followUp);
     this.fetcher = new PageFetcher(walker);
     this.broken = new BrokenRecords(walker, slice);
-    this.promising = range.byUpdate();
+    this.checkpointing = range.byUpdate();
   }
 
   /** Reads to the end and waits for what is outstanding. */
@@ -104,7 +104,7 @@ final class SearchWalk {
   /**
    * Whether the search is through though no page follows. An end before the number announced is
    * believed when the others have moved away or were deleted meanwhile: the range holds no more now
-   * than was read, and none of them lies behind the last one. The newest records tell both; the
+   * than was read, and none of them lies behind the last one. The newest records show both; the
    * number alone does not, since those that moved away may be ones that were read.
    */
   private boolean isTheEnd() throws ApiException, InterruptedException {
@@ -151,8 +151,8 @@ final class SearchWalk {
   }
 
   private void deliver() throws ApiException, InterruptedException {
-    boolean promise = promising && ordered && page.hasPosition();
-    walker.deliver(page, followUp, slice, promise ? page.last() : Range.NEVER);
+    boolean covers = checkpointing && ordered && page.hasPosition();
+    walker.deliver(page, followUp, slice, covers ? page.last() : Range.NEVER);
   }
 
   /**

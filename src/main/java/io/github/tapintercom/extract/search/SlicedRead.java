@@ -61,14 +61,14 @@ final class SlicedRead {
         Ledger.Slice heavy = rest.beside(position);
         planHeavy(cut.range(), heavy, group);
         if (group.failed()) {
-          return; // not all of this second is planned: nothing may be promised beyond it
+          return; // not all of this second is planned: the bookmark may not pass it
         }
       } else {
         Ledger.Slice slice = rest.beside(position);
         group.submit(() -> walk(cut.range(), slice));
       }
       if (range.byUpdate() && planner.hasNext()) {
-        rest.reached(planner.restFrom()); // from here on the new slice holds the promise back
+        rest.reached(planner.restFrom()); // from here on the new slice holds the bookmark back
       }
     }
   }

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * What every walk through one search shares: where to ask, what to do with the records, whom to
- * tell.
+ * What every walk through one search shares: what to request, what to do with the records, where to
+ * report.
  *
  * @param fed the streams that the walks feed by themselves
  * @param ledger of the records' own stream, or one that nobody looks at

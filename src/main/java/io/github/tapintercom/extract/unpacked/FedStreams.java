@@ -92,7 +92,9 @@ public record FedStreams(
     return all().stream().mapToLong(Output::from).min().orElse(Long.MAX_VALUE);
   }
 
-  /** What the others are told through: that of the records, or else the first one inside. */
+  /**
+   * Where notes and failures are reported: the stream of the records, or else the first one inside.
+   */
   public Output reporter() {
     return all().get(0);
   }

@@ -57,7 +57,9 @@ public final class UnpackedPage {
     }
   }
 
-  /** The same where the page is about another record, and each of its records hangs on that. */
+  /**
+   * The same where the page is about another record, and each of its records belongs to that one.
+   */
   public void recordOf(RootColumns about, long updated) {
     if (!streams.isEmpty()) {
       streams.forEach(stream -> stream.standsIn(records.id()));

@@ -18,7 +18,7 @@ public final class Verdict {
           "token_expired",
           "token_invalid");
 
-  /** Codes of a 404 that speak of the request, not of the record it asks for. */
+  /** Codes of a 404 that concern the request, not the requested record. */
   private static final Pattern OF_THE_REQUEST = Pattern.compile(".*(version|route|endpoint|url).*");
 
   private Verdict() {}

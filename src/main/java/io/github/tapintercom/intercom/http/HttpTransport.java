@@ -119,7 +119,7 @@ public final class HttpTransport {
     return stopped;
   }
 
-  /** Cancels the calls in flight and every call that follows. */
+  /** Cancels the running calls and every call that follows. */
   public void stop() {
     stopped = true;
     live.forEach(Call::cancel);

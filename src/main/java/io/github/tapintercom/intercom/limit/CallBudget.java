@@ -79,7 +79,7 @@ final class CallBudget {
    *
    * @param inFlight calls still on their way, without this one
    */
-  void answered(RateHeaders headers, Sent call, double now, int inFlight) {
+  void responded(RateHeaders headers, Sent call, double now, int inFlight) {
     if (!headers.plausible(now)) {
       return;
     }

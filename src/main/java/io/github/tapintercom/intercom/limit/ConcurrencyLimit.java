@@ -3,7 +3,7 @@ package io.github.tapintercom.intercom.limit;
 /**
  * The number of concurrent requests, found by trial. Each success allows one more while nothing
  * else limits the calls, so the number doubles in the time of one response. A refusal or a timeout
- * reduces it by a third, once for all calls that were in flight together. From then on it grows by
+ * reduces it by a third, once for all calls that ran at the same time. From then on it grows by
  * about a tenth in the time of one response. Not thread-safe; {@link RateLimiter} owns one.
  */
 final class ConcurrencyLimit {
@@ -25,7 +25,7 @@ final class ConcurrencyLimit {
     return (int) allowed;
   }
 
-  /** Marks a call, so that failures of calls that were in flight together count once. */
+  /** Marks a call, so that failures of concurrent calls count once. */
   long generation() {
     return generation;
   }

@@ -174,7 +174,7 @@ public final class RateLimiter {
     try {
       inFlight--;
       double now = clock.now();
-      headers.ifPresent(h -> budget.answered(h, permit.sent, now, inFlight));
+      headers.ifPresent(h -> budget.responded(h, permit.sent, now, inFlight));
       if (trouble) {
         concurrency.trouble(permit.generation);
       } else {
@@ -201,7 +201,7 @@ public final class RateLimiter {
         budget.forget();
       }
       if (first) {
-        headers.ifPresent(h -> budget.answered(h, permit.sent, clock.now(), inFlight));
+        headers.ifPresent(h -> budget.responded(h, permit.sent, clock.now(), inFlight));
       }
       freed.signalAll();
     } finally {

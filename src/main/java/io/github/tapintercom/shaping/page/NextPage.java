@@ -2,7 +2,7 @@ package io.github.tapintercom.shaping.page;
 
 /** Where a page says the next one is. */
 public sealed interface NextPage {
-  /** The page names no next one; its numbers tell whether that is the end. */
+  /** The page names no next one; its numbers show whether that is the end. */
   record None() implements NextPage {}
 
   /**

@@ -147,7 +147,7 @@ public final class PagingFields {
         : OptionalLong.empty();
   }
 
-  /** Notes something that is not known; the first of a page is told. */
+  /** Notes something that is not known; the first of a page is reported. */
   void strange(String what) {
     if (strange.isEmpty()) {
       strange = Optional.of(what);

@@ -12,7 +12,7 @@ public sealed interface PlanNode {
 
   String path();
 
-  /** What the schema asks for, for messages. */
+  /** What the schema requires, for messages. */
   String wanted();
 
   /** A single value. */

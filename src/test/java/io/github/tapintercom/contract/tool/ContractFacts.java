@@ -15,8 +15,8 @@ public final class ContractFacts {
       Usage: tools/contract-facts write
                  make src/test/resources/contract/ from ../shared/openapi
              tools/contract-facts draft METHOD PATH [RECORDS]
-                 print a draft of the schema of the records that PATH answers with;
-                 RECORDS is where they stand in the answer, such as data or parts.parts
+                 print a draft of the schema of the records that PATH responds with;
+                 RECORDS is where they stand in the response, such as data or parts.parts
       """;
 
   private ContractFacts() {}

@@ -33,7 +33,7 @@ class SchemaDraftTest {
   }
 
   @Test
-  void draftsIdsTimesListsAndFreeMapsInTheHouseForm() {
+  void draftsIdsTimesListsAndFreeMapsInTheProjectsForm() {
     String facts =
         """
         versions 2.16

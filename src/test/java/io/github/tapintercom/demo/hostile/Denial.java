@@ -4,7 +4,7 @@ import io.github.tapintercom.demo.http.Problem;
 
 /**
  * How a token without permission for an endpoint is refused. The 2.16 OpenAPI file documents these
- * three codes and does not say which endpoint answers which.
+ * three codes and does not say which endpoint responds with which.
  */
 public enum Denial {
   TOKEN_UNAUTHORIZED(401, "token_unauthorized", "Not authorized to access resource"),

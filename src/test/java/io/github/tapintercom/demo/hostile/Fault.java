@@ -9,37 +9,37 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Something that goes wrong instead of, or with, an answer. */
+/** Something that goes wrong instead of, or with, a response. */
 public sealed interface Fault {
-  /** This answer in place of the true one. */
+  /** This response in place of the true one. */
   record Reply(int status, String contentType, String body, Map<String, String> headers)
       implements Fault {}
 
-  /** The request is carried out, and its answer is lost: this one comes instead. */
+  /** The request is carried out, and its response is lost: this one comes instead. */
   record Lost(Reply instead) implements Fault {}
 
-  /** The true answer's length is promised, a part of it is sent, the connection is closed. */
+  /** The true response's length is announced, a part of it is sent, the connection is closed. */
   record Truncated(double share) implements Fault {}
 
   /** A 200 of the right length whose JSON stops in the middle. */
   record BrokenJson(double share) implements Fault {}
 
-  /** The connection is closed, or reset, without an answer. */
+  /** The connection is closed, or reset, without a response. */
   record Disconnect(boolean reset) implements Fault {}
 
-  /** No answer until the server closes. */
+  /** No response until the server closes. */
   record Hang() implements Fault {}
 
-  /** The true answer, so much later. */
+  /** The true response, so much later. */
   record Delay(long millis) implements Fault {}
 
   /** A true rate-limit refusal; without headers it says nothing about the window. */
   record RateLimited(boolean withHeaders, Map<String, String> headers) implements Fault {}
 
-  /** The true answer with other bytes, where it is a success. */
+  /** The true response with other bytes, where it is a success. */
   record Altered(UnaryOperator<byte[]> body) implements Fault {}
 
-  /** The true answer, whose JSON is changed. */
+  /** The true response, whose JSON is changed. */
   static Fault altered(Consumer<ObjectNode> change) {
     return new Altered(
         body -> {

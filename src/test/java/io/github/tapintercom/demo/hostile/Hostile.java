@@ -7,8 +7,8 @@ import java.util.function.Supplier;
  * What a {@link HostileServer} makes trouble with.
  *
  * @param faults what goes wrong with single requests
- * @param quirks asked anew for each request, so that they may change
- * @param listener told of each request first
+ * @param quirks read anew for each request, so that they may change
+ * @param listener called with each request first
  */
 public record Hostile(FaultPlan faults, Supplier<Quirks> quirks, RequestListener listener) {
   /** No trouble at all. */

@@ -6,7 +6,7 @@ import io.github.tapintercom.demo.search.SearchRules;
 import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import java.net.URI;
 
-/** A demo server that makes trouble as it is told to, and remembers what it was asked. */
+/** A demo server that makes trouble as configured, and remembers its requests. */
 public final class HostileServer implements AutoCloseable {
   private final DemoServer server;
   private final RequestLog log = new RequestLog();
@@ -33,7 +33,7 @@ public final class HostileServer implements AutoCloseable {
     return start(options, Hostile.with(faults));
   }
 
-  /** Only remembers what it was asked. */
+  /** Only remembers its requests. */
   public static HostileServer start(DemoOptions options) {
     return start(options, Hostile.NOT);
   }

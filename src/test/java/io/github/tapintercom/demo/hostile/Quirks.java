@@ -62,7 +62,7 @@ public final class Quirks implements Cloneable {
     return with(q -> q.scrollBusyUntil = value);
   }
 
-  /** Contacts' dates match by the day, whatever version is asked for. */
+  /** Contacts' dates match by the day, whatever version is requested. */
   public Quirks withContactsByDay() {
     return with(q -> q.contactsByDay = true);
   }

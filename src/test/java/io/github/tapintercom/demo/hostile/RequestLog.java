@@ -9,7 +9,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What a server has been asked; thread-safe. Keeps the first 100,000 requests and all counts. */
+/**
+ * The requests a server has received; thread-safe. Keeps the first 100,000 requests and all counts.
+ */
 public final class RequestLog {
   private static final int KEPT = 100_000;
 
@@ -41,14 +43,14 @@ public final class RequestLog {
   }
 
   /** Responses sent with this status. */
-  public long answered(int status) {
+  public long respondedWith(int status) {
     LongAdder count = byStatus.get(status);
     return count == null ? 0 : count.sum();
   }
 
   /** Responses refused for the rate limit, faults included. */
   public long rateLimited() {
-    return answered(429);
+    return respondedWith(429);
   }
 
   void asked(RequestInfo request) {

@@ -1,2 +1,2 @@
-/** A demo server that fails, lies and listens as a test tells it to. */
+/** A demo server that fails, lies and listens as a test configures it. */
 package io.github.tapintercom.demo.hostile;

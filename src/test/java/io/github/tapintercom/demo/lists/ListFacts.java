@@ -65,7 +65,7 @@ public final class ListFacts {
         Optional.empty());
   }
 
-  /** A GET that is answered with everything. */
+  /** A GET whose response has everything. */
   public static ListEndpoint endpoint(String path, String recordsAt, Map<String, String> query) {
     return endpoint(path, recordsAt, query, Optional.empty(), Map.of());
   }

@@ -128,7 +128,7 @@ class ListMakerTest {
   }
 
   @Test
-  void leavesOutWhatTheTapAddsAndKeepsWhatTheRequestAsksFor() {
+  void leavesOutWhatTheTapAddsAndKeepsWhatTheRequestNames() {
     StreamFacts plain =
         ListFacts.of(
             "tags",

@@ -28,7 +28,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A small workspace that tests change while it is read; thread-safe. Retrieval sees a change at
- * once, search only after so many further requests, or when told {@link #indexNow()}.
+ * once, search only after so many further requests, or after {@link #indexNow()}.
  */
 public final class MemoryWorkspace implements DemoWorkspace {
   private record Pending(BooleanSupplier due, Family family, String id) {}
@@ -66,7 +66,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
   }
 
   /**
-   * From now on search sees a change only so much later, asked anew for every change. It counts
+   * From now on search sees a change only so much later, computed anew for every change. It counts
    * from the record's own {@code updated_at}: the clock may have moved on since that was read.
    */
   public synchronized MemoryWorkspace searchLag(InstantSource clock, Supplier<Duration> late) {

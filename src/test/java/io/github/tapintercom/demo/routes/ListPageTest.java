@@ -59,7 +59,8 @@ class ListPageTest {
   private static JsonNode page(Next form, String query) {
     RequestInfo info = new RequestInfo(1, "GET", "/things", query, "");
     Call call = Call.of(info, RequestedVersion.of("2.16"), "http://demo");
-    ListPage page = ListPage.asked(call, new PageSize("per_page", 50, form, true), RECORDS.size());
+    ListPage page =
+        ListPage.requested(call, new PageSize("per_page", 50, form, true), RECORDS.size());
     ObjectNode body = JsonValues.object("{}");
     body.putArray("records").addAll(page.of(RECORDS));
     page.describe(call, body);

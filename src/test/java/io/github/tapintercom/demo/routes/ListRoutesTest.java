@@ -71,7 +71,7 @@ class ListRoutesTest {
   }
 
   @Test
-  void tellsStreamsOfOnePathApartByTheParametersOfTheRequest() {
+  void distinguishesStreamsOfOnePathByTheParametersOfTheRequest() {
     StreamFacts email =
         ListFacts.of("news_items", "2.0", endpoint("/things", "data", Map.of("state", "live")));
     StreamFacts all = ListFacts.of("folders", "2.0", endpoint("/things", "data", Map.of()));

@@ -26,7 +26,7 @@ final class FollowUpTest {
     world.close();
   }
 
-  /** The calls for single records get no answer before the next page is asked for. */
+  /** The calls for single records get no response before the next page is requested. */
   private void holdBack(String single, String search) {
     world.faults(
         info -> {

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import tools.jackson.databind.JsonNode;
 
-/** Lists whose ends are not plain, read from a server that answers by the number of the page. */
+/** Lists whose ends are not plain, read from a server that responds by the number of the page. */
 @Timeout(30)
 final class ListPagesTest {
   private static final long NOW = 1_790_000_000;
@@ -97,7 +97,7 @@ final class ListPagesTest {
   }
 
   @Test
-  void aTotalThatCountsDeletedRecordsIsNoPromise() throws ApiException, InterruptedException {
+  void aTotalThatCountsDeletedRecordsIsNoGuarantee() throws ApiException, InterruptedException {
     page(1, IntStream.range(0, 3), pages(1));
     page(2, IntStream.empty(), pages(2));
     page(3, IntStream.range(3, 5), pages(3));

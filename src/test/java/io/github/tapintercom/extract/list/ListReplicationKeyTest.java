@@ -103,11 +103,11 @@ final class ListReplicationKeyTest {
     MemoryOutput output = read(Optional.of(key));
     assertThat(ids(output)).containsExactly("first", "new", "without");
     assertThat(output.ledger().complete()).isTrue();
-    assertThat(output.ledger().promised()).isEqualTo(UNTIL);
+    assertThat(output.ledger().covered()).isEqualTo(UNTIL);
   }
 
   @Test
-  void withoutKeyAllOfItIs() throws ApiException, InterruptedException {
+  void withoutAKeyTheWholeListIsRead() throws ApiException, InterruptedException {
     body =
         "{\"data\":[{\"id\":\"old\",\"created_at\":1},{\"id\":\"new\",\"created_at\":1790000001}]}";
     assertThat(ids(read(Optional.empty()))).containsExactly("old", "new");
@@ -120,6 +120,6 @@ final class ListReplicationKeyTest {
     MemoryOutput output = read(Optional.of("created_at"));
     assertThat(ids(output)).containsExactly("b");
     assertThat(output.failed()).hasSize(1);
-    assertThat(output.ledger().promised()).isEqualTo(FROM);
+    assertThat(output.ledger().covered()).isEqualTo(FROM);
   }
 }

@@ -27,12 +27,12 @@ class SpillQueueProperties {
   @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
   void givesBackWhatWasPutInWhereverItWaited(
       @ForAll @Size(max = 40) List<@IntRange(max = 60) Integer> steps,
-      @ForAll @IntRange(max = 150) int mostInMemory)
+      @ForAll @IntRange(max = 150) int maxInMemory)
       throws IOException {
     Deque<String> expected = new ArrayDeque<>();
     Lines lines = new Lines();
     try (SpillQueue queue =
-        new SpillQueue(mostInMemory, Path.of(System.getProperty("java.io.tmpdir")))) {
+        new SpillQueue(maxInMemory, Path.of(System.getProperty("java.io.tmpdir")))) {
       int number = 0;
       for (int step : steps) {
         if (step > 0) {

@@ -16,7 +16,7 @@ import net.jqwik.api.Provide;
 
 class SlicePlannerProperties {
   private static final long PRESENT = 2_000_000;
-  private static final int MOST_CALLS_A_CUT = 49;
+  private static final int MAX_CALLS_PER_CUT = 49;
 
   /** Records on one second. */
   record Heap(long second, int count) {}
@@ -92,7 +92,7 @@ class SlicePlannerProperties {
       assertThat(cuts).hasSizeLessThan(20_000);
     }
     assertThat(at).isEqualTo(plan.range().to());
-    assertThat(calls[0]).isLessThanOrEqualTo(MOST_CALLS_A_CUT * cuts.size());
+    assertThat(calls[0]).isLessThanOrEqualTo(MAX_CALLS_PER_CUT * cuts.size());
     long full = 2 * total / plan.target() + 1;
     long heaps = plan.heaps().stream().filter(h -> h.count() > plan.target()).count();
     assertThat((long) cuts.size()).as("%s", cuts).isLessThanOrEqualTo(2 * full + 3 * heaps + 3);

@@ -83,7 +83,7 @@ final class VerdictTest {
 
   @ParameterizedTest
   @ValueSource(ints = {400, 409, 422, 204})
-  void theRestIsForGood(int status) {
+  void otherStatusesAreRejected(int status) {
     assertThatThrownBy(() -> judge(status, "parameter_invalid", true))
         .isInstanceOf(RejectedException.class)
         .hasMessageContaining("could not list tags: HTTP " + status + " parameter_invalid")
@@ -101,13 +101,13 @@ final class VerdictTest {
 
   @ParameterizedTest
   @ValueSource(ints = {408, 429, 503, 504, 524})
-  void afterTheseThereAreFewerConcurrentRequests(int status) {
+  void theseStatusesReduceConcurrency(int status) {
     assertThat(StatusRule.of(status).reducesConcurrency()).isTrue();
   }
 
   @ParameterizedTest
   @ValueSource(ints = {200, 401, 403, 404, 422, 500, 502, 599, 302})
-  void afterTheseThereAreNot(int status) {
+  void otherStatusesDoNotReduceConcurrency(int status) {
     assertThat(StatusRule.of(status).reducesConcurrency()).isFalse();
   }
 

@@ -49,7 +49,7 @@ final class BodyBufferTest {
   }
 
   @Test
-  void aGiantOfAnnouncedLengthTakesThatAndAsksForItFirst() throws IOException {
+  void aLargeBodyOfAnnouncedLengthReservesThatLengthFirst() throws IOException {
     List<Long> asked = new ArrayList<>();
     byte[] body = new byte[5 << 20];
     BodyBuffer.Body read = buffer.read(new ByteArrayInputStream(body), body.length, asked::add);
@@ -58,7 +58,7 @@ final class BodyBufferTest {
   }
 
   @Test
-  void asksBeforeItTakesAndStopsWhenItMayNot() {
+  void reservesBeforeItGrowsAndStopsWhenRefused() {
     ByteArrayInputStream body = new ByteArrayInputStream(new byte[9 << 20]);
     assertThatThrownBy(
             () ->

@@ -44,7 +44,7 @@ final class BodyBudgetTest {
   }
 
   @Test
-  void aLargeAnswerIsForgottenSlowly() {
+  void aLargeResponseIsForgottenSlowly() {
     read("/a", 900_000);
     budget.take("/b");
     read("/a", 1_000);

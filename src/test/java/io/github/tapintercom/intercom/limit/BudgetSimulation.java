@@ -11,7 +11,7 @@ import java.util.Random;
 /**
  * One workspace and its clients in virtual time: the server counts calls in windows as Intercom
  * does, each client has work without end and the same budget, limit and clock as the real one. The
- * waiting follows {@link RateLimiter}: one caller at a time, woken by an answer or after a nap.
+ * waiting follows {@link RateLimiter}: one caller at a time, woken by a response or after a nap.
  */
 final class BudgetSimulation {
   private static final double POLL_INTERVAL = 0.1;
@@ -106,11 +106,11 @@ final class BudgetSimulation {
             Grant grant = take();
             calls += grant.allowed() ? 1 : 0;
             refused += grant.allowed() ? 0 : 1;
-            at(now + back, () -> answered(sent, generation, lastPlace, grant));
+            at(now + back, () -> responded(sent, generation, lastPlace, grant));
           });
     }
 
-    private void answered(CallBudget.Sent sent, long generation, boolean lastPlace, Grant grant) {
+    private void responded(CallBudget.Sent sent, long generation, boolean lastPlace, Grant grant) {
       // The Date header was written a network's way ago.
       clock.heard(Instant.ofEpochSecond((long) Math.floor(now - latency * 0.1)));
       double server = clock.now();
@@ -118,7 +118,7 @@ final class BudgetSimulation {
       if (!grant.allowed()) {
         budget.refused((double) grant.headers().resetSecond());
       }
-      budget.answered(grant.headers(), sent, server, inFlight);
+      budget.responded(grant.headers(), sent, server, inFlight);
       if (grant.allowed()) {
         concurrency.clean(lastPlace && budget.waitBeforeNext(server, inFlight).isZero());
       } else {

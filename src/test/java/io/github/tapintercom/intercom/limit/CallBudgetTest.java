@@ -10,12 +10,12 @@ final class CallBudgetTest {
 
   private final CallBudget budget = new CallBudget(0.9);
 
-  private void answer(double now, long limit, long remaining, long reset) {
+  private void respond(double now, long limit, long remaining, long reset) {
     CallBudget.Sent sent = budget.sent(now);
-    budget.answered(new RateHeaders(limit, remaining, reset), sent, now, 0);
+    budget.responded(new RateHeaders(limit, remaining, reset), sent, now, 0);
   }
 
-  /** Sends as fast as allowed, each call answered at once; calls until {@code end}. */
+  /** Sends as fast as allowed, each response comes at once; calls until {@code end}. */
   private int callsUntil(double from, double end, long limit, double window) {
     double now = from;
     int calls = 0;
@@ -33,19 +33,19 @@ final class CallBudgetTest {
       }
       used++;
       calls++;
-      answer(now, limit, limit - used, (long) ((index + 1) * window));
+      respond(now, limit, limit - used, (long) ((index + 1) * window));
       now += 0.0005;
     }
   }
 
   @Test
-  void knowsNothingBeforeTheFirstAnswerAndDoesNotWait() {
+  void knowsNothingBeforeTheFirstResponseAndDoesNotWait() {
     assertThat(budget.waitBeforeNext(START, 5)).isZero();
   }
 
   @Test
   void spendsItsShareOfEachWindowEvenly() {
-    answer(START, 1000, 999, 1_000_010);
+    respond(START, 1000, 999, 1_000_010);
     assertThat(callsUntil(START, START + 5, 1000, 10)).isBetween(470, 500);
     assertThat(callsUntil(START + 5, START + 10, 1000, 10)).isBetween(400, 430);
     assertThat(callsUntil(START + 10, START + 20, 1000, 10)).isEqualTo(900);
@@ -54,7 +54,7 @@ final class CallBudgetTest {
 
   @Test
   void theWholeShareIsSpentBeforeTheWindowEnds() {
-    answer(START, 1000, 999, 1_000_010);
+    respond(START, 1000, 999, 1_000_010);
     callsUntil(START, START + 10, 1000, 10);
     assertThat(callsUntil(START + 10, START + 19.5, 1000, 10)).isEqualTo(900);
     assertThat(budget.waitBeforeNext(START + 19.5, 0).toMillis()).isBetween(499L, 501L);
@@ -62,7 +62,7 @@ final class CallBudgetTest {
 
   @Test
   void joiningInTheMiddleSpendsOnlyTheRestOfTheWindow() {
-    answer(START + 6, 1000, 999, 1_000_010);
+    respond(START + 6, 1000, 999, 1_000_010);
     assertThat(callsUntil(START + 6, START + 10, 1000, 10)).isBetween(370, 400);
   }
 
@@ -85,13 +85,13 @@ final class CallBudgetTest {
   void idleWindowsAreNotTakenForOneLongWindow() {
     callsUntil(START, START + 40, 1000, 10);
     double later = START + 73;
-    answer(later, 1000, 999, 1_000_080);
+    respond(later, 1000, 999, 1_000_080);
     callsUntil(later, START + 80, 1000, 10);
     assertThat(callsUntil(START + 80, START + 90, 1000, 10)).isEqualTo(900);
   }
 
   @Test
-  void aNewLimitHoldsFromTheAnswerThatTellsIt() {
+  void aNewLimitHoldsFromTheResponseThatNamesIt() {
     callsUntil(START, START + 20, 1000, 10);
     callsUntil(START + 20, START + 30, 100, 10);
     assertThat(callsUntil(START + 30, START + 40, 100, 10)).isEqualTo(90);
@@ -99,30 +99,30 @@ final class CallBudgetTest {
 
   @Test
   void stopsWhenOthersHaveTakenTheRest() {
-    answer(START + 1, 100, 3, 1_000_010);
+    respond(START + 1, 100, 3, 1_000_010);
     assertThat(budget.waitBeforeNext(START + 1, 3).toSeconds()).isBetween(8L, 9L);
   }
 
   @Test
   void aWindowNeverIsMoreThanTheShareEvenIfMuchRemains() {
-    answer(START, 10, 9, 1_000_010);
+    respond(START, 10, 9, 1_000_010);
     assertThat(callsUntil(START + 0.1, START + 10, 10, 10)).isEqualTo(8);
   }
 
   @Test
-  void aLateAnswerOfTheOldWindowDoesNotBlockTheNewOne() {
-    answer(START + 1, 100, 99, 1_000_010);
+  void aLateResponseOfTheOldWindowDoesNotBlockTheNewOne() {
+    respond(START + 1, 100, 99, 1_000_010);
     CallBudget.Sent late = budget.sent(START + 9.9);
     assertThat(budget.waitBeforeNext(START + 10.1, 1)).isZero();
     budget.sent(START + 10.1);
-    budget.answered(new RateHeaders(100, 0, 1_000_010), late, START + 10.2, 1);
+    budget.responded(new RateHeaders(100, 0, 1_000_010), late, START + 10.2, 1);
     assertThat(budget.waitBeforeNext(START + 12, 1)).isZero();
   }
 
   @Test
   void aCallFearedToCountInTheNewWindowIsGivenBackWhenItDidNot() {
     CallBudget own = new CallBudget(1);
-    own.answered(new RateHeaders(10, 9, 1_000_010), own.sent(START), START, 0);
+    own.responded(new RateHeaders(10, 9, 1_000_010), own.sent(START), START, 0);
     CallBudget.Sent[] late = new CallBudget.Sent[5];
     for (int i = 0; i < late.length; i++) {
       late[i] = own.sent(START + 9.8);
@@ -130,14 +130,14 @@ final class CallBudgetTest {
     double now = START + 11;
     assertThat(own.waitBeforeNext(now, 5)).isPositive();
     for (int i = 0; i < late.length; i++) {
-      own.answered(new RateHeaders(10, 4, 1_000_010), late[i], now, 4 - i);
+      own.responded(new RateHeaders(10, 4, 1_000_010), late[i], now, 4 - i);
     }
     assertThat(own.waitBeforeNext(now, 0)).isZero();
   }
 
   @Test
   void aRefusalHoldsEverybodyAndAShorterOneDoesNotShortenIt() {
-    answer(START, 1000, 999, 1_000_010);
+    respond(START, 1000, 999, 1_000_010);
     budget.refused(START + 7);
     budget.refused(START + 3);
     assertThat(budget.waitBeforeNext(START + 2, 0)).isEqualTo(Duration.ofSeconds(5));
@@ -146,7 +146,7 @@ final class CallBudgetTest {
 
   @Test
   void headersThatCannotBeTrueAreNotLearned() {
-    answer(START, 10, 0, 1_000_010_000_000L);
+    respond(START, 10, 0, 1_000_010_000_000L);
     assertThat(budget.waitBeforeNext(START, 0)).isZero();
   }
 
@@ -166,7 +166,7 @@ final class CallBudgetTest {
         own++;
         long others = (long) (400 * into / 10);
         assertThat(own + others).isLessThanOrEqualTo(1000);
-        answer(now, 1000, 1000 - own - others, 1_000_010 + window * 10L);
+        respond(now, 1000, 1000 - own - others, 1_000_010 + window * 10L);
       }
       total += own;
     }

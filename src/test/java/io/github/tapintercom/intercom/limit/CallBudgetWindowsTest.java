@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import org.junit.jupiter.api.Test;
 
-/** What the budget makes of the windows it is told, to the exact wait. */
+/** What the budget makes of the windows that headers name, to the exact wait. */
 final class CallBudgetWindowsTest {
   private static final double START = 1_000_000;
   private static final double EXACT = 1e-6;
@@ -17,20 +17,20 @@ final class CallBudgetWindowsTest {
     return budget.sent(now);
   }
 
-  private void answer(CallBudget.Sent sent, double now, long limit, long remaining, double reset) {
-    budget.answered(new RateHeaders(limit, remaining, (long) reset), sent, now, 0);
+  private void respond(CallBudget.Sent sent, double now, long limit, long remaining, double reset) {
+    budget.responded(new RateHeaders(limit, remaining, (long) reset), sent, now, 0);
   }
 
-  /** A call that is answered at once. */
+  /** A call whose response comes at once. */
   private void call(double now, long limit, long remaining, double reset) {
-    answer(send(now, 0), now, limit, remaining, reset);
+    respond(send(now, 0), now, limit, remaining, reset);
   }
 
   private double wait(double now) {
     return budget.waitBeforeNext(now, 0).toNanos() / 1e9;
   }
 
-  /** Calls that are allowed before the budget waits for {@code end}; their answers never come. */
+  /** Calls that are allowed before the budget waits for {@code end}; their responses never come. */
   private int callsUntil(double from, double end) {
     double now = from;
     int calls = 0;
@@ -80,7 +80,7 @@ final class CallBudgetWindowsTest {
   }
 
   @Test
-  void afterALongPauseTheResetItselfTellsTheWindow() {
+  void afterALongPauseTheResetItselfGivesTheWindow() {
     call(START, 100, 99, START + 10);
     double later = START + 500;
     call(later, 100, 99, later + 40);
@@ -104,11 +104,11 @@ final class CallBudgetWindowsTest {
     for (double at : new double[] {10, 11, 12, 13}) {
       last = send(START + at, 0);
     }
-    answer(last, respondedAt, 10, 9, reset);
+    respond(last, respondedAt, 10, 9, reset);
   }
 
   @Test
-  void whatWasSpentCountsStillWhenAnAnswerTellsTheResetThatWasExpected() {
+  void whatWasSpentCountsStillWhenAResponseNamesTheResetThatWasExpected() {
     fourCallsOfTheNextWindow(START + 14, START + 20);
     assertThat(callsUntil(START + 14, START + 20)).isEqualTo(6);
   }

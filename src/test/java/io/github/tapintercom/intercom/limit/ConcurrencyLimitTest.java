@@ -14,7 +14,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void doublesInTheTimeOfOneAnswerWhileMoreIsWanted() {
+  void doublesInTheTimeOfOneResponseWhileMoreIsWanted() {
     for (int i = 0; i < 8; i++) {
       limit.clean(true);
     }
@@ -32,7 +32,7 @@ final class ConcurrencyLimitTest {
   }
 
   @Test
-  void troubleOfCallsInFlightTogetherCountsOnce() {
+  void troubleOfConcurrentCallsCountsOnce() {
     long together = limit.generation();
     limit.trouble(together);
     limit.trouble(together);

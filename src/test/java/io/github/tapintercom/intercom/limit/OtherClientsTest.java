@@ -50,7 +50,7 @@ final class OtherClientsTest {
   }
 
   @Test
-  void someIsLeftForUsHoweverGreedyTheyAre() {
+  void aPartIsLeftForUsHoweverMuchTheyUse() {
     window(100, 100);
     others.windowBegins(110, 10);
     assertThat(others.left(1000, 120)).isEqualTo(50);
@@ -64,7 +64,7 @@ final class OtherClientsTest {
   }
 
   @Test
-  void aQuarterOfAWindowIsHardlyWatched() {
+  void aQuarterOfAWindowIsHardlyObserved() {
     others.windowBegins(100, 10);
     others.seen(50, 102.5);
     others.windowBegins(110, 10);
@@ -72,7 +72,7 @@ final class OtherClientsTest {
   }
 
   @Test
-  void aWindowHardlyWatchedTellsNothing() {
+  void aWindowHardlyObservedProvesNothing() {
     window(100, 30);
     others.windowBegins(110, 10);
     others.seen(0, 111);

@@ -132,7 +132,7 @@ final class RateLimiterPlacesTest {
   }
 
   @Test
-  void anAnswerSmallerThanExpectedMakesRoom() throws Exception {
+  void aResponseSmallerThanExpectedMakesRoom() throws Exception {
     RateLimiter limiter = limiter(time, 100_000);
     RateLimiter.Permit small = limiter.acquire("/a");
     FutureTask<RateLimiter.Permit> next = waiting(limiter);
@@ -141,7 +141,7 @@ final class RateLimiterPlacesTest {
   }
 
   @Test
-  void aStopSendsEverybodyAway() throws Exception {
+  void aStopReleasesAllWaitingThreads() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     for (int i = 0; i < 8; i++) {
       limiter.acquire("/a");

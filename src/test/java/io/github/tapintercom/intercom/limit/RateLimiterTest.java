@@ -100,7 +100,7 @@ final class RateLimiterTest {
   }
 
   @Test
-  void anInterruptedWaiterLeavesTheDoorToTheNext() throws Exception {
+  void anInterruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<RateLimiter.Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
@@ -190,7 +190,7 @@ final class RateLimiterTest {
   }
 
   @Test
-  void aPauseThatIsAskedForIsMadeInstead() throws Exception {
+  void aRequestedPauseReplacesTheReset() throws Exception {
     assertThat(pauseAfterRefusal(Optional.of(Duration.ofSeconds(9)), Optional.of(4.0)))
         .isEqualTo(Duration.ofSeconds(9));
   }

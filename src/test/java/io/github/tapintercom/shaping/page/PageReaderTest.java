@@ -149,7 +149,7 @@ class PageReaderTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"{}", "{\"data\":null}", "{\"errors\":[{\"code\":\"x\"}]}"})
-  void tellsWhenThereIsNoArrayOfRecords(String body) {
+  void reportsThatThereIsNoArrayOfRecords(String body) {
     assertThat(read(body, DATA).recordsFieldSeen()).isFalse();
   }
 

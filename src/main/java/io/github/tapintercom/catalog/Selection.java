@@ -1,11 +1,11 @@
 package io.github.tapintercom.catalog;
 
-import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -13,6 +13,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The streams and fields that a run writes: the one place that knows the rules of inclusion. */
 public final class Selection {
+  private static final String NEAREST = " (the nearest name is \"%s\")";
+
   private final List<SelectedStream> selected;
 
   private Selection(List<SelectedStream> selected) {
@@ -22,15 +24,15 @@ public final class Selection {
   /**
    * What a run without a catalog writes: the streams and fields selected by default.
    *
-   * @param version the configured version of the API
+   * @param available which streams can be read
    * @param warnings takes what is left out
    */
   public static Selection defaults(
-      List<StreamFacts> all, ApiVersion version, Consumer<String> warnings) {
+      List<StreamFacts> all, Available available, Consumer<String> warnings) {
     return of(
         Catalogs.discovery(all),
         all,
-        version,
+        available,
         problem -> {
           throw new IllegalArgumentException(problem);
         },
@@ -42,7 +44,7 @@ public final class Selection {
    *
    * @param catalog the file's content
    * @param all the streams there are
-   * @param version the configured version of the API
+   * @param available which streams can be read
    * @param problems takes what makes the catalog unusable, with the remedy; the caller adds the
    *     file's name. The selection must not be used when there are any
    * @param warnings takes what is ignored
@@ -50,7 +52,7 @@ public final class Selection {
   public static Selection of(
       JsonNode catalog,
       List<StreamFacts> all,
-      ApiVersion version,
+      Available available,
       Consumer<String> problems,
       Consumer<String> warnings) {
     if (!catalog.path("streams").isArray()) {
@@ -62,7 +64,7 @@ public final class Selection {
     }
     Map<String, StreamFacts> known =
         all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
-    VersionCheck versions = new VersionCheck(version, problems);
+    VersionCheck versions = new VersionCheck(available, problems);
     Map<String, SelectedStream> selected = new HashMap<>();
     entries(catalog.path("streams"), problems, warnings)
         .forEach(
@@ -70,7 +72,7 @@ public final class Selection {
               Metadata metadata = new Metadata(entry);
               boolean wanted = metadata.isStreamSelected();
               if (!known.containsKey(name)) {
-                reportUnknown(name, wanted, problems, warnings);
+                reportUnknown(name, wanted, known.keySet(), problems, warnings);
                 return;
               }
               StreamFacts facts = known.get(name);
@@ -118,11 +120,15 @@ public final class Selection {
   }
 
   private static void reportUnknown(
-      String name, boolean wanted, Consumer<String> problems, Consumer<String> warnings) {
+      String name,
+      boolean wanted,
+      Set<String> known,
+      Consumer<String> problems,
+      Consumer<String> warnings) {
     if (wanted) {
       problems.accept(
-          "stream \"%s\" is selected but does not exist; deselect or remove it (--discover lists all)"
-              .formatted(name));
+          "stream \"%s\" is selected but does not exist%s; correct, deselect or remove it (--discover lists all)"
+              .formatted(name, NearestName.of(name, known).map(NEAREST::formatted).orElse("")));
     } else {
       warnings.accept("Stream \"" + name + "\" of the catalog does not exist; ignored");
     }

@@ -1,6 +1,5 @@
 package io.github.tapintercom.catalog;
 
-import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,24 +11,24 @@ import java.util.function.Consumer;
  * one warning for all of them.
  */
 final class VersionCheck {
-  private final ApiVersion version;
+  private final Available available;
   private final Consumer<String> problems;
   private final List<String> leftOut = new ArrayList<>();
 
-  VersionCheck(ApiVersion version, Consumer<String> problems) {
-    this.version = version;
+  VersionCheck(Available available, Consumer<String> problems) {
+    this.available = available;
     this.problems = problems;
   }
 
   /** Whether the stream can be read. */
   boolean allows(StreamFacts facts, boolean requested) {
-    if (version.atLeast(facts.since())) {
+    if (available.version().atLeast(facts.since())) {
       return true;
     }
-    if (requested) {
+    if (requested && !available.skipsOthers()) {
       problems.accept(
-          "stream \"%s\" needs api_version %s or later, not %s; change the setting or deselect the stream"
-              .formatted(facts.name(), facts.since().text(), version.text()));
+          "stream \"%s\" needs api_version %s or later, not %s; change the setting, deselect the stream, or set skip_unavailable_streams"
+              .formatted(facts.name(), facts.since().text(), available.version().text()));
     } else {
       leftOut.add("%s (%s)".formatted(facts.name(), facts.since().text()));
     }
@@ -41,7 +40,7 @@ final class VersionCheck {
     if (!leftOut.isEmpty()) {
       warnings.accept(
           "api_version %s lacks these streams, which are left out: %s"
-              .formatted(version.text(), String.join(", ", leftOut)));
+              .formatted(available.version().text(), String.join(", ", leftOut)));
     }
   }
 }

@@ -26,7 +26,11 @@ final class DemoConfig {
             "start_date",
             "1970-01-01",
             "base_url",
-            baseUrl.toString()),
+            baseUrl.toString(),
+            "custom_object_types",
+            "Order,Device",
+            "whatsapp_ruleset_ids",
+            "101,102"),
         Map.of(), // the way to this machine itself needs no proxy
         clock);
   }

@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.catalog.Available;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.catalog.Selection;
 import io.github.tapintercom.config.ConfigReader;
@@ -47,8 +48,8 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     List<StreamFacts> facts =
         streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
     // Without settings nothing is known of the version; the settings' own problems are reported.
-    ApiVersion version = config.map(c -> new ApiVersion(c.apiVersion())).orElse(ApiVersion.PREVIEW);
-    Selection selection = selection(options, directory, facts, version, problems, warnings);
+    Available available = config.map(Inputs::available).orElse(Available.in(ApiVersion.PREVIEW));
+    Selection selection = selection(options, directory, facts, available, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -60,6 +61,11 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     return unknownFields == UnknownFieldsPolicy.KEEP
         ? Streams.ALL.stream().map(StreamFacts::withUnknownFields).toList()
         : Streams.ALL;
+  }
+
+  private static Available available(TapConfig config) {
+    return new Available(
+        new ApiVersion(config.apiVersion()), config.streams().skipUnavailableStreams());
   }
 
   /** Its STATE would be taken for one of the real workspace, and cover what was never read. */
@@ -106,23 +112,23 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       Options options,
       Path directory,
       List<StreamFacts> facts,
-      ApiVersion version,
+      Available available,
       List<String> problems,
       Consumer<String> warnings) {
     if (options.catalog().isEmpty()) {
-      return Selection.defaults(facts, version, warnings);
+      return Selection.defaults(facts, available, warnings);
     }
     Path file = options.catalog().get();
     try {
       return Selection.of(
           JsonFile.read(directory.resolve(file)),
           facts,
-          version,
+          available,
           problem -> problems.add(file + ": " + problem),
           warning -> warnings.accept(file + ": " + warning));
     } catch (InvalidFileException e) {
       problems.add(e.getMessage());
-      return Selection.defaults(facts, version, warning -> {});
+      return Selection.defaults(facts, available, warning -> {});
     }
   }
 

@@ -92,6 +92,21 @@ public final class Settings {
             "title": "Unknown Fields",
             "description": "What to do with fields that Intercom sends and the schema does not know: drop them, or keep them in the column `unknown_fields` of their record, as an object by path."
           },
+          "custom_object_types": {
+            "type": "string", "list": true, "pattern": "^[A-Za-z0-9_-]+(,[A-Za-z0-9_-]+)*$",
+            "title": "Custom Object Types",
+            "description": "Identifiers of the types whose objects `custom_object_instances` reads: a list, or a text with commas between them."
+          },
+          "whatsapp_ruleset_ids": {
+            "type": "string", "list": true, "pattern": "^\\\\d+(,\\\\d+)*$",
+            "title": "WhatsApp Ruleset Ids",
+            "description": "Rulesets whose messages `whatsapp_message_statuses` reads, in the same form."
+          },
+          "skip_unavailable_streams": {
+            "type": "boolean", "default": false,
+            "title": "Skip Unavailable Streams",
+            "description": "Whether selected streams that `api_version` lacks are left out with a warning instead of being an error."
+          },
           "rate_limit_share": {
             "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.9,
             "title": "Rate Limit Share",

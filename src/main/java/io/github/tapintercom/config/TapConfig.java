@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param countsApiVersion the same for the counts streams, whose endpoint newer versions no longer
  *     document
  * @param requestTimeout for one whole call
+ * @param streams what concerns single streams
  * @param rateLimitShare part of the workspace's call budget to use, in (0, 1]
  * @param maxConcurrency maximum number of concurrent requests
  */
@@ -34,6 +35,7 @@ public record TapConfig(
     int pageSize,
     DisplayAs displayAs,
     UnknownFieldsPolicy unknownFields,
+    StreamSettings streams,
     double rateLimitShare,
     int maxConcurrency) {
   public TapConfig {
@@ -45,6 +47,7 @@ public record TapConfig(
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(displayAs, "displayAs");
     Objects.requireNonNull(unknownFields, "unknownFields");
+    Objects.requireNonNull(streams, "streams");
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException("requestTimeout must be positive");
     }
@@ -72,6 +75,7 @@ public record TapConfig(
         values.whole("page_size"),
         DisplayAs.of(values.text("display_as")),
         UnknownFieldsPolicy.of(values.text("unknown_fields")),
+        StreamSettings.of(values),
         values.fraction("rate_limit_share"),
         values.whole("max_concurrency"));
   }

@@ -61,6 +61,9 @@ final class Values {
     if (schema.path("format").asString("").equals("date-time")) {
       return checkedTime(setting, value);
     }
+    if (schema.path("type").asString("").equals("boolean")) {
+      return checkedFlag(setting, value);
+    }
     return schema.has("maximum") ? checkedNumber(setting, value) : checkedText(setting, value);
   }
 
@@ -104,7 +107,32 @@ final class Values {
     return (BigDecimal) checked.get(setting);
   }
 
+  /** The texts of a list; none where it is not given. */
+  List<String> list(String setting) {
+    return find(setting).map(text -> List.of(text.split(",", -1))).orElse(List.of());
+  }
+
+  boolean flag(String setting) {
+    return (Boolean) checked.get(setting);
+  }
+
+  private Optional<Boolean> checkedFlag(String setting, JsonNode value) {
+    String text = value.asString("").toLowerCase(Locale.ROOT);
+    return text.equals("true") || text.equals("false")
+        ? Optional.of(text.equals("true"))
+        : refuse(setting, "is %s; use true or false".formatted(shown(setting)));
+  }
+
+  private Optional<String> checkedList(String setting, JsonNode value) {
+    List<String> texts = new ArrayList<>();
+    value.forEach(item -> texts.add(text(item).strip()));
+    return allowed(setting, String.join(",", texts));
+  }
+
   private Optional<String> checkedText(String setting, JsonNode value) {
+    if (value.isArray() && schema(setting).has("list")) {
+      return checkedList(setting, value);
+    }
     if (value.isContainer() || value.isBoolean() || isNumberForText(setting, value)) {
       return refuse(setting, "is not a text; put it in quotes");
     }

@@ -6,6 +6,7 @@ public enum Note {
   MERGED("merged into another while we read"),
   UNREADABLE("unreadable: Intercom fails on it"),
   PARTS_CUT("with more parts than Intercom gives, which is the 500 most recent"),
+  NOT_LOOKED_UP("without a conversation, by which it could be looked up"),
   LIST_CUT("with a list that Intercom cuts short");
 
   private final String words;

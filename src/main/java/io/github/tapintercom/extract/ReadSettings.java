@@ -2,6 +2,7 @@ package io.github.tapintercom.extract;
 
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.stream.ApiVersion;
+import java.util.List;
 import java.util.Objects;
 import java.util.OptionalLong;
 
@@ -25,6 +26,11 @@ public record ReadSettings(TapConfig config, long until, String workspace, ReadL
         .endDate()
         .map(end -> OptionalLong.of(end.getEpochSecond()))
         .orElse(OptionalLong.empty());
+  }
+
+  /** What a stream is read for each of, by the name of the setting. */
+  public List<String> each(String setting) {
+    return config.streams().each(setting);
   }
 
   /** Records a search page. */

@@ -28,6 +28,8 @@ final class ListWriter {
   private final UnpackedRows[] rows;
   private final boolean[] truncated;
   private boolean anyTruncated;
+  private int countedSlot = -1;
+  private long counted = -1;
 
   ListWriter(ValueWriter values, RecordPlan plan, Notices notices, UnknownFields unknown) {
     this.values = values;
@@ -42,6 +44,16 @@ final class ListWriter {
     rows[list.number()] = taker;
   }
 
+  /** From now on this top-level list is counted; -1 for none. */
+  void count(int slot) {
+    countedSlot = slot;
+  }
+
+  /** How many elements the last record's list counts, -1 where that is not known. */
+  long counted() {
+    return counted;
+  }
+
   /** Whether some rows take that list's elements. */
   boolean isUnpacked(PlanNode.ListOf list) {
     return rows[list.number()] != null;
@@ -49,6 +61,7 @@ final class ListWriter {
 
   /** Forgets the last record. */
   void reset() {
+    counted = -1;
     if (anyTruncated) {
       Arrays.fill(truncated, false);
       anyTruncated = false;
@@ -68,7 +81,7 @@ final class ListWriter {
     }
     int base = out.mark();
     if (token == JsonToken.START_ARRAY) {
-      elements(list, 0, taker, parser, out);
+      count(list, elements(list, 0, taker, parser, out));
     } else {
       wrapper(list, taker, parser, out);
     }
@@ -160,8 +173,17 @@ final class ListWriter {
     if (more || total > items) {
       isCut(list, taker);
     }
+    if (found || total > 0) {
+      count(list, Math.max(more ? 1 : total, items));
+    }
     if (!found && strange) {
       notices.uncoercible(list, JsonToken.START_OBJECT);
+    }
+  }
+
+  private void count(PlanNode.ListOf list, long elements) {
+    if (list.topLevelSlot() >= 0 && list.topLevelSlot() == countedSlot) {
+      counted = elements;
     }
   }
 

@@ -14,8 +14,9 @@ final class RecordFacts {
   private final ScalarWriter scalars;
   private String watched = "";
   private int watchedSlot = -1;
-  private char[] id = new char[32];
-  private int idLength = -1;
+  private final SeenText id = new SeenText();
+  private final SeenText text = new SeenText();
+  private int textSlot = -1;
   private long updated;
   private long created;
   private long moment;
@@ -39,8 +40,14 @@ final class RecordFacts {
     watchedSlot = matcher.matchName(property);
   }
 
+  /** One more text to take, of a top-level property of the schema. */
+  void watchText(String property) {
+    textSlot = matcher.matchName(property);
+  }
+
   void reset() {
-    idLength = -1;
+    id.clear();
+    text.clear();
     moment = Long.MIN_VALUE;
     updated = Long.MIN_VALUE;
     created = Long.MIN_VALUE;
@@ -49,35 +56,28 @@ final class RecordFacts {
   /** Looks at the parser's current value without moving the parser. */
   void see(int slot, JsonParser parser, JsonToken token) {
     if (slot == idSlot) {
-      seeId(parser, token);
+      id.see(parser, token);
     } else if (slot == updatedSlot) {
       updated = scalars.seconds(parser, token);
     } else if (slot == createdSlot) {
       created = scalars.seconds(parser, token);
     } else if (slot == watchedSlot) {
       moment = scalars.seconds(parser, token);
+    } else if (slot == textSlot) {
+      text.see(parser, token);
     }
-  }
-
-  private void seeId(JsonParser parser, JsonToken token) {
-    if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
-      idLength = -1;
-      return;
-    }
-    int length = parser.getStringLength();
-    if (id.length < length) {
-      id = new char[length];
-    }
-    System.arraycopy(parser.getStringCharacters(), parser.getStringOffset(), id, 0, length);
-    idLength = length;
   }
 
   boolean hasId() {
-    return idLength >= 0;
+    return id.isThere();
   }
 
   String id() {
-    return idLength < 0 ? null : new String(id, 0, idLength);
+    return id.text();
+  }
+
+  String text() {
+    return text.text();
   }
 
   long seconds(String name) {

@@ -16,8 +16,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 
 /**
  * Writes the records of one stream as Singer RECORD lines, straight from the parser. Every line has
- * the same keys in the plan's order, null where the source sends nothing; of a field sent twice the
- * last counts. Holds scratch buffers: one per thread.
+ * the same keys in the plan's order, null where nothing is sent; of a field sent twice the last
+ * counts. Holds scratch buffers: one per thread.
  */
 public final class RecordShaper {
   private final RecordPlan plan;
@@ -25,6 +25,7 @@ public final class RecordShaper {
   private final ValueWriter values;
   private final Notices notices;
   private final RecordFacts facts;
+  private final Watches watches;
   private final UnknownFields unknown;
   private final TextWithLabels labelled;
   private final byte[][] extras;
@@ -40,6 +41,7 @@ public final class RecordShaper {
     this.labelled = TextWithLabels.of(properties).orElse(null);
     this.values = new ValueWriter(plan, notices, unknown);
     this.facts = new RecordFacts(properties, plan.idField(), values.scalars());
+    this.watches = new Watches(facts, properties, values.lists());
     this.extras = new byte[properties.size()][];
   }
 
@@ -58,12 +60,12 @@ public final class RecordShaper {
     }
   }
 
-  /** Takes one more moment of each record from now on: a replication key, say. */
-  public void watch(String property) {
-    facts.watch(property);
+  /** What else to take of each record. */
+  public Watches watches() {
+    return watches;
   }
 
-  /** Forgets all that {@link #extra} has set. */
+  /** Forgets all {@link #extra}. */
   public void clearExtras() {
     Arrays.fill(extras, null);
     extraCount = 0;
@@ -166,7 +168,7 @@ public final class RecordShaper {
 
   private void reset(boolean element) {
     values.reset();
-    facts.reset();
+    watches.reset();
     if (unpacking != null) {
       unpacking.reset(element);
     }
@@ -183,14 +185,14 @@ public final class RecordShaper {
     if (labelled != null) {
       labelled.seeBeside(slot, parser, token);
     }
-    if (unpacking != null && unpacking.read(slot, parser)) {
+    if (watches.read(slot, parser, token) || (unpacking != null && unpacking.read(slot, parser))) {
       return;
     }
     if (unknown != null && properties.isUnknown(slot)) {
       values.keep("", parser);
-    } else {
-      parser.skipChildren();
+      return;
     }
+    parser.skipChildren();
   }
 
   private void check(ObjectWriter writer) {
@@ -234,7 +236,7 @@ public final class RecordShaper {
     return facts.hasId();
   }
 
-  /** The last record's id as text, made anew, null when it had none. */
+  /** The last record's id as text, null when it had none. */
   public String id() {
     return facts.id();
   }
@@ -242,7 +244,7 @@ public final class RecordShaper {
   /**
    * A moment of the last record in epoch seconds, Long.MIN_VALUE when it was absent, null or none.
    *
-   * @param name {@code updated_at}, {@code created_at} or what is {@link #watch watched}
+   * @param name {@code updated_at}, {@code created_at} or what {@link #watches} takes
    */
   public long seconds(String name) {
     return facts.seconds(name);
@@ -250,8 +252,7 @@ public final class RecordShaper {
 
   /**
    * Whether the last record's list wrapper for this property said {@code has_more: true} or a
-   * larger {@code total_count}. Known only of properties that are in the plan and not given by
-   * {@link #extra}.
+   * larger {@code total_count}; known only where the plan has it and {@link #extra} does not.
    */
   public boolean truncated(String property) {
     return values.lists().truncated(properties.slot(property));

@@ -18,6 +18,9 @@ import java.util.Optional;
  * @param recordsOf the stream of which these are records, where a table of links takes only their
  *     ids and a few columns; empty where they are this stream's own
  * @param pageSize the parameter for the number of records a page, where there is one
+ * @param batch how the children of several parents are read at once, where they are
+ * @param onlyWhere the parent's list: where its count is 0 there are no children; empty where no
+ *     list says so
  * @param oneObject whether one object, or null, stands where a list has its records
  */
 public record ChildEndpoint(
@@ -28,14 +31,25 @@ public record ChildEndpoint(
     AddedColumns added,
     String recordsOf,
     Optional<PageSize> pageSize,
-    boolean oneObject)
+    boolean oneObject,
+    Optional<Batch> batch,
+    String onlyWhere)
     implements Endpoint {
+  /**
+   * Several parents in one request, a POST.
+   *
+   * @param member of the body: a list of texts
+   * @param size the most that Intercom takes
+   * @param parentField the parents' field whose values are sent
+   */
+  public record Batch(String member, int size, String parentField) {}
+
   /** Stands for the parent's id. */
   public static final String PARENT = "{id}";
 
   public ChildEndpoint {
     Paths.check(path);
-    if (!path.contains(PARENT) && !query.containsValue(PARENT)) {
+    if (!path.contains(PARENT) && !query.containsValue(PARENT) && batch.isEmpty()) {
       throw new IllegalArgumentException("a request for children names its parent's {id}: " + path);
     }
     Objects.requireNonNull(recordsAt, "recordsAt");
@@ -46,7 +60,16 @@ public record ChildEndpoint(
 
   static ChildEndpoint of(String path, String recordsAt) {
     return new ChildEndpoint(
-        path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "", Optional.empty(), false);
+        path,
+        recordsAt,
+        Map.of(),
+        Map.of(),
+        AddedColumns.NONE,
+        "",
+        Optional.empty(),
+        false,
+        Optional.empty(),
+        "");
   }
 
   /** The parent's id is a parameter. */
@@ -59,7 +82,24 @@ public record ChildEndpoint(
         AddedColumns.NONE,
         "",
         Optional.empty(),
-        false);
+        false,
+        Optional.empty(),
+        "");
+  }
+
+  /** A POST for the children of up to so many parents. */
+  static ChildEndpoint batched(String path, String recordsAt, Batch batch) {
+    return new ChildEndpoint(
+        path,
+        recordsAt,
+        Map.of(),
+        Map.of(),
+        AddedColumns.NONE,
+        "",
+        Optional.empty(),
+        false,
+        Optional.of(batch),
+        "");
   }
 
   ChildEndpoint query(String name, String value) {
@@ -71,7 +111,9 @@ public record ChildEndpoint(
         added,
         recordsOf,
         pageSize,
-        oneObject);
+        oneObject,
+        batch,
+        onlyWhere);
   }
 
   ChildEndpoint flag(String property, String parameter) {
@@ -83,29 +125,39 @@ public record ChildEndpoint(
         added,
         recordsOf,
         pageSize,
-        oneObject);
+        oneObject,
+        batch,
+        onlyWhere);
   }
 
   ChildEndpoint added(AddedColumns columns) {
     return new ChildEndpoint(
-        path, recordsAt, query, flags, columns, recordsOf, pageSize, oneObject);
+        path, recordsAt, query, flags, columns, recordsOf, pageSize, oneObject, batch, onlyWhere);
   }
 
   ChildEndpoint linksTo(String stream) {
-    return new ChildEndpoint(path, recordsAt, query, flags, added, stream, pageSize, oneObject);
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, added, stream, pageSize, oneObject, batch, onlyWhere);
   }
 
   ChildEndpoint pageSize(String parameter, int maximum, Next next) {
     Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next, true));
-    return new ChildEndpoint(path, recordsAt, query, flags, added, recordsOf, size, oneObject);
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, added, recordsOf, size, oneObject, batch, onlyWhere);
   }
 
   ChildEndpoint pageSize(String parameter, int maximum) {
     return pageSize(parameter, maximum, Next.URL);
   }
 
+  ChildEndpoint onlyWhere(String list) {
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, added, recordsOf, pageSize, oneObject, batch, list);
+  }
+
   ChildEndpoint withOneObject() {
-    return new ChildEndpoint(path, recordsAt, query, flags, added, recordsOf, pageSize, true);
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, added, recordsOf, pageSize, true, batch, onlyWhere);
   }
 
   @Override

@@ -55,9 +55,11 @@ final class ContactStreams {
               .key("contact_id", "source_contact_id")
               .since("2.16")
               .describedAs("Contacts that were merged into each contact."),
-          ofContact("contact_notes", ChildEndpoint.of("/contacts/{id}/notes", "data"))
+          ofContact(
+                  "contact_notes",
+                  ChildEndpoint.of("/contacts/{id}/notes", "data").onlyWhere("notes"))
               .stampedBy("contact_updated_at")
-              .describedAs("Notes on each contact."),
+              .describedAs("Notes on each contact that has some."),
           ofContact(
                   "contact_segments",
                   ChildEndpoint.of("/contacts/{id}/segments", "data").linksTo("segments"))

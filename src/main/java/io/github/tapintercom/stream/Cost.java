@@ -10,6 +10,8 @@ public enum Cost {
   ONE_CALL("one call"),
   /** One call for each parent record that changed. */
   CALL_PER_CHANGED_PARENT("a call for each changed record of its parent"),
+  /** One call for twenty parent records, every run. */
+  CALL_PER_TWENTY("a call for twenty records of its parent"),
   /** One call for each parent record, every run. */
   CALL_PER_PARENT("a call for each record of its parent");
 

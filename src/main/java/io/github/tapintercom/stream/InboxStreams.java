@@ -3,8 +3,10 @@ package io.github.tapintercom.stream;
 import static io.github.tapintercom.stream.Permissions.CONVERSATIONS;
 import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
 import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 
+import io.github.tapintercom.stream.ChildEndpoint.Batch;
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.List;
 
@@ -23,6 +25,31 @@ final class InboxStreams {
               .permission(NOT_DOCUMENTED)
               .since("2.14")
               .describedAs("Phone calls, twenty-five a page."),
+          perParent(
+                  "call_transcripts",
+                  "calls",
+                  ChildEndpoint.batched(
+                      "/calls/search",
+                      "data",
+                      new Batch("conversation_ids", 20, "conversation_id")))
+              .foreignKey("call_id")
+              .renamed("call_id", "id")
+              .key("call_id")
+              .permission(NOT_DOCUMENTED)
+              .since("2.14")
+              .costs(Cost.CALL_PER_TWENTY)
+              .describedAs("What was said in each call that belongs to a conversation."),
+          stream(
+                  "whatsapp_message_statuses",
+                  ListEndpoint.of("/messages/status", "events")
+                      .query("ruleset_id", "{whatsapp_ruleset_ids}")
+                      .constant("ruleset_id", "{whatsapp_ruleset_ids}")
+                      .pageSize("per_page", 100, Next.CURSOR))
+              .key("ruleset_id", "id")
+              .permission(NOT_DOCUMENTED)
+              .since("2.16")
+              .onlyWhenSelected()
+              .describedAs("What became of WhatsApp messages of the rulesets that are set."),
           stream(
                   "deleted_conversations",
                   ListEndpoint.of("/conversations/deleted", "conversations")

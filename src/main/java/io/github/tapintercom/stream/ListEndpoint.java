@@ -5,11 +5,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A list over GET, read whole, in any paging form.
  *
- * @param path below the base URL
+ * @param path below the base URL; here, in parameters and in constants {@code {a_setting}} stands
+ *     for each of the values of that setting: there is one list for each
  * @param recordsAt where a response has its records, dots between the levels; empty when the
  *     response itself is the one record
  * @param query parameters of every request
@@ -34,6 +37,8 @@ public record ListEndpoint(
     implements Endpoint {
   /** A constant that stands for the code of the workspace that is read. */
   public static final String WORKSPACE = "{workspace}";
+
+  private static final Pattern SETTING = Pattern.compile("\\{([a-z_]+)}");
 
   /**
    * A parameter for the number of records a page, and the most that Intercom takes.
@@ -170,6 +175,29 @@ public record ListEndpoint(
     Optional<Older> other = Optional.of(new Older(new ApiVersion(apiVersion), endpoint));
     return new ListEndpoint(
         path, recordsAt, query, pageSize, constants, version, reshaping, details, other);
+  }
+
+  /** The setting for each of whose values there is such a list. */
+  public Optional<String> setting() {
+    return Stream.concat(Stream.of(path), query.values().stream())
+        .flatMap(text -> SETTING.matcher(text).results())
+        .map(found -> found.group(1))
+        .findFirst();
+  }
+
+  /** The list for one value of the setting. */
+  public ListEndpoint each(String value) {
+    String stands = "{" + setting().orElseThrow() + "}";
+    return new ListEndpoint(
+        path.replace(stands, value),
+        recordsAt,
+        Ordered.with(query, text -> text.replace(stands, value)),
+        pageSize,
+        Ordered.with(constants, text -> text.replace(stands, value)),
+        version,
+        reshaping,
+        details,
+        older);
   }
 
   /** This endpoint, or the older one that the version has in its place. */

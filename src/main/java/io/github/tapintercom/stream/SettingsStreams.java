@@ -73,6 +73,16 @@ final class SettingsStreams {
               .permission("Read data connectors")
               .since("2.16")
               .describedAs("Connectors to other systems that Fin and workflows call."),
+          stream(
+                  "custom_object_instances",
+                  ListEndpoint.of("/custom_object_instances/{custom_object_types}", "data")
+                      .constant("type", "{custom_object_types}")
+                      .pageSize("per_page", 150))
+              .key("type", "id")
+              .permission("read_write_custom_object_instances")
+              .since("2.16")
+              .onlyWhenSelected()
+              .describedAs("Custom objects of the types that are set."),
           list("reporting_datasets", "/export/reporting_data/get_datasets", "data")
               .permission("Read reporting datasets")
               .since("2.14")

@@ -14,7 +14,11 @@ final class Selecting {
 
   List<SelectedStream> select(JsonNode catalog) {
     return Selection.of(
-            catalog, SampleStreams.ALL, ApiVersion.PREVIEW, problems::add, warnings::add)
+            catalog,
+            SampleStreams.ALL,
+            Available.in(ApiVersion.PREVIEW),
+            problems::add,
+            warnings::add)
         .selected();
   }
 

@@ -23,7 +23,8 @@ class SelectionTest {
   @Test
   void withoutCatalogTheDefaultStreamsAndFieldsAreRead() {
     List<SelectedStream> selected =
-        Selection.defaults(SampleStreams.ALL, ApiVersion.PREVIEW, warnings::add).selected();
+        Selection.defaults(SampleStreams.ALL, Available.in(ApiVersion.PREVIEW), warnings::add)
+            .selected();
 
     assertThat(selected)
         .extracting(SelectedStream::name)
@@ -41,7 +42,8 @@ class SelectionTest {
   void discoveredCatalogSelectsWhatNoCatalogSelects() {
     assertThat(select(Catalogs.discovery(SampleStreams.ALL)))
         .isEqualTo(
-            Selection.defaults(SampleStreams.ALL, ApiVersion.PREVIEW, warnings::add).selected());
+            Selection.defaults(SampleStreams.ALL, Available.in(ApiVersion.PREVIEW), warnings::add)
+                .selected());
     assertThat(problems).isEmpty();
     assertThat(warnings).isEmpty();
   }

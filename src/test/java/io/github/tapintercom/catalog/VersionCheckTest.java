@@ -20,7 +20,8 @@ class VersionCheckTest {
   private final List<String> warnings = new ArrayList<>();
 
   private List<String> select(JsonNode catalog, String version) {
-    return Selection.of(catalog, STREAMS, new ApiVersion(version), problems::add, warnings::add)
+    return Selection.of(
+            catalog, STREAMS, Available.in(new ApiVersion(version)), problems::add, warnings::add)
         .selected()
         .stream()
         .map(SelectedStream::name)
@@ -40,7 +41,9 @@ class VersionCheckTest {
 
   @Test
   void withoutACatalogItIsTheSame() {
-    assertThat(Selection.defaults(STREAMS, new ApiVersion("2.17"), warnings::add).selected())
+    assertThat(
+            Selection.defaults(STREAMS, Available.in(new ApiVersion("2.17")), warnings::add)
+                .selected())
         .extracting(SelectedStream::name)
         .containsExactly("tags", "ticket_types");
     assertThat(warnings).singleElement().asString().contains("roles");
@@ -53,6 +56,26 @@ class VersionCheckTest {
     select(catalog, "2.17");
     assertThat(problems).singleElement().asString().contains("\"roles\"", "2.18", "2.17");
     assertThat(warnings).isEmpty();
+  }
+
+  @Test
+  void itIsLeftOutWithAWarningWhereThatIsSet() {
+    ObjectNode catalog = Catalogs.discovery(STREAMS);
+    ((ObjectNode) catalog.at("/streams/2/metadata/0/metadata")).put("selected", true);
+    Available skipping = new Available(new ApiVersion("2.17"), true);
+    assertThat(Selection.of(catalog, STREAMS, skipping, problems::add, warnings::add).selected())
+        .extracting(SelectedStream::name)
+        .containsExactly("tags", "ticket_types");
+    assertThat(problems).isEmpty();
+    assertThat(warnings).singleElement().asString().contains("roles (2.18)");
+  }
+
+  @Test
+  void aMisspeltNameIsNamedWithTheNearest() {
+    ObjectNode catalog = Catalogs.discovery(STREAMS);
+    ((ObjectNode) catalog.at("/streams/0")).put("tap_stream_id", "tag").put("stream", "tag");
+    select(catalog, "2.17");
+    assertThat(problems).singleElement().asString().contains("\"tag\"", "nearest", "\"tags\"");
   }
 
   @Test

@@ -82,7 +82,8 @@ class ConfigReaderTest {
   @Test
   void hasEverySettingInTheRecord() {
     Set<String> components =
-        Stream.of(TapConfig.class.getRecordComponents())
+        Stream.of(TapConfig.class, StreamSettings.class)
+            .flatMap(type -> Stream.of(type.getRecordComponents()))
             .map(RecordComponent::getName)
             .collect(Collectors.toSet());
 

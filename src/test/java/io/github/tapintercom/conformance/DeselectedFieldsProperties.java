@@ -2,6 +2,7 @@ package io.github.tapintercom.conformance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.catalog.Available;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.catalog.Selection;
 import io.github.tapintercom.shaping.RecordShaper;
@@ -50,7 +51,11 @@ class DeselectedFieldsProperties {
     List<String> problems = new ArrayList<>();
     Selection selection =
         Selection.of(
-            choice.catalog(), choice.streams(), ApiVersion.PREVIEW, problems::add, warning -> {});
+            choice.catalog(),
+            choice.streams(),
+            Available.in(ApiVersion.PREVIEW),
+            problems::add,
+            warning -> {});
     assertThat(problems).isEmpty();
     return selection.selected().get(0);
   }

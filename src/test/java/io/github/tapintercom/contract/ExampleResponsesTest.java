@@ -98,6 +98,7 @@ class ExampleResponsesTest {
     ObjectNode config = JsonMapper.shared().createObjectNode();
     config.put("access_token", "dG9r").put("start_date", "2000-01-01").put("base_url", world.url());
     config.put("api_version", "2.16");
+    config.put("custom_object_types", "Order").put("whatsapp_ruleset_ids", "12345");
     Files.writeString(directory.resolve("config.json"), config.toString());
     Files.writeString(directory.resolve("catalog.json"), TestCatalog.only(stream).toString());
     return TapRun.in(directory, "--config", "config.json", "--catalog", "catalog.json");

@@ -65,7 +65,6 @@ final class ReadEndpoints {
               "/conversations/1/side_conversations",
               "side_conversations.conversation_parts"),
           list("handling_events", "GET", "/conversations/1/handling_events", "handling_events"),
-          list("custom_object_instances", "GET", "/custom_object_instances/Order", "data"),
           list("data_connector_executions", "GET", "/data_connectors/1/execution_results", "data"),
           list("whatsapp_message_statuses", "GET", "/messages/status", "events"));
 
@@ -120,7 +119,7 @@ final class ReadEndpoints {
 
     @Override
     public Stream<ReadEndpoint> child(ChildEndpoint endpoint) {
-      return endpoint.recordsOf().isEmpty()
+      return endpoint.recordsOf().isEmpty() && endpoint.batch().isEmpty()
           ? Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()))
           : Stream.empty(); // a few columns of another stream
     }
@@ -131,7 +130,7 @@ final class ReadEndpoints {
     }
 
     private ReadEndpoint at(String method, String path, String recordsAt) {
-      String actual = path.replace("{id}", "1");
+      String actual = path.replace("{id}", "1").replaceAll("\\{[a-z_]+}", "Order");
       return recordsAt.isEmpty()
           ? one(stream, method, actual)
           : ReadEndpoint.list(stream, method, actual, recordsAt);

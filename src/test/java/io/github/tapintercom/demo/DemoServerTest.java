@@ -66,7 +66,8 @@ class DemoServerTest {
   void everyListOfTheFactsIsServedWhereTheyLookForIt(StreamFacts facts) {
     GeneratedWorkspace workspace = GeneratedWorkspace.of(20);
     try (HostileServer server = HostileServer.start(workspace)) {
-      ListEndpoint endpoint = (ListEndpoint) facts.endpoint();
+      ListEndpoint list = (ListEndpoint) facts.endpoint();
+      ListEndpoint endpoint = list.setting().map(s -> list.each("Order")).orElse(list);
       DemoClient client = new DemoClient(server);
       endpoint.version().or(() -> newer(facts)).ifPresent(v -> client.version(v.text()));
       JsonNode body = client.json(endpoint.path() + "?" + query(endpoint));

@@ -40,6 +40,7 @@ public final class DemoTap implements AutoCloseable {
     this.directory = directory;
     this.config = JsonMapper.shared().createObjectNode();
     config.put("access_token", TOKEN).put("start_date", "2015-01-01T00:00:00Z");
+    config.put("custom_object_types", "Order,Device").put("whatsapp_ruleset_ids", "101,102");
     config.put("base_url", server.baseUrl().toString());
   }
 

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Every list of children that the facts of the streams describe and that has no route yet. */
@@ -36,7 +37,7 @@ final class ChildRoutes {
         (path, some) -> {
           int place = List.of(path.substring(1).split("/", -1)).indexOf(ChildEndpoint.PARENT);
           router.add(
-              "GET",
+              ((ChildEndpoint) some.get(0).endpoint()).batch().isPresent() ? "POST" : "GET",
               path.replace(ChildEndpoint.PARENT, "*"),
               (call, segments) -> list(some, call, place < 0 ? "" : segments.get(place)));
         });
@@ -62,6 +63,9 @@ final class ChildRoutes {
     if (!call.version().api().atLeast(facts.since())) {
       throw Problem.notInThisVersion();
     }
+    if (child.batch().isPresent()) {
+      return ListResponses.whole("list", child.recordsAt(), batch(facts, child, call));
+    }
     String parent = inPath.isEmpty() ? parameter(child, call) : inPath;
     List<ObjectNode> records = directory.children(facts, parent);
     if (child.pageSize().isEmpty()) {
@@ -72,6 +76,33 @@ final class ChildRoutes {
     body.putArray(child.recordsAt()).addAll(page.of(records));
     page.describe(call, body);
     return Response.of(body);
+  }
+
+  /** The parents' records that the request names by one of their fields, with what it adds. */
+  private List<ObjectNode> batch(StreamFacts facts, ChildEndpoint child, Call call) {
+    ChildEndpoint.Batch batch = child.batch().orElseThrow();
+    JsonNode wanted = JsonValues.MAPPER.readTree(call.info().body()).path(batch.member());
+    if (!wanted.isArray() || wanted.size() > batch.size()) {
+      throw Problem.invalid(batch.member() + ": 1 to " + batch.size() + " are allowed");
+    }
+    List<ObjectNode> found = new ArrayList<>();
+    for (ObjectNode parent : directory.records(facts.parent().orElseThrow().stream())) {
+      String value = parent.path(batch.parentField()).asString("");
+      if (wanted.valueStream().anyMatch(id -> id.asString("").equals(value))) {
+        found.add(withTranscript(parent));
+      }
+    }
+    return found;
+  }
+
+  private static ObjectNode withTranscript(ObjectNode parent) {
+    boolean any = parent.path("id").asString("").hashCode() % 3 != 0;
+    ObjectNode record = parent.deepCopy().put("transcript_status", any ? "completed" : null);
+    ObjectNode entry = record.putArray("transcript").addObject();
+    if (any) {
+      entry.put("speaker", "agent").put("text", "Guten Tag");
+    }
+    return record;
   }
 
   private static String parameter(ChildEndpoint child, Call call) {

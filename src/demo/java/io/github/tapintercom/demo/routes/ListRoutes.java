@@ -24,13 +24,20 @@ final class ListRoutes {
   /** A stream as one version of the API has it. */
   private record Served(StreamFacts facts, ListEndpoint endpoint) {
     boolean isRequestedBy(Call call) {
-      return call.query().entrySet().containsAll(endpoint.query().entrySet());
+      return endpoint.query().entrySet().stream()
+          .allMatch(
+              parameter ->
+                  parameter.getValue().startsWith("{")
+                      ? call.query().containsKey(parameter.getKey())
+                      : call.query().entrySet().contains(parameter));
     }
 
     int conditions() {
       return endpoint.query().size();
     }
   }
+
+  private static final Set<String> CUSTOM_OBJECT_TYPES = Set.of("Order", "Device");
 
   private final Directory directory;
 
@@ -52,7 +59,21 @@ final class ListRoutes {
     }
     byPath.forEach(
         (path, some) ->
-            router.add("GET", path, (call, segments) -> Response.of(body(call, path, some))));
+            router.add(
+                "GET",
+                path.replaceAll("\\{[a-z_]+}", "*"),
+                (call, segments) -> {
+                  checkIsThere(path, segments);
+                  return Response.of(body(call, path, some));
+                }));
+  }
+
+  /** Of the values that settings of the tap may name, the workspace has some. */
+  private static void checkIsThere(String path, List<String> segments) {
+    String last = segments.get(segments.size() - 1);
+    if (path.endsWith("}") && !CUSTOM_OBJECT_TYPES.contains(last)) {
+      throw Problem.notFound("Custom object type '" + last + "' not found");
+    }
   }
 
   private static Stream<String> paths(ListEndpoint list) {

@@ -31,7 +31,7 @@ final class ChildPage {
   private final Lines lines = new Lines(4096);
   private final Occurrences occurrences;
   private final List<String> problems = new ArrayList<>();
-  private ParentRecord parent = new ParentRecord("", 0, 0);
+  private ParentRecord parent = ParentRecord.of("");
   private byte[] time = {};
   private byte[] body = {};
   private boolean wanted;

@@ -37,7 +37,8 @@ public final class ChildReader {
 
   /** Whether the children of this record are to be read. */
   boolean wants(ParentRecord parent) {
-    return !failed && parent.changed() >= fed.from();
+    boolean mayHaveSome = endpoint.onlyWhere().isEmpty() || parent.listed() != 0;
+    return !failed && mayHaveSome && parent.changed() >= fed.from();
   }
 
   /**

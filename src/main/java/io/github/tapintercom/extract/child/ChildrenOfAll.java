@@ -6,7 +6,9 @@ import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import java.util.Iterator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Reads the children of a list's records when the list has been read: a scroll must not wait for
@@ -18,6 +20,7 @@ public final class ChildrenOfAll {
   private final FedStreams fed;
   private final Ledger ledger;
   private final List<ChildReader> readers;
+  private final List<BatchReader> batches;
   private final KnownParents parents = new KnownParents();
   private boolean anyWithoutId;
 
@@ -29,11 +32,17 @@ public final class ChildrenOfAll {
   public ChildrenOfAll(FedStreams fed, Ledger ledger) {
     this.fed = fed;
     this.ledger = ledger;
-    this.readers = fed.children().stream().map(ChildReader::new).toList();
+    this.readers = children(false).map(ChildReader::new).toList();
+    this.batches = children(true).map(BatchReader::new).toList();
+  }
+
+  private Stream<FedStreams> children(boolean batched) {
+    return fed.children().stream().filter(child -> BatchReader.reads(child) == batched);
   }
 
   /** Notes the record that was just shaped, once for however often it is met. */
   public void found(RecordShaper record) {
+    batches.forEach(batch -> batch.found(record));
     if (readers.isEmpty()) {
       return;
     }
@@ -49,7 +58,7 @@ public final class ChildrenOfAll {
    * only when all of them are written.
    */
   public void read() throws ApiException, InterruptedException {
-    if (readers.isEmpty()) {
+    if (fed.children().isEmpty()) {
       return;
     }
     Ledger.Page page = ledger.root().page(Long.MIN_VALUE);
@@ -59,13 +68,15 @@ public final class ChildrenOfAll {
       page.companion(i).allWritten();
     }
     TaskGroup tasks = new TaskGroup(fed.context().tasks(), AT_ONCE);
-    for (int i = 0; i < readers.size(); i++) {
+    Iterator<ChildReader> single = readers.iterator();
+    Iterator<BatchReader> batched = batches.iterator();
+    for (int i = 0; i < fed.children().size(); i++) {
       Ledger.Page own = page.companion(inside + i);
-      if (anyWithoutId) {
-        own.allIncomplete();
-        readers.get(i).parentUnknown();
+      if (BatchReader.reads(fed.children().get(i))) {
+        batched.next().read(own, tasks);
+      } else {
+        read(single.next(), own, tasks);
       }
-      read(readers.get(i), own, tasks);
     }
     tasks.await();
     readers.forEach(ChildReader::finish);
@@ -73,6 +84,10 @@ public final class ChildrenOfAll {
 
   private void read(ChildReader reader, Ledger.Page page, TaskGroup tasks)
       throws InterruptedException {
+    if (anyWithoutId) {
+      page.allIncomplete();
+      reader.parentUnknown();
+    }
     Countdown open = new Countdown(page::allWritten);
     for (int i = 0; i < parents.size() && !tasks.failed(); i++) {
       ParentRecord parent = parents.get(i);

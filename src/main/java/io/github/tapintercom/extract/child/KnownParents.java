@@ -11,6 +11,7 @@ final class KnownParents {
   private final Longs ends = new Longs();
   private final Longs created = new Longs();
   private final Longs updated = new Longs();
+  private final Longs listed = new Longs();
   private final Fingerprints known = new Fingerprints();
 
   void add(ParentRecord record) {
@@ -19,6 +20,7 @@ final class KnownParents {
       ends.add(ids.size());
       created.add(record.created());
       updated.add(record.updated());
+      listed.add(record.listed());
     }
   }
 
@@ -30,6 +32,6 @@ final class KnownParents {
     int from = index == 0 ? 0 : (int) ends.get(index - 1);
     int length = (int) ends.get(index) - from;
     String id = new String(ids.array(), from, length, StandardCharsets.UTF_8);
-    return new ParentRecord(id, created.get(index), updated.get(index));
+    return new ParentRecord(id, created.get(index), updated.get(index), listed.get(index));
   }
 }

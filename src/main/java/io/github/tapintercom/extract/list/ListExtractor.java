@@ -114,7 +114,7 @@ final class ListExtractor implements Extractor {
 
     Page() {
       list.extras().forEach(shaper::extra);
-      replicationKey.ifPresent(shaper::watch);
+      replicationKey.ifPresent(shaper.watches()::moment);
     }
 
     void begin(ApiResponse response) {

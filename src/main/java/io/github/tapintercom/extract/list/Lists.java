@@ -13,6 +13,7 @@ import io.github.tapintercom.stream.ListEndpoint.Details;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -24,6 +25,12 @@ public final class Lists {
   /** Reads the list as a whole, or one by one where fields are selected that it lacks. */
   public static Extractor extractor(FedStreams fed, StreamFacts facts, ListEndpoint endpoint) {
     ListEndpoint present = endpoint.in(fed.context().settings().apiVersion());
+    if (present.setting().isPresent()) {
+      String setting = present.setting().get();
+      List<String> values = fed.context().settings().each(setting);
+      return new EachList(
+          fed, setting, values, value -> extractor(fed, facts, present.each(value)));
+    }
     ListRequest list = request(fed.context(), facts, present);
     return present
         .details()

@@ -60,7 +60,7 @@ final class Scroll {
     this.outboxes = outboxes;
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
-    target.replicationKey().ifPresent(shaper::watch);
+    target.replicationKey().ifPresent(shaper.watches()::moment);
     this.range = fed.main().map(output -> Range.wanted(output, fed.context().settings()));
   }
 

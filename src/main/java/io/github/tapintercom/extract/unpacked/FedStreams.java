@@ -6,6 +6,7 @@ import io.github.tapintercom.extract.Shapers;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.ArrayList;
@@ -101,7 +102,15 @@ public record FedStreams(
 
   /** A shaper of the records; of ids and times only when they are read for what is inside them. */
   public RecordShaper shaper() {
-    return main.map(Output::shaper).orElseGet(() -> Shapers.ofIdsOnly(stream));
+    RecordShaper shaper = main.map(Output::shaper).orElseGet(() -> Shapers.ofIdsOnly(stream));
+    for (FedStreams child : children) {
+      ChildEndpoint endpoint = (ChildEndpoint) Streams.get(child.stream()).endpoint();
+      endpoint.batch().ifPresent(batch -> shaper.watches().text(batch.parentField()));
+      if (!endpoint.onlyWhere().isEmpty()) {
+        shaper.watches().count(endpoint.onlyWhere());
+      }
+    }
+    return shaper;
   }
 
   /**

@@ -1,0 +1,36 @@
+package io.github.tapintercom.config;
+
+import java.util.List;
+
+/**
+ * Settings that concern single streams.
+ *
+ * @param customObjectTypes identifiers of types of custom objects
+ * @param whatsappRulesetIds digits
+ * @param skipUnavailableStreams whether a selected stream that the API version lacks is left out
+ */
+public record StreamSettings(
+    List<String> customObjectTypes,
+    List<String> whatsappRulesetIds,
+    boolean skipUnavailableStreams) {
+  public StreamSettings {
+    customObjectTypes = List.copyOf(customObjectTypes);
+    whatsappRulesetIds = List.copyOf(whatsappRulesetIds);
+  }
+
+  static StreamSettings of(Values values) {
+    return new StreamSettings(
+        values.list("custom_object_types"),
+        values.list("whatsapp_ruleset_ids"),
+        values.flag("skip_unavailable_streams"));
+  }
+
+  /** What a stream is read for each of, by the name of the setting. */
+  public List<String> each(String setting) {
+    return switch (setting) {
+      case "custom_object_types" -> customObjectTypes;
+      case "whatsapp_ruleset_ids" -> whatsappRulesetIds;
+      default -> throw new IllegalArgumentException("no list of values: " + setting);
+    };
+  }
+}

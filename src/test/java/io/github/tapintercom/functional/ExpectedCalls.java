@@ -7,6 +7,7 @@ import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
+import io.github.tapintercom.stream.ListEndpoint.Recent;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -42,7 +43,8 @@ final class ExpectedCalls {
     @Override
     public Long list(ListEndpoint endpoint) {
       String path = endpoint.in(ApiVersion.PREVIEW).path();
-      return add("GET " + path, endpoint.pageSize().map(this::pages).orElse(1L));
+      boolean whole = endpoint.recent().equals(Recent.WHOLE_LIST);
+      return add("GET " + path, whole ? endpoint.pageSize().map(this::pages).orElse(1L) : 1);
     }
 
     private long pages(PageSize size) {

@@ -89,8 +89,8 @@ public final class DirectoryRoutes {
   }
 
   private Response activityLogs(Call call) {
-    long after = second(call, "created_at_after", Long.MIN_VALUE);
-    long before = second(call, "created_at_before", Long.MAX_VALUE);
+    long after = call.second("created_at_after", Long.MIN_VALUE);
+    long before = call.second("created_at_before", Long.MAX_VALUE);
     List<ObjectNode> logs =
         directory.activityLogs().stream()
             .filter(log -> log.path("created_at").asLong() >= after)
@@ -99,13 +99,5 @@ public final class DirectoryRoutes {
     ObjectNode body = ListResponses.pagedBody(call, "activity_log.list", "activity_logs", logs, 50);
     body.remove("total_count");
     return Response.of(body);
-  }
-
-  private static long second(Call call, String name, long otherwise) {
-    try {
-      return call.parameter(name).map(Long::parseLong).orElse(otherwise);
-    } catch (NumberFormatException e) {
-      throw Problem.invalid(name + " must be a number");
-    }
   }
 }

@@ -12,6 +12,9 @@ import java.util.OptionalLong;
  * @param limits from where on reading goes another way
  */
 public record ReadSettings(TapConfig config, long until, ReadLimits limits) {
+  /** The highest page size of a search, and the highest that can be set. */
+  private static final int MAX_PAGE_SIZE = 150;
+
   public ReadSettings {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(limits, "limits");
@@ -28,6 +31,14 @@ public record ReadSettings(TapConfig config, long until, ReadLimits limits) {
   /** Records a search page. */
   public int pageSize() {
     return config.pageSize();
+  }
+
+  /**
+   * Records a page of an endpoint that gives up to so many: these, unless the setting is lower than
+   * it need be.
+   */
+  public int pageSize(int maximum) {
+    return pageSize() == MAX_PAGE_SIZE ? maximum : Math.min(maximum, pageSize());
   }
 
   /** The version asked with. */

@@ -9,6 +9,7 @@ public sealed interface Endpoint
         SearchEndpoint,
         ScrollEndpoint,
         CountEndpoint,
+        LogEndpoint,
         ChildEndpoint,
         UnpackedEndpoint {
 
@@ -21,6 +22,8 @@ public sealed interface Endpoint
     T scroll(ScrollEndpoint endpoint);
 
     T count(CountEndpoint endpoint);
+
+    T log(LogEndpoint endpoint);
 
     T child(ChildEndpoint endpoint);
 

@@ -7,6 +7,7 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -38,7 +39,6 @@ final class ReadEndpoints {
               "GET",
               "/ticket_types",
               "data.ticket_type_attributes.ticket_type_attributes"),
-          list("activity_logs", "GET", "/admins/activity_logs", "activity_logs"),
           list(
               "office_hours_exceptions",
               "GET",
@@ -99,6 +99,11 @@ final class ReadEndpoints {
       return Stream.concat(
           Stream.of(at("GET", endpoint.path(), endpoint.recordsAt())),
           endpoint.details().stream().map(details -> at("GET", details.path(), "")));
+    }
+
+    @Override
+    public Stream<ReadEndpoint> log(LogEndpoint endpoint) {
+      return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
     }
 
     @Override

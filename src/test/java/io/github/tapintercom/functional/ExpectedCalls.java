@@ -8,6 +8,7 @@ import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.Recent;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -66,6 +67,12 @@ final class ExpectedCalls {
     public Long count(CountEndpoint endpoint) {
       boolean two = TWO_PAGES.contains(endpoint.type() + "/" + endpoint.count());
       return add("GET /counts", two ? 2 : 1);
+    }
+
+    /** One window of time. */
+    @Override
+    public Long log(LogEndpoint endpoint) {
+      return add("GET " + endpoint.path(), 1);
     }
 
     /** No parent has changed. */

@@ -1,0 +1,34 @@
+package io.github.tapintercom.demo.memory;
+
+import io.github.tapintercom.demo.json.JsonValues;
+import io.github.tapintercom.demo.lists.Directory;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Logs and feeds that tests add to while they are read; empty at first. */
+public final class MemoryEvents {
+  private final Directory directory;
+  private final AtomicLong made = new AtomicLong();
+
+  MemoryEvents(Directory directory) {
+    this.directory = directory;
+    directory.put("activity_logs", new CopyOnWriteArrayList<>());
+  }
+
+  /** A teammate did something at this second; gives back the event's id. */
+  public String logged(long at) {
+    ObjectNode event = JsonValues.MAPPER.createObjectNode();
+    String id = "event-" + made.incrementAndGet();
+    event.put("id", id).put("created_at", at).put("activity_type", "admin_login_success");
+    directory.events("activity_logs").add(event);
+    return id;
+  }
+
+  /** So many of them, the first at {@code from}, and one each {@code step} seconds. */
+  public void logged(int count, long from, long step) {
+    for (int k = 0; k < count; k++) {
+      logged(from + k * step);
+    }
+  }
+}

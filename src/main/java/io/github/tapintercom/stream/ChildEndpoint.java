@@ -2,6 +2,7 @@ package io.github.tapintercom.stream;
 
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * One call for each parent record.
@@ -14,6 +15,8 @@ import java.util.Objects;
  * @param added columns that come from the parent
  * @param recordsOf the stream of which these are records, where a table of links takes only their
  *     ids and a few columns; empty where they are this stream's own
+ * @param window how a request is cut to a stretch of time, where the children have a replication
+ *     key of their own; all parents are asked in every run then
  */
 public record ChildEndpoint(
     String path,
@@ -21,7 +24,8 @@ public record ChildEndpoint(
     Map<String, String> query,
     Map<String, String> flags,
     AddedColumns added,
-    String recordsOf)
+    String recordsOf,
+    Optional<TimeWindow> window)
     implements Endpoint {
   /** Stands for the parent's id. */
   public static final String PARENT = "{id}";
@@ -33,40 +37,58 @@ public record ChildEndpoint(
     }
     Objects.requireNonNull(recordsAt, "recordsAt");
     Objects.requireNonNull(added, "added");
+    Objects.requireNonNull(window, "window");
     query = Ordered.copy(query);
     flags = Ordered.copy(flags);
   }
 
   static ChildEndpoint of(String path, String recordsAt) {
-    return new ChildEndpoint(path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "");
+    return new ChildEndpoint(
+        path, recordsAt, Map.of(), Map.of(), AddedColumns.NONE, "", Optional.empty());
   }
 
   /** The parent's id is a parameter. */
   static ChildEndpoint byParameter(String path, String parameter, String recordsAt) {
     return new ChildEndpoint(
-        path, recordsAt, Map.of(parameter, PARENT), Map.of(), AddedColumns.NONE, "");
+        path,
+        recordsAt,
+        Map.of(parameter, PARENT),
+        Map.of(),
+        AddedColumns.NONE,
+        "",
+        Optional.empty());
   }
 
   ChildEndpoint query(String name, String value) {
     return new ChildEndpoint(
-        path, recordsAt, Ordered.with(query, name, value), flags, added, recordsOf);
+        path, recordsAt, Ordered.with(query, name, value), flags, added, recordsOf, window);
   }
 
   ChildEndpoint flag(String property, String parameter) {
     return new ChildEndpoint(
-        path, recordsAt, query, Ordered.with(flags, property, parameter), added, recordsOf);
+        path, recordsAt, query, Ordered.with(flags, property, parameter), added, recordsOf, window);
   }
 
   ChildEndpoint added(AddedColumns columns) {
-    return new ChildEndpoint(path, recordsAt, query, flags, columns, recordsOf);
+    return new ChildEndpoint(path, recordsAt, query, flags, columns, recordsOf, window);
   }
 
   ChildEndpoint linksTo(String stream) {
-    return new ChildEndpoint(path, recordsAt, query, flags, added, stream);
+    return new ChildEndpoint(path, recordsAt, query, flags, added, stream, window);
+  }
+
+  ChildEndpoint window(TimeWindow parameters) {
+    return new ChildEndpoint(
+        path, recordsAt, query, flags, added, recordsOf, Optional.of(parameters));
   }
 
   @Override
   public <T> T as(Kinds<T> kinds) {
     return kinds.child(this);
+  }
+
+  @Override
+  public boolean readsBy(String replicationKey) {
+    return window.isEmpty() || replicationKey.equals(LogEndpoint.CREATED_AT);
   }
 }

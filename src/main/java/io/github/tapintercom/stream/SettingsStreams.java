@@ -2,6 +2,7 @@ package io.github.tapintercom.stream;
 
 import static io.github.tapintercom.stream.Permissions.NOT_DOCUMENTED;
 import static io.github.tapintercom.stream.StreamBuilder.list;
+import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
@@ -13,6 +14,14 @@ import java.util.List;
  * selected: few tokens have it.
  */
 final class SettingsStreams {
+  private static final ChildEndpoint EXECUTIONS =
+      ChildEndpoint.of("/data_connectors/{id}/execution_results", "data")
+          .query("per_page", "30")
+          .flag("request_body", "include_bodies")
+          .flag("response_body", "include_bodies")
+          .flag("raw_response_body", "include_bodies")
+          .window(TimeWindow.ofAnyLength("start_ts", "end_ts"));
+
   static final List<StreamFacts> ALL =
       List.of(
           stream("workspace", ListEndpoint.of("/me", "app").reshaped(Reshaping.ONE_OBJECT))
@@ -53,6 +62,14 @@ final class SettingsStreams {
               .permission("Read data connectors")
               .since("2.16")
               .describedAs("Connectors to other systems that Fin and workflows call."),
+          perParent("data_connector_executions", "data_connectors", EXECUTIONS)
+              .linkedBy("data_connector_id")
+              .incrementalBy("created_at")
+              .withoutByDefault("request_body", "response_body", "raw_response_body")
+              .permission("Read data connectors")
+              .since("2.16")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("What each connector was called for and how that ended."),
           list("reporting_datasets", "/export/reporting_data/get_datasets", "data")
               .permission("Read reporting datasets")
               .since("2.14")

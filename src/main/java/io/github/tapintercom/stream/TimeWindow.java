@@ -21,6 +21,11 @@ public record TimeWindow(String after, String before, int days) {
     }
   }
 
+  /** Without a limit of length. */
+  static TimeWindow ofAnyLength(String after, String before) {
+    return new TimeWindow(after, before, Integer.MAX_VALUE);
+  }
+
   /** Its length in seconds. */
   public long seconds() {
     return days * DAY;

@@ -66,7 +66,6 @@ final class ReadEndpoints {
               "side_conversations.conversation_parts"),
           list("handling_events", "GET", "/conversations/1/handling_events", "handling_events"),
           list("custom_object_instances", "GET", "/custom_object_instances/Order", "data"),
-          list("data_connector_executions", "GET", "/data_connectors/1/execution_results", "data"),
           list("whatsapp_message_statuses", "GET", "/messages/status", "events"));
 
   /** Lists of which the descriptions say that any of them may hold records of the other, too. */

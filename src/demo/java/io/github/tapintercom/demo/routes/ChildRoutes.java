@@ -6,8 +6,10 @@ import io.github.tapintercom.demo.http.Response;
 import io.github.tapintercom.demo.http.Router;
 import io.github.tapintercom.demo.lists.Directory;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.TimeWindow;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +17,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Every list of children that the facts of the streams describe and that has no route yet. */
 final class ChildRoutes {
   private static final int MOST = 50;
+  private static final int YEAR = 31_536_000;
 
   private final Directory directory;
 
@@ -39,10 +42,34 @@ final class ChildRoutes {
       throw Problem.notInThisVersion();
     }
     String parent = inPath.isEmpty() ? parameter(child, call) : inPath;
-    List<ObjectNode> records = directory.children(facts, parent);
+    List<ObjectNode> records = asked(child, call, directory.children(facts, parent));
     return child.query().containsKey("per_page")
         ? ListResponses.paged(call, child.recordsAt(), records, MOST)
         : ListResponses.whole("list", child.recordsAt(), records);
+  }
+
+  /** What falls into the window of the call, without the properties that it does not ask for. */
+  private static List<ObjectNode> asked(ChildEndpoint child, Call call, List<ObjectNode> records) {
+    if (child.window().isEmpty()) {
+      return records;
+    }
+    TimeWindow window = child.window().get();
+    long after = call.second(window.after(), Directory.NEWEST.getEpochSecond());
+    long before = call.second(window.before(), Long.MAX_VALUE);
+    List<String> left =
+        child.flags().entrySet().stream()
+            .filter(flag -> call.parameter(flag.getValue()).isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    return records.stream()
+        .map(record -> record.put(LogEndpoint.CREATED_AT, moment(record)).remove(left))
+        .filter(record -> moment(record) > after && moment(record) < before)
+        .toList();
+  }
+
+  private static long moment(ObjectNode record) {
+    return Directory.NEWEST.getEpochSecond()
+        - Math.floorMod(record.path("id").asString().hashCode(), YEAR);
   }
 
   private static String parameter(ChildEndpoint child, Call call) {

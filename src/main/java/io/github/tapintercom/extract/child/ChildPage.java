@@ -1,6 +1,7 @@
 package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -10,10 +11,12 @@ import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
 /** A page with the children of one record, for one thread, which reuses it for all of them. */
@@ -24,6 +27,7 @@ final class ChildPage {
   private final Map<String, Source> added;
   private final RecordShaper shaper;
   private final UnpackedPage inside;
+  private final Optional<Range> window;
   private final RootColumns root = new RootColumns();
   private final Lines lines = new Lines(4096);
   private final List<String> problems = new ArrayList<>();
@@ -39,13 +43,20 @@ final class ChildPage {
     this.added = endpoint.added().sources();
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
+    this.window =
+        fed.main()
+            .filter(output -> endpoint.window().isPresent())
+            .map(output -> Range.wanted(output, fed.context().settings()));
+    window.ifPresent(range -> shaper.watch(LogEndpoint.CREATED_AT));
   }
 
   /** The list of another record begins. */
   void of(ParentRecord record) {
     parent = record;
     first = 0;
-    wanted = fed.main().filter(output -> record.changed() >= output.from()).isPresent();
+    wanted =
+        window.isPresent()
+            || fed.main().filter(output -> record.changed() >= output.from()).isPresent();
     root.set(record.id(), record.created(), record.updated());
     for (Map.Entry<String, Source> column : added.entrySet()) {
       switch (column.getValue()) {
@@ -89,11 +100,17 @@ final class ChildPage {
       return;
     }
     inside.recordOf(root, parent.changed());
-    if (wanted) {
+    if (wanted && isInWindow()) {
       written++;
     } else {
       lines.reset(mark);
     }
+  }
+
+  /** A record without a moment may be new. */
+  private boolean isInWindow() {
+    long moment = window.isEmpty() ? Range.NEVER : shaper.seconds(LogEndpoint.CREATED_AT);
+    return moment == Range.NEVER || window.get().holds(moment, 0);
   }
 
   /**

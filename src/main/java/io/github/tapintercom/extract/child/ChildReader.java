@@ -11,7 +11,10 @@ import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.TimeWindow;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the children of single records: a list each, in all its pages. Shared by all walks of an
@@ -35,7 +38,7 @@ public final class ChildReader {
 
   /** Whether the children of this record are to be read. */
   boolean wants(ParentRecord parent) {
-    return !failed && parent.changed() >= fed.from();
+    return !failed && (endpoint.window().isPresent() || parent.changed() >= fed.from());
   }
 
   /**
@@ -96,12 +99,35 @@ public final class ChildReader {
       String value = parameter.getValue().replace(ChildEndpoint.PARENT, parent.id());
       request = request.with(parameter.getKey(), value);
     }
-    for (Map.Entry<String, String> flag : endpoint.flags().entrySet()) {
-      if (fed.need(flag.getKey())) {
-        request = request.with(flag.getValue(), "true");
-      }
+    for (String flag : neededFlags()) {
+      request = request.with(flag, "true");
+    }
+    if (endpoint.window().isPresent()) {
+      request = within(endpoint.window().get(), request);
     }
     return ListRequest.of(request, endpoint.recordsAt());
+  }
+
+  private Set<String> neededFlags() {
+    Set<String> needed = new LinkedHashSet<>();
+    endpoint
+        .flags()
+        .forEach(
+            (property, flag) -> {
+              if (fed.need(property)) {
+                needed.add(flag);
+              }
+            });
+    return needed;
+  }
+
+  /** One second more on both sides: whether these are inside is not known. */
+  private ApiRequest within(TimeWindow window, ApiRequest request) {
+    long from = Math.max(0, fed.from() - 1);
+    long until = fed.context().settings().until() + 1;
+    return request
+        .with(window.after(), Long.toString(from))
+        .with(window.before(), Long.toString(until));
   }
 
   private String shown(ParentRecord parent) {

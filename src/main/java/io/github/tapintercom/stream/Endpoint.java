@@ -10,6 +10,7 @@ public sealed interface Endpoint
         ScrollEndpoint,
         CountEndpoint,
         LogEndpoint,
+        FeedEndpoint,
         ChildEndpoint,
         UnpackedEndpoint {
 
@@ -24,6 +25,8 @@ public sealed interface Endpoint
     T count(CountEndpoint endpoint);
 
     T log(LogEndpoint endpoint);
+
+    T feed(FeedEndpoint endpoint);
 
     T child(ChildEndpoint endpoint);
 

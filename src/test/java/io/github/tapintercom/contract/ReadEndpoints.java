@@ -6,6 +6,7 @@ import static io.github.tapintercom.contract.ReadEndpoint.one;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
@@ -52,7 +53,6 @@ final class ReadEndpoints {
           one("article_versions", "GET", "/articles/1/versions/1"),
           one("contact_details", "GET", "/contacts/1"),
           list("contact_merge_history", "GET", "/contacts/1/merge_history", "data"),
-          list("contact_activities", "GET", "/contacts/activities", "data"),
           list("data_event_summaries", "GET", "/events", "events"),
           list(
               "side_conversations",
@@ -102,6 +102,11 @@ final class ReadEndpoints {
 
     @Override
     public Stream<ReadEndpoint> log(LogEndpoint endpoint) {
+      return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
+    }
+
+    @Override
+    public Stream<ReadEndpoint> feed(FeedEndpoint endpoint) {
       return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
     }
 

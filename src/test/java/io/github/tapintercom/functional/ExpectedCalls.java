@@ -5,6 +5,7 @@ import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.Recent;
@@ -72,6 +73,11 @@ final class ExpectedCalls {
     /** One window of time. */
     @Override
     public Long log(LogEndpoint endpoint) {
+      return add("GET " + endpoint.path(), 1);
+    }
+
+    @Override
+    public Long feed(FeedEndpoint endpoint) {
       return add("GET " + endpoint.path(), 1);
     }
 

@@ -25,7 +25,10 @@ public final class Model {
 
   /** Events, which never change, by the property that says when they happened. */
   private static final Map<String, String> EVENTS =
-      Map.of("activity_logs", "created_at", "deleted_conversations", "deleted_at");
+      Map.of(
+          "activity_logs", "created_at",
+          "contact_activities", "created_at",
+          "deleted_conversations", "deleted_at");
 
   /** How the complaint about a record begins that looks otherwise than it is. */
   public static final String DISGUISED = "disguised ";

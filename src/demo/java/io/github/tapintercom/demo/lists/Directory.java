@@ -31,6 +31,7 @@ public final class Directory {
   public static final int SUBSCRIPTIONS = 4;
   public static final int ARTICLES = 30;
 
+  private static final String ACTIVITIES = "contact_activities";
   private static final List<String> TAG_IDS =
       IntStream.range(0, TAGS).mapToObj(k -> Integer.toString(9000 + k)).toList();
   private static final List<byte[]> TAG_NAMES =
@@ -60,7 +61,7 @@ public final class Directory {
     lists.put("tags", DirectoryData.tags());
     lists.put("segments", DirectoryData.contactSegments());
     lists.put("articles", ArticleData.articles());
-    lists.put("activity_logs", DirectoryData.activityLogs());
+    lists.put("activity_logs", EventData.activityLogs());
     lists.put("contact_data_attributes", AttributeData.of("contact"));
     lists.put("company_data_attributes", AttributeData.of("company"));
     lists.put("customer_data_attributes", AttributeData.of("customer"));
@@ -165,7 +166,10 @@ public final class Directory {
 
   /** The events of a log or feed, in any order. */
   public List<ObjectNode> events(String stream) {
-    return lists.get(stream);
+    return stream.equals(ACTIVITIES)
+        ? lists.computeIfAbsent(
+            stream, name -> EventData.contactActivities(families.apply("contacts")))
+        : lists.get(stream);
   }
 
   /** Newest change first. */

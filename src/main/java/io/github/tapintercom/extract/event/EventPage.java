@@ -12,6 +12,7 @@ import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 
 /** The page of events that is being read. Reused for all pages; not thread-safe. */
@@ -26,6 +27,7 @@ final class EventPage {
   private byte[] time = {};
   private long from;
   private long to;
+  private long moment;
   private int written;
 
   EventPage(FedStreams fed, String replicationKey) {
@@ -52,15 +54,21 @@ final class EventPage {
     inside.begin(response.buffer(), time);
   }
 
-  void record(JsonParser parser) {
+  /**
+   * The next event.
+   *
+   * @return its id, empty when it cannot be written
+   */
+  Optional<String> record(JsonParser parser) {
     int mark = lines.mark();
+    moment = Range.NEVER;
     try {
       shaper.shape(parser, time, lines);
     } catch (UnusableRecordException e) {
       unusable.add(Failure.of(e));
-      return;
+      return Optional.empty();
     }
-    long moment = shaper.seconds(replicationKey);
+    moment = shaper.seconds(replicationKey);
     inside.record(moment == Range.NEVER ? Long.MAX_VALUE : moment);
     // An event without a moment may be new.
     boolean wanted = moment == Range.NEVER || (moment >= from && moment < to);
@@ -69,6 +77,12 @@ final class EventPage {
     } else {
       lines.reset(mark);
     }
+    return Optional.of(shaper.id());
+  }
+
+  /** When the event just read happened, in unix seconds; {@link Range#NEVER} for none. */
+  long moment() {
+    return moment;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.github.tapintercom.extract.plan;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.count.CountExtractor;
+import io.github.tapintercom.extract.event.FeedExtractor;
 import io.github.tapintercom.extract.event.LogExtractor;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
@@ -11,6 +12,7 @@ import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
@@ -46,6 +48,11 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
   @Override
   public Optional<Extractor> log(LogEndpoint endpoint) {
     return unlessEmpty(fed -> new LogExtractor(fed, facts, endpoint));
+  }
+
+  @Override
+  public Optional<Extractor> feed(FeedEndpoint endpoint) {
+    return unlessEmpty(fed -> new FeedExtractor(fed, facts, endpoint));
   }
 
   @Override

@@ -4,6 +4,7 @@ import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
@@ -22,6 +23,7 @@ public final class Extractors {
           ListEndpoint.class,
           CountEndpoint.class,
           LogEndpoint.class,
+          FeedEndpoint.class,
           ScrollEndpoint.class,
           SearchEndpoint.class);
 

@@ -14,6 +14,7 @@ public final class MemoryEvents {
   MemoryEvents(Directory directory) {
     this.directory = directory;
     directory.put("activity_logs", new CopyOnWriteArrayList<>());
+    directory.put("contact_activities", new CopyOnWriteArrayList<>());
   }
 
   /** A teammate did something at this second; gives back the event's id. */
@@ -23,6 +24,22 @@ public final class MemoryEvents {
     event.put("id", id).put("created_at", at).put("activity_type", "admin_login_success");
     directory.events("activity_logs").add(event);
     return id;
+  }
+
+  /** Something happened to a contact at this second; gives back the event's id. */
+  public synchronized String happened(long at) {
+    ObjectNode event = JsonValues.MAPPER.createObjectNode();
+    String id = "%d.%06d".formatted(at * 1000, made.incrementAndGet());
+    event.put("id", id).put("event_type", "contact.created").put("contact_id", "c");
+    directory.events("contact_activities").add(event.put("created_at", at));
+    return id;
+  }
+
+  /** So many of them, the first at {@code from}, and one each {@code step} seconds. */
+  public void happened(int count, long from, long step) {
+    for (int k = 0; k < count; k++) {
+      happened(from + k * step);
+    }
   }
 
   /** So many of them, the first at {@code from}, and one each {@code step} seconds. */

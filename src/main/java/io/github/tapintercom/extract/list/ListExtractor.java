@@ -89,23 +89,25 @@ final class ListExtractor implements Extractor {
   private Optional<String> readOnce() throws ApiException, InterruptedException {
     PagedList pages = new PagedList(fed.context().client(), list);
     Page page = new Page();
-    OptionalLong total = OptionalLong.empty();
+    OptionalLong first = OptionalLong.empty();
+    long total = 0;
     boolean shrank = false;
     boolean left = false;
     while (pages.hasNext() && !left) {
       PageFacts facts = pages.next(page::begin, page::record);
       page.deliver();
-      if (facts.totalCount().isPresent()) {
-        shrank |= total.isPresent() && facts.totalCount().getAsLong() < total.getAsLong();
-        total = facts.totalCount();
-      }
+      shrank |= facts.totalCount().orElse(total) < total;
+      total = facts.totalCount().orElse(total);
+      first = first.isPresent() ? first : facts.totalCount();
       left = newestFirst && page.order.isPastWanted();
     }
     if (shrank) {
       return Optional.of("the list changed while it was read, so records may be missing");
     }
-    return !left && page.different < total.orElse(0)
-        ? Optional.of(PagedList.shortfall(total.getAsLong(), page.different))
+    // What came to the beginning of a list that begins with the newest is the next run's.
+    long expected = left ? 0 : newestFirst ? first.orElse(0) : total;
+    return page.different < expected
+        ? Optional.of(PagedList.shortfall(expected, page.different))
         : Optional.empty();
   }
 

@@ -35,6 +35,13 @@ public final class MemoryEvents {
     return id;
   }
 
+  /** A conversation was deleted at this second. */
+  public synchronized void deleted(long at) {
+    ObjectNode item = JsonValues.MAPPER.createObjectNode();
+    item.put("id", "deleted-" + made.incrementAndGet()).put("deleted_at", at);
+    directory.events("deleted_conversations").add(0, item);
+  }
+
   /** So many of them, the first at {@code from}, and one each {@code step} seconds. */
   public void happened(int count, long from, long step) {
     for (int k = 0; k < count; k++) {

@@ -131,6 +131,15 @@ final class RecentListTest {
     assertThat(queries).hasSize(3);
   }
 
+  /** What came meanwhile is the next run's; a list that is read whole would be read again. */
+  @Test
+  void aListThatGrowsAtItsBeginningIsReadOnce() throws ApiException, InterruptedException {
+    page(1, 2, 4, "d@9 c@4");
+    page(2, 2, 9, "b@2 a@1");
+    assertThat(deleted()).containsExactly("d", "c", "b", "a");
+    assertThat(queries).hasSize(3); // the last page once more
+  }
+
   @Test
   void aListThatGoesBackUpIsReadToItsEnd() throws ApiException, InterruptedException {
     page(1, 3, 5, "e@-3 d@-2");

@@ -14,6 +14,9 @@ import java.util.OptionalLong;
  * @param limits from where on reading goes another way
  */
 public record ReadSettings(TapConfig config, long until, String workspace, ReadLimits limits) {
+  /** The highest page size of a search, and the highest that can be set. */
+  private static final int MAX_PAGE_SIZE = 150;
+
   public ReadSettings {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(workspace, "workspace");
@@ -36,6 +39,14 @@ public record ReadSettings(TapConfig config, long until, String workspace, ReadL
   /** Records a search page. */
   public int pageSize() {
     return config.pageSize();
+  }
+
+  /**
+   * Records a page of an endpoint that gives up to so many: these, unless the setting is lower than
+   * it need be.
+   */
+  public int pageSize(int maximum) {
+    return pageSize() == MAX_PAGE_SIZE ? maximum : Math.min(maximum, pageSize());
   }
 
   /** The version sent with requests. */

@@ -4,6 +4,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What has been written of one incremental stream, hence what its bookmark may cover. The time to
@@ -21,6 +22,7 @@ public final class Ledger {
   private final List<Slice> open = new ArrayList<>();
   private final Slice root;
   private boolean parted;
+  private Optional<String> cursor = Optional.empty();
 
   /**
    * A ledger for [from, until].
@@ -61,6 +63,16 @@ public final class Ledger {
       earliest = Math.min(earliest, slice.position);
     }
     return earliest;
+  }
+
+  /** Where a feed goes on: behind this event; what an earlier run left, until one is written. */
+  public synchronized Optional<String> cursor() {
+    return cursor;
+  }
+
+  /** All events of a feed up to this one have been written. */
+  public synchronized void cursor(String event) {
+    cursor = Optional.of(event);
   }
 
   /** Whether every slice was read to its end and written. */

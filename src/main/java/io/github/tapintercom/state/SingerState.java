@@ -21,6 +21,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SingerState {
   static final String BOOKMARKS = "bookmarks";
   static final String CURRENTLY_SYNCING = "currently_syncing";
+  private static final String CURSOR = "cursor";
 
   private final ObjectNode json;
   private final Map<String, Instant> bookmarks;
@@ -63,6 +64,23 @@ public final class SingerState {
   /** Up to when the stream has been written, if it has been read before. */
   public Optional<Instant> bookmark(String stream) {
     return Optional.ofNullable(bookmarks.get(stream));
+  }
+
+  /** The last event of a feed that has been written, if the state names one. */
+  public Optional<String> cursor(String stream) {
+    return json.path(BOOKMARKS).path(stream).path(CURSOR).stringValueOpt();
+  }
+
+  /** This state with the last event of a feed that has been written. */
+  public SingerState withCursor(String stream, String event) {
+    ObjectNode changed = json.deepCopy();
+    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
+    if (all.get(stream) instanceof ObjectNode entry) {
+      entry.put(CURSOR, event);
+    } else {
+      all.putObject(stream).put(CURSOR, event);
+    }
+    return new SingerState(changed, bookmarks);
   }
 
   /**

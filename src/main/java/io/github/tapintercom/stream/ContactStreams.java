@@ -7,6 +7,7 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import io.github.tapintercom.stream.SearchEndpoint.Completion;
 import io.github.tapintercom.stream.SearchEndpoint.Dates;
@@ -92,6 +93,17 @@ final class ContactStreams {
               .permission(EVENTS_OF_PEOPLE)
               .costs(Cost.CALL_PER_PARENT)
               .describedAs("How often and when each contact did what, one row an event name."),
+          stream(
+                  "contact_activities",
+                  new FeedEndpoint(
+                      "/contacts/activities",
+                      "data",
+                      new PageSize("per_page", 150, Next.CURSOR, true),
+                      "starting_after"))
+              .incrementalBy("created_at")
+              .permission(PEOPLE)
+              .since("2.17")
+              .describedAs("Contacts that were created, merged, deleted for good or got a role."),
           stream(
                   "deleted_contacts",
                   // Otherwise addresses come escaped for HTML.

@@ -9,6 +9,8 @@ public sealed interface Endpoint
         SearchEndpoint,
         ScrollEndpoint,
         CountEndpoint,
+        LogEndpoint,
+        FeedEndpoint,
         ChildEndpoint,
         UnpackedEndpoint {
 
@@ -21,6 +23,10 @@ public sealed interface Endpoint
     T scroll(ScrollEndpoint endpoint);
 
     T count(CountEndpoint endpoint);
+
+    T log(LogEndpoint endpoint);
+
+    T feed(FeedEndpoint endpoint);
 
     T child(ChildEndpoint endpoint);
 

@@ -16,7 +16,9 @@ final class InboxStreams {
       List.of(
           stream(
                   "macros",
-                  ListEndpoint.of("/macros", "data").pageSize("per_page", 150, Next.CURSOR))
+                  ListEndpoint.of("/macros", "data")
+                      .pageSize("per_page", 150, Next.CURSOR)
+                      .since("updated_since"))
               .incrementalBy("updated_at")
               .permission(CONVERSATIONS)
               .since("2.16")
@@ -53,7 +55,9 @@ final class InboxStreams {
           stream(
                   "deleted_conversations",
                   ListEndpoint.of("/conversations/deleted", "conversations")
-                      .pageSize("per_page", 60))
+                      .query("order", "desc")
+                      .pageSize("per_page", 60)
+                      .newestFirst())
               .incrementalBy("deleted_at")
               .permission(CONVERSATIONS)
               .since("2.16")

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
  * @param reshaping brings a response into the schema's shape where shaping by the schema cannot
  * @param details where a record has fields that the list lacks
  * @param older the endpoint to use with older API versions
+ * @param recent how little of it is read where there is a bookmark
  */
 public record ListEndpoint(
     String path,
@@ -33,7 +34,8 @@ public record ListEndpoint(
     Optional<ApiVersion> version,
     Reshaping reshaping,
     Optional<Details> details,
-    Optional<Older> older)
+    Optional<Older> older,
+    Recent recent)
     implements Endpoint {
   /** A constant that stands for the code of the workspace that is read. */
   public static final String WORKSPACE = "{workspace}";
@@ -81,6 +83,23 @@ public record ListEndpoint(
   /** The endpoint for API versions before {@code before}. */
   public record Older(ApiVersion before, ListEndpoint endpoint) {}
 
+  /**
+   * How a run comes by what is new without the rest. What it leaves out is decided by the record's
+   * own time all the same.
+   *
+   * @param since the parameter that takes a second and leaves out what changed before; empty where
+   *     there is none
+   * @param newestFirst whether the list begins with the newest by the replication key
+   */
+  public record Recent(String since, boolean newestFirst) {
+    /** All of the list has to be read. */
+    public static final Recent WHOLE_LIST = new Recent("", false);
+
+    public Recent {
+      Objects.requireNonNull(since, "since");
+    }
+  }
+
   /** Responses whose shape differs between versions or needs a join. For short lists only. */
   public enum Reshaping {
     NONE,
@@ -102,6 +121,7 @@ public record ListEndpoint(
     Paths.check(path);
     Objects.requireNonNull(recordsAt, "recordsAt");
     Objects.requireNonNull(reshaping, "reshaping");
+    Objects.requireNonNull(recent, "recent");
     query = Ordered.copy(query);
     constants = Ordered.copy(constants);
   }
@@ -116,13 +136,14 @@ public record ListEndpoint(
         Optional.empty(),
         Reshaping.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        Recent.WHOLE_LIST);
   }
 
   ListEndpoint query(String name, String value) {
     Map<String, String> more = Ordered.with(query, name, value);
     return new ListEndpoint(
-        path, recordsAt, more, pageSize, constants, version, reshaping, details, older);
+        path, recordsAt, more, pageSize, constants, version, reshaping, details, older, recent);
   }
 
   ListEndpoint pageSize(String parameter, int maximum) {
@@ -132,7 +153,7 @@ public record ListEndpoint(
   ListEndpoint pageSize(String parameter, int maximum, Next next) {
     Optional<PageSize> size = Optional.of(new PageSize(parameter, maximum, next, true));
     return new ListEndpoint(
-        path, recordsAt, query, size, constants, version, reshaping, details, older);
+        path, recordsAt, query, size, constants, version, reshaping, details, older, recent);
   }
 
   /** The total counts records that the list does not give: it says nothing about its end. */
@@ -140,13 +161,13 @@ public record ListEndpoint(
     Optional<PageSize> size =
         pageSize.map(p -> new PageSize(p.parameter(), p.maximum(), p.next(), false));
     return new ListEndpoint(
-        path, recordsAt, query, size, constants, version, reshaping, details, older);
+        path, recordsAt, query, size, constants, version, reshaping, details, older, recent);
   }
 
   ListEndpoint constant(String column, String value) {
     Map<String, String> more = Ordered.with(constants, column, value);
     return new ListEndpoint(
-        path, recordsAt, query, pageSize, more, version, reshaping, details, older);
+        path, recordsAt, query, pageSize, more, version, reshaping, details, older, recent);
   }
 
   /** A column that holds the code of the workspace. */
@@ -157,24 +178,39 @@ public record ListEndpoint(
   ListEndpoint always(String apiVersion) {
     Optional<ApiVersion> fixed = Optional.of(new ApiVersion(apiVersion));
     return new ListEndpoint(
-        path, recordsAt, query, pageSize, constants, fixed, reshaping, details, older);
+        path, recordsAt, query, pageSize, constants, fixed, reshaping, details, older, recent);
   }
 
   ListEndpoint reshaped(Reshaping how) {
     return new ListEndpoint(
-        path, recordsAt, query, pageSize, constants, version, how, details, older);
+        path, recordsAt, query, pageSize, constants, version, how, details, older, recent);
   }
 
   ListEndpoint detailed(Details call) {
     Optional<Details> found = Optional.of(call);
     return new ListEndpoint(
-        path, recordsAt, query, pageSize, constants, version, reshaping, found, older);
+        path, recordsAt, query, pageSize, constants, version, reshaping, found, older, recent);
   }
 
   ListEndpoint before(String apiVersion, ListEndpoint endpoint) {
     Optional<Older> other = Optional.of(new Older(new ApiVersion(apiVersion), endpoint));
     return new ListEndpoint(
-        path, recordsAt, query, pageSize, constants, version, reshaping, details, other);
+        path, recordsAt, query, pageSize, constants, version, reshaping, details, other, recent);
+  }
+
+  /** The parameter leaves out what changed before a second; whether that one too is not said. */
+  ListEndpoint since(String parameter) {
+    return recent(new Recent(parameter, recent.newestFirst()));
+  }
+
+  /** The list begins with the newest by the replication key, so it can be left early. */
+  ListEndpoint newestFirst() {
+    return recent(new Recent(recent.since(), true));
+  }
+
+  private ListEndpoint recent(Recent how) {
+    return new ListEndpoint(
+        path, recordsAt, query, pageSize, constants, version, reshaping, details, older, how);
   }
 
   /** The setting for each of whose values there is such a list. */
@@ -197,7 +233,8 @@ public record ListEndpoint(
         version,
         reshaping,
         details,
-        older);
+        older,
+        recent);
   }
 
   /** This endpoint, or the older one that the version has in its place. */

@@ -14,6 +14,14 @@ import java.util.List;
  * selected: few tokens have it.
  */
 final class SettingsStreams {
+  private static final ChildEndpoint EXECUTIONS =
+      ChildEndpoint.of("/data_connectors/{id}/execution_results", "data")
+          .pageSize("per_page", 30, Next.CURSOR)
+          .flag("request_body", "include_bodies")
+          .flag("response_body", "include_bodies")
+          .flag("raw_response_body", "include_bodies")
+          .window(TimeWindow.ofAnyLength("start_ts", "end_ts"));
+
   static final List<StreamFacts> ALL =
       List.of(
           stream("workspace", ListEndpoint.of("/me", "app").reshaped(Reshaping.ONE_OBJECT))
@@ -73,6 +81,14 @@ final class SettingsStreams {
               .permission("Read data connectors")
               .since("2.16")
               .describedAs("Connectors to other systems that Fin and workflows call."),
+          perParent("data_connector_executions", "data_connectors", EXECUTIONS)
+              .linkedBy("data_connector_id")
+              .incrementalBy("created_at")
+              .withoutByDefault("request_body", "response_body", "raw_response_body")
+              .permission("Read data connectors")
+              .since("2.16")
+              .costs(Cost.CALL_PER_PARENT)
+              .describedAs("What each connector was called for and how that ended."),
           stream(
                   "custom_object_instances",
                   ListEndpoint.of("/custom_object_instances/{custom_object_types}", "data")

@@ -9,6 +9,8 @@ import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
 import io.github.tapintercom.stream.AddedColumns.Source;
+import io.github.tapintercom.stream.ListEndpoint.PageSize;
+import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
 import java.util.List;
 
@@ -39,6 +41,16 @@ final class WorkspaceStreams {
               .since("2.16")
               .costs(Cost.CALL_PER_PARENT)
               .describedAs("Open, idle and snoozed conversations of each admin at this moment."),
+          stream(
+                  "activity_logs",
+                  new LogEndpoint(
+                      "/admins/activity_logs",
+                      "activity_logs",
+                      new PageSize("per_page", 250, Next.URL, true),
+                      new TimeWindow("created_at_after", "created_at_before", 5)))
+              .incrementalBy("created_at")
+              .permission(ADMINS)
+              .describedAs("What teammates did to the workspace and its settings."),
           list("tags", "/tags", "data").permission(TAGS).describedAs("Tags of the workspace."),
           stream(
                   "segments",

@@ -88,6 +88,10 @@ final class StateKeeper {
       if (key.isPresent() && (position > stream.from() || stream.ledger().complete())) {
         now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
       }
+      Optional<String> cursor = stream.ledger().cursor();
+      if (cursor.isPresent()) {
+        now = now.withCursor(stream.stream(), cursor.get());
+      }
     }
     Optional<String> syncing =
         streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();

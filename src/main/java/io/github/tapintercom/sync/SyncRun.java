@@ -95,6 +95,10 @@ public final class SyncRun {
     for (SelectedStream stream : rotated()) {
       StreamRun run =
           new StreamRun(stream, writer, warnings, from(stream), until(), this::advanced);
+      incoming
+          .cursor(stream.name())
+          .filter(cursor -> stream.replicationKey().isPresent())
+          .ifPresent(run.ledger()::cursor);
       runs.add(run);
       outputs.put(stream.name(), run);
     }

@@ -25,6 +25,8 @@ final class ContractValidator {
    */
   private static final Map<String, String> UNDESCRIBED_PARAMETERS =
       Map.ofEntries(
+          entry("GET /admins/activity_logs page", "In the reference pages of 2.17."),
+          entry("GET /admins/activity_logs per_page", "As above."),
           entry(
               "GET /articles page",
               "The response's pages have a page number; the parameter is implied."),

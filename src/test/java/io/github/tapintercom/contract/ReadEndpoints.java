@@ -6,7 +6,9 @@ import static io.github.tapintercom.contract.ReadEndpoint.one;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -38,7 +40,6 @@ final class ReadEndpoints {
               "GET",
               "/ticket_types",
               "data.ticket_type_attributes.ticket_type_attributes"),
-          list("activity_logs", "GET", "/admins/activity_logs", "activity_logs"),
           list(
               "office_hours_exceptions",
               "GET",
@@ -52,7 +53,6 @@ final class ReadEndpoints {
           one("article_versions", "GET", "/articles/1/versions/1"),
           one("contact_details", "GET", "/contacts/1"),
           list("contact_merge_history", "GET", "/contacts/1/merge_history", "data"),
-          list("contact_activities", "GET", "/contacts/activities", "data"),
           list("data_event_summaries", "GET", "/events", "events"),
           list(
               "side_conversations",
@@ -65,7 +65,6 @@ final class ReadEndpoints {
               "/conversations/1/side_conversations",
               "side_conversations.conversation_parts"),
           list("handling_events", "GET", "/conversations/1/handling_events", "handling_events"),
-          list("data_connector_executions", "GET", "/data_connectors/1/execution_results", "data"),
           list("whatsapp_message_statuses", "GET", "/messages/status", "events"));
 
   /** Lists of which the descriptions say that any of them may hold records of the other, too. */
@@ -99,6 +98,16 @@ final class ReadEndpoints {
       return Stream.concat(
           Stream.of(at("GET", endpoint.path(), endpoint.recordsAt())),
           endpoint.details().stream().map(details -> at("GET", details.path(), "")));
+    }
+
+    @Override
+    public Stream<ReadEndpoint> log(LogEndpoint endpoint) {
+      return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
+    }
+
+    @Override
+    public Stream<ReadEndpoint> feed(FeedEndpoint endpoint) {
+      return Stream.of(at("GET", endpoint.path(), endpoint.recordsAt()));
     }
 
     @Override

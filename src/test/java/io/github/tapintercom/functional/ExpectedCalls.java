@@ -5,8 +5,11 @@ import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
+import io.github.tapintercom.stream.ListEndpoint.Recent;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -42,7 +45,8 @@ final class ExpectedCalls {
     @Override
     public Long list(ListEndpoint endpoint) {
       String path = endpoint.in(ApiVersion.PREVIEW).path();
-      return add("GET " + path, endpoint.pageSize().map(this::pages).orElse(1L));
+      boolean whole = endpoint.recent().equals(Recent.WHOLE_LIST);
+      return add("GET " + path, whole ? endpoint.pageSize().map(this::pages).orElse(1L) : 1);
     }
 
     private long pages(PageSize size) {
@@ -64,6 +68,17 @@ final class ExpectedCalls {
     public Long count(CountEndpoint endpoint) {
       boolean two = TWO_PAGES.contains(endpoint.type() + "/" + endpoint.count());
       return add("GET /counts", two ? 2 : 1);
+    }
+
+    /** One window of time. */
+    @Override
+    public Long log(LogEndpoint endpoint) {
+      return add("GET " + endpoint.path(), 1);
+    }
+
+    @Override
+    public Long feed(FeedEndpoint endpoint) {
+      return add("GET " + endpoint.path(), 1);
     }
 
     /** No parent has changed. */

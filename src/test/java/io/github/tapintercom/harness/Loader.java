@@ -145,8 +145,9 @@ public final class Loader {
       Set<String> streams = new HashSet<>();
       for (Map.Entry<String, JsonNode> entry : value.path("bookmarks").properties()) {
         streams.add(entry.getKey());
-        for (JsonNode time : entry.getValue()) {
-          if (!time.isString()) {
+        for (Map.Entry<String, JsonNode> place : entry.getValue().properties()) {
+          JsonNode time = place.getValue();
+          if (!time.isString() || place.getKey().equals("cursor")) {
             continue; // not the tap's
           }
           Instant now = Instant.parse(time.asString());

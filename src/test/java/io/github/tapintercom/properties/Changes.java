@@ -31,6 +31,7 @@ final class Changes {
 
   void seed(Seed seed) {
     long updated = world.time().second() - seed.ago();
+    events(seed.count(), updated);
     for (Family family : families) {
       for (int k = 0; k < seed.count(); k++) {
         create(family, updated, updated - seed.created() - (long) k * seed.apart());
@@ -81,7 +82,17 @@ final class Changes {
         .toList();
   }
 
+  /** Whatever happens is an event; events do not change. */
+  private void events(int times, long at) {
+    for (int k = 0; setup.streams() == History.Streams.EVENTS && k < times; k++) {
+      world.workspace().events().logged(at);
+      world.workspace().events().happened(at);
+      world.workspace().events().deleted(at);
+    }
+  }
+
   void happen(Change change) {
+    events(change.times(), world.time().second());
     for (Family family : families) {
       for (int k = 0; k < change.times(); k++) {
         happen(change, change.pick() + k, family, world.time().second());

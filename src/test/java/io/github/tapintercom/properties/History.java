@@ -25,6 +25,7 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
     CONVERSATIONS_AND_PARTS("conversations", "conversation_parts"),
     COMPANIES("companies"),
     TICKETS("tickets"),
+    EVENTS("activity_logs", "contact_activities", "deleted_conversations"),
     MIXED("leads", "companies", "conversations", "conversation_parts", "tickets");
 
     private final String names;

@@ -10,12 +10,14 @@ import io.github.tapintercom.harness.World;
 import io.github.tapintercom.properties.History.Bad;
 import io.github.tapintercom.properties.History.Change;
 import io.github.tapintercom.properties.History.Run;
+import io.github.tapintercom.properties.History.Seed;
 import io.github.tapintercom.properties.History.Setup;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
@@ -58,8 +60,8 @@ final class Play implements AutoCloseable {
                     .withZone(ZoneId.of(setup.api().zone()))
                     .withSearch(
                         new SearchRules(setup.api().after(), setup.api().boundsInclusive())));
-    for (String stream : setup.streams().names()) {
-      families.add(family(stream));
+    if (setup.streams() != History.Streams.EVENTS) {
+      setup.streams().names().forEach(stream -> families.add(family(stream)));
     }
     changes = new Changes(world, setup, families);
     hostilities = new Hostilities(world, setup);
@@ -77,7 +79,10 @@ final class Play implements AutoCloseable {
   /** Everything that was wrong; empty when all is well. */
   List<String> play() {
     world.tick(Duration.ofMillis(setup.tick()));
-    history.seeds().forEach(changes::seed);
+    // A feed is in the order of time.
+    history.seeds().stream()
+        .sorted(Comparator.comparingInt(Seed::ago).reversed())
+        .forEach(changes::seed);
     if (!hostilities.moveBookmarks()) { // what is late before a moved bookmark nobody can know
       world.searchLag(Duration.ofSeconds(setup.late()), new Random(setup.late()));
     }
@@ -223,7 +228,7 @@ final class Play implements AutoCloseable {
   private Tap tap(List<String> streams) {
     return hostilities
         .tap(streams)
-        .apiVersion(setup.api().version())
+        .apiVersion(setup.streams() == History.Streams.EVENTS ? "2.17" : setup.api().version())
         .pageSize(setup.pageSize())
         .concurrency(setup.concurrency())
         .everyField()

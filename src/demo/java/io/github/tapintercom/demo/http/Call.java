@@ -40,6 +40,15 @@ public record Call(
     throw Problem.invalid(name + " must be between 1 and " + most);
   }
 
+  /** A parameter that is a unix second. */
+  public long second(String name, long otherwise) {
+    try {
+      return parameter(name).map(Long::parseLong).orElse(otherwise);
+    } catch (NumberFormatException e) {
+      throw Problem.invalid(name + " must be a number");
+    }
+  }
+
   private static String decode(String text) {
     return URLDecoder.decode(text, StandardCharsets.UTF_8);
   }

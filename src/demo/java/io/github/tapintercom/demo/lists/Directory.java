@@ -31,6 +31,7 @@ public final class Directory {
   public static final int SUBSCRIPTIONS = 4;
   public static final int ARTICLES = 30;
 
+  private static final String ACTIVITIES = "contact_activities";
   private static final List<String> TAG_IDS =
       IntStream.range(0, TAGS).mapToObj(k -> Integer.toString(9000 + k)).toList();
   private static final List<byte[]> TAG_NAMES =
@@ -43,7 +44,6 @@ public final class Directory {
   private final List<ObjectNode> companySegments = DirectoryData.companySegments();
   private final List<ObjectNode> ticketStates = DirectoryData.ticketStates();
   private final List<ObjectNode> ticketTypes = DirectoryData.ticketTypes();
-  private final List<ObjectNode> activityLogs = DirectoryData.activityLogs();
   private final List<ObjectNode> oldConversationAttributes = AttributeData.of("conversation");
   private final Function<String, List<String>> families;
 
@@ -61,6 +61,7 @@ public final class Directory {
     lists.put("tags", DirectoryData.tags());
     lists.put("segments", DirectoryData.contactSegments());
     lists.put("articles", ArticleData.articles());
+    lists.put("activity_logs", EventData.activityLogs());
     lists.put("contact_data_attributes", AttributeData.of("contact"));
     lists.put("company_data_attributes", AttributeData.of("company"));
     lists.put("customer_data_attributes", AttributeData.of("customer"));
@@ -163,9 +164,12 @@ public final class Directory {
     return ticketTypes;
   }
 
-  /** Newest first. */
-  public List<ObjectNode> activityLogs() {
-    return activityLogs;
+  /** The events of a log or feed, in any order. */
+  public List<ObjectNode> events(String stream) {
+    return stream.equals(ACTIVITIES)
+        ? lists.computeIfAbsent(
+            stream, name -> EventData.contactActivities(families.apply("contacts")))
+        : lists.get(stream);
   }
 
   /** Newest change first. */

@@ -126,17 +126,4 @@ public final class DirectoryData {
                 .formatted(
                     k + 1, k == 0 ? "Customer" : "Back-office", k + 1, T0, T0, k, k + 1, T0, T0));
   }
-
-  public static List<ObjectNode> activityLogs() {
-    return Directory.list(
-        45,
-        k ->
-            """
-            {"id":"fca05814-4b72-4dce-ad4f-%012d","performed_by":{"type":"admin","id":"814860",
-             "email":"admin1@example.com","ip":"127.0.0.1"},
-             "metadata":{"before":"a","after":"b"},"created_at":%d,
-             "activity_type":"app_name_change","activity_description":"Changed the name."}
-            """
-                .formatted(k, Directory.NEWEST.getEpochSecond() - 3600L * k));
-  }
 }

@@ -7,8 +7,10 @@ import io.github.tapintercom.demo.http.Router;
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.TimeWindow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -20,6 +22,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every list of children that the facts of the streams describe and that has no route yet. */
 final class ChildRoutes {
+  private static final int YEAR = 31_536_000;
+
   private final Directory directory;
 
   ChildRoutes(Directory directory) {
@@ -67,7 +71,7 @@ final class ChildRoutes {
       return ListResponses.whole("list", child.recordsAt(), batch(facts, child, call));
     }
     String parent = inPath.isEmpty() ? parameter(child, call) : inPath;
-    List<ObjectNode> records = directory.children(facts, parent);
+    List<ObjectNode> records = asked(child, call, directory.children(facts, parent));
     if (child.pageSize().isEmpty()) {
       return ListResponses.whole("list", child.recordsAt(), records);
     }
@@ -103,6 +107,30 @@ final class ChildRoutes {
       entry.put("speaker", "agent").put("text", "Guten Tag");
     }
     return record;
+  }
+
+  /** What falls into the window of the call, without the properties that it does not ask for. */
+  private static List<ObjectNode> asked(ChildEndpoint child, Call call, List<ObjectNode> records) {
+    if (child.window().isEmpty()) {
+      return records;
+    }
+    TimeWindow window = child.window().get();
+    long after = call.second(window.after(), Directory.NEWEST.getEpochSecond());
+    long before = call.second(window.before(), Long.MAX_VALUE);
+    List<String> left =
+        child.flags().entrySet().stream()
+            .filter(flag -> call.parameter(flag.getValue()).isEmpty())
+            .map(Map.Entry::getKey)
+            .toList();
+    return records.stream()
+        .map(record -> record.put(LogEndpoint.CREATED_AT, moment(record)).remove(left))
+        .filter(record -> moment(record) > after && moment(record) < before)
+        .toList();
+  }
+
+  private static long moment(ObjectNode record) {
+    return Directory.NEWEST.getEpochSecond()
+        - Math.floorMod(record.path("id").asString().hashCode(), YEAR);
   }
 
   private static String parameter(ChildEndpoint child, Call call) {

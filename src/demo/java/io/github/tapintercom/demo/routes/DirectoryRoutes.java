@@ -22,7 +22,6 @@ public final class DirectoryRoutes {
 
   public void addTo(Router router) {
     router.add("GET", "/me", (call, path) -> me());
-    router.add("GET", "/admins/activity_logs", (call, path) -> activityLogs(call));
     router.add("GET", "/admins/*", (call, path) -> Response.of(admin(path.get(1))));
     router.add("GET", "/segments", (call, path) -> segments(call));
     router.add("GET", "/data_attributes", (call, path) -> dataAttributes(call));
@@ -86,26 +85,5 @@ public final class DirectoryRoutes {
     List<ObjectNode> shown =
         attributes.stream().filter(a -> archived || !a.path("archived").asBoolean(false)).toList();
     return ListResponses.whole("list", "data", shown);
-  }
-
-  private Response activityLogs(Call call) {
-    long after = second(call, "created_at_after", Long.MIN_VALUE);
-    long before = second(call, "created_at_before", Long.MAX_VALUE);
-    List<ObjectNode> logs =
-        directory.activityLogs().stream()
-            .filter(log -> log.path("created_at").asLong() >= after)
-            .filter(log -> log.path("created_at").asLong() <= before)
-            .toList();
-    ObjectNode body = ListResponses.pagedBody(call, "activity_log.list", "activity_logs", logs, 50);
-    body.remove("total_count");
-    return Response.of(body);
-  }
-
-  private static long second(Call call, String name, long otherwise) {
-    try {
-      return call.parameter(name).map(Long::parseLong).orElse(otherwise);
-    } catch (NumberFormatException e) {
-      throw Problem.invalid(name + " must be a number");
-    }
   }
 }

@@ -9,6 +9,7 @@ import io.github.tapintercom.demo.lists.Directory;
 import io.github.tapintercom.demo.lists.Nouns;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.Details;
+import io.github.tapintercom.stream.ListEndpoint.Recent;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -112,7 +114,7 @@ final class ListRoutes {
 
   private void add(Served served, Call call, ObjectNode body) {
     ListEndpoint endpoint = served.endpoint();
-    List<ObjectNode> records = withoutDetails(served);
+    List<ObjectNode> records = recent(served, call, withoutDetails(served));
     if (endpoint.recordsAt().isEmpty()) {
       body.setAll(records.get(0));
       return;
@@ -142,6 +144,23 @@ final class ListRoutes {
     return missing.isEmpty()
         ? records
         : records.stream().map(record -> record.deepCopy().remove(missing)).toList();
+  }
+
+  /**
+   * Where the list can be read from a moment on: what is newer than the call says, newest first.
+   */
+  private static List<ObjectNode> recent(Served served, Call call, List<ObjectNode> records) {
+    Recent recent = served.endpoint().recent();
+    if (recent.equals(Recent.WHOLE_LIST)) {
+      return records;
+    }
+    String key = served.facts().replicationKey().orElseThrow();
+    ToLongFunction<ObjectNode> moment = record -> record.path(key).asLong();
+    long since = recent.since().isEmpty() ? Long.MIN_VALUE : call.second(recent.since(), 0);
+    return records.stream()
+        .filter(record -> moment.applyAsLong(record) > since)
+        .sorted(Comparator.comparingLong(moment).reversed())
+        .toList();
   }
 
   private void addDetails(Router router, Served served, Details details) {

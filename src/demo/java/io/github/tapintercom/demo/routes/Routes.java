@@ -36,6 +36,7 @@ public final class Routes {
     new SearchRoutes(setup).addTo(router);
     new CompanyRoutes(setup).addTo(router);
     new ConversationRoutes(setup.workspace()).addTo(router);
+    new EventRoutes(setup.workspace().directory()).addTo(router); // before single admins
     new DirectoryRoutes(setup).addTo(router);
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);

@@ -2,7 +2,9 @@ package io.github.tapintercom.demo.workspace;
 
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.LinkedHashMap;
@@ -49,6 +51,9 @@ public record DemoCounts(Map<String, Long> rows) {
     for (StreamFacts facts : Streams.ALL) {
       if (facts.endpoint() instanceof ListEndpoint list) {
         rows.put(facts.name(), (long) directory.records(facts, list).size());
+      } else if (facts.endpoint() instanceof LogEndpoint
+          || facts.endpoint() instanceof FeedEndpoint) {
+        rows.put(facts.name(), (long) directory.events(facts.name()).size());
       }
     }
     return new DemoCounts(rows);

@@ -1,6 +1,7 @@
 package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Extracted;
+import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -11,11 +12,13 @@ import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.AddedColumns.Source;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.Streams;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 
@@ -27,6 +30,7 @@ final class ChildPage {
   private final Map<String, Source> added;
   private final RecordShaper shaper;
   private final UnpackedPage inside;
+  private final Optional<Range> window;
   private final RootColumns root = new RootColumns();
   private final Lines lines = new Lines(4096);
   private final Occurrences occurrences;
@@ -45,6 +49,11 @@ final class ChildPage {
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
     this.occurrences = new Occurrences(Streams.get(fed.stream()), added);
+    this.window =
+        fed.main()
+            .filter(output -> endpoint.window().isPresent())
+            .map(output -> Range.wanted(output, fed.context().settings()));
+    window.ifPresent(range -> shaper.watches().moment(LogEndpoint.CREATED_AT));
   }
 
   /** The list of another record begins. */
@@ -52,7 +61,9 @@ final class ChildPage {
     parent = record;
     first = 0;
     occurrences.clear();
-    wanted = fed.main().filter(output -> record.changed() >= output.from()).isPresent();
+    wanted =
+        window.isPresent()
+            || fed.main().filter(output -> record.changed() >= output.from()).isPresent();
     root.set(record.id(), record.created(), record.updated());
     for (Map.Entry<String, Source> column : added.entrySet()) {
       switch (column.getValue()) {
@@ -102,11 +113,17 @@ final class ChildPage {
       return;
     }
     inside.recordOf(root, parent.changed());
-    if (wanted) {
+    if (wanted && isInWindow()) {
       written++;
     } else {
       lines.reset(mark);
     }
+  }
+
+  /** A record without a moment may be new. */
+  private boolean isInWindow() {
+    long moment = window.isEmpty() ? Range.NEVER : shaper.seconds(LogEndpoint.CREATED_AT);
+    return moment == Range.NEVER || window.get().holds(moment, 0);
   }
 
   /** Shapes a record once more if it is not the first with its key. */

@@ -13,7 +13,10 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.TimeWindow;
+import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Reads the children of single records: a list each, in all its pages. Shared by all walks of an
@@ -38,7 +41,8 @@ public final class ChildReader {
   /** Whether the children of this record are to be read. */
   boolean wants(ParentRecord parent) {
     boolean mayHaveSome = endpoint.onlyWhere().isEmpty() || parent.listed() != 0;
-    return !failed && mayHaveSome && parent.changed() >= fed.from();
+    boolean isNew = endpoint.window().isPresent() || parent.changed() >= fed.from();
+    return !failed && mayHaveSome && isNew;
   }
 
   /**
@@ -99,10 +103,11 @@ public final class ChildReader {
       String value = parameter.getValue().replace(ChildEndpoint.PARENT, parent.id());
       request = request.with(parameter.getKey(), value);
     }
-    for (Map.Entry<String, String> flag : endpoint.flags().entrySet()) {
-      if (fed.need(flag.getKey())) {
-        request = request.with(flag.getValue(), "true");
-      }
+    for (String flag : neededFlags()) {
+      request = request.with(flag, "true");
+    }
+    if (endpoint.window().isPresent()) {
+      request = within(endpoint.window().get(), request);
     }
     if (endpoint.pageSize().isPresent()) {
       PageSize size = endpoint.pageSize().get();
@@ -112,6 +117,28 @@ public final class ChildReader {
     return endpoint.oneObject()
         ? list.rewritten(body -> OneObject.listed(body, endpoint.recordsAt()))
         : list;
+  }
+
+  private Set<String> neededFlags() {
+    Set<String> needed = new LinkedHashSet<>();
+    endpoint
+        .flags()
+        .forEach(
+            (property, flag) -> {
+              if (fed.need(property)) {
+                needed.add(flag);
+              }
+            });
+    return needed;
+  }
+
+  /** One second more on both sides: whether these are inside is not known. */
+  private ApiRequest within(TimeWindow window, ApiRequest request) {
+    long from = Math.max(0, fed.from() - 1);
+    long until = fed.context().settings().until() + 1;
+    return request
+        .with(window.after(), Long.toString(from))
+        .with(window.before(), Long.toString(until));
   }
 
   private String shown(ParentRecord parent) {

@@ -31,23 +31,33 @@ import tools.jackson.core.JsonParser;
  *
  * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile,
  * a record may have slipped past, so the list is read once more. So it is when fewer records came
- * than were announced. With a replication key it is read whole as well: what is older than wanted
- * is not written, and the bookmark moves at the end.
+ * than were announced. With a replication key what is older than wanted is not written, and the
+ * bookmark moves at the end. A list that begins with the newest is left at the first page on which
+ * everything is older; what was announced says nothing then.
  */
 final class ListExtractor implements Extractor {
   private static final int MAX_READINGS = 4;
+  private static final long WITHOUT_ID = 0;
 
   private final FedStreams fed;
   private final ListRequest list;
   private final Optional<String> replicationKey;
+  private final boolean newestFirst;
   private final Ledger ledger;
   private final FailedRecords failed;
   private final ChildrenOfAll children;
 
-  ListExtractor(FedStreams fed, ListRequest list, Optional<String> replicationKey) {
+  /**
+   * Reads this list.
+   *
+   * @param newestFirst whether its first records should be the newest by the replication key
+   */
+  ListExtractor(
+      FedStreams fed, ListRequest list, Optional<String> replicationKey, boolean newestFirst) {
     this.fed = fed;
     this.list = list;
     this.replicationKey = replicationKey;
+    this.newestFirst = newestFirst;
     this.ledger = fed.ledger();
     this.failed = new FailedRecords(fed.own());
     this.children = new ChildrenOfAll(fed, ledger);
@@ -79,21 +89,25 @@ final class ListExtractor implements Extractor {
   private Optional<String> readOnce() throws ApiException, InterruptedException {
     PagedList pages = new PagedList(fed.context().client(), list);
     Page page = new Page();
-    OptionalLong total = OptionalLong.empty();
+    OptionalLong first = OptionalLong.empty();
+    long total = 0;
     boolean shrank = false;
-    while (pages.hasNext()) {
+    boolean left = false;
+    while (pages.hasNext() && !left) {
       PageFacts facts = pages.next(page::begin, page::record);
       page.deliver();
-      if (facts.totalCount().isPresent()) {
-        shrank |= total.isPresent() && facts.totalCount().getAsLong() < total.getAsLong();
-        total = facts.totalCount();
-      }
+      shrank |= facts.totalCount().orElse(total) < total;
+      total = facts.totalCount().orElse(total);
+      first = first.isPresent() ? first : facts.totalCount();
+      left = newestFirst && page.order.isPastWanted();
     }
     if (shrank) {
       return Optional.of("the list changed while it was read, so records may be missing");
     }
-    return page.different < total.orElse(0)
-        ? Optional.of(PagedList.shortfall(total.getAsLong(), page.different))
+    // What came to the beginning of a list that begins with the newest is the next run's.
+    long expected = left ? 0 : newestFirst ? first.orElse(0) : total;
+    return page.different < expected
+        ? Optional.of(PagedList.shortfall(expected, page.different))
         : Optional.empty();
   }
 
@@ -105,10 +119,11 @@ final class ListExtractor implements Extractor {
         fed.main().map(output -> Range.wanted(output, fed.context().settings()));
     private final Lines lines = new Lines();
     private final Fingerprints ids = new Fingerprints();
+    private final DescendingOrder order = new DescendingOrder(fed.from());
     private final Longs idsOfPage = new Longs();
+    private final Longs momentsOfPage = new Longs();
     private final List<Failure> unusable = new ArrayList<>();
     private long different;
-    private int withoutId;
     private int written;
     private byte[] time = new byte[0];
 
@@ -120,8 +135,8 @@ final class ListExtractor implements Extractor {
     void begin(ApiResponse response) {
       lines.clear();
       idsOfPage.clear();
+      momentsOfPage.clear();
       unusable.clear();
-      withoutId = 0;
       written = 0;
       time = Extracted.json(response.receivedAt());
       inside.begin(response.buffer(), time);
@@ -129,9 +144,10 @@ final class ListExtractor implements Extractor {
 
     void record(JsonParser parser) {
       int mark = lines.mark();
+      long moment = Range.NEVER;
       try {
         shaper.shape(parser, time, lines);
-        long moment = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
+        moment = replicationKey.map(shaper::seconds).orElse(Range.NEVER);
         inside.record(moment == Range.NEVER ? Long.MAX_VALUE : moment);
         if (isWanted(moment)) {
           written++;
@@ -142,11 +158,8 @@ final class ListExtractor implements Extractor {
         unusable.add(Failure.of(e));
       }
       children.found(shaper);
-      if (shaper.hasId()) {
-        idsOfPage.add(Fingerprints.of(shaper.id(), 0));
-      } else {
-        withoutId++;
-      }
+      idsOfPage.add(shaper.hasId() ? Fingerprints.of(shaper.id(), 0) : WITHOUT_ID);
+      momentsOfPage.add(moment);
     }
 
     /** A record without a moment may be new. */
@@ -157,9 +170,11 @@ final class ListExtractor implements Extractor {
     void deliver() {
       fed.main().ifPresent(output -> output.write(lines, written));
       inside.deliver(failed::lost);
-      different += withoutId;
+      order.page();
       for (int i = 0; i < idsOfPage.size(); i++) {
-        different += ids.add(idsOfPage.get(i)) ? 1 : 0;
+        boolean first = idsOfPage.get(i) == WITHOUT_ID || ids.add(idsOfPage.get(i));
+        different += first ? 1 : 0;
+        order.record(momentsOfPage.get(i), first);
       }
       unusable.forEach(failed::add);
     }

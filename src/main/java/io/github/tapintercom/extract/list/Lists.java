@@ -31,28 +31,33 @@ public final class Lists {
       return new EachList(
           fed, setting, values, value -> extractor(fed, facts, present.each(value)));
     }
-    ListRequest list = request(fed.context(), facts, present);
+    ListRequest list = request(fed, facts, present);
+    boolean stops = facts.replicationKey().isPresent() && present.recent().newestFirst();
     return present
         .details()
         .filter(details -> isWanted(details, fed.main()))
         .<Extractor>map(details -> new DetailExtractor(fed, list, details))
-        .orElseGet(() -> new ListExtractor(fed, list, facts.replicationKey()));
+        .orElseGet(() -> new ListExtractor(fed, list, facts.replicationKey(), stops));
   }
 
   private static boolean isWanted(Details details, Optional<Output> output) {
     return output.isPresent() && details.fields().stream().anyMatch(output.get()::hasField);
   }
 
-  private static ListRequest request(
-      ReadContext context, StreamFacts facts, ListEndpoint endpoint) {
+  private static ListRequest request(FedStreams fed, StreamFacts facts, ListEndpoint endpoint) {
     ApiRequest request = ApiRequest.get(endpoint.path(), "list " + facts.words());
     for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
       request = request.with(parameter.getKey(), parameter.getValue());
     }
     if (endpoint.pageSize().isPresent()) {
       PageSize size = endpoint.pageSize().get();
-      int records = Math.min(size.maximum(), context.settings().pageSize());
+      int records = Math.min(size.maximum(), fed.context().settings().pageSize());
       request = request.with(size.parameter(), Integer.toString(records));
+    }
+    // The second itself may be left out.
+    long since = fed.from() - 1;
+    if (!endpoint.recent().since().isEmpty() && since > 0) {
+      request = request.with(endpoint.recent().since(), Long.toString(since));
     }
     if (endpoint.version().isPresent()) {
       request = request.inVersion(endpoint.version().get().text());
@@ -61,7 +66,8 @@ public final class Lists {
     endpoint
         .constants()
         .forEach(
-            (column, text) -> constants.put(column, Extracted.quoted(resolved(text, context))));
+            (column, text) ->
+                constants.put(column, Extracted.quoted(resolved(text, fed.context()))));
     return new ListRequest(
         request, endpoint.recordsAt(), endpoint.pageSize(), constants, rewrite(endpoint));
   }

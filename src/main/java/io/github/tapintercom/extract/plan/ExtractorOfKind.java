@@ -3,6 +3,8 @@ package io.github.tapintercom.extract.plan;
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.count.CountExtractor;
+import io.github.tapintercom.extract.event.FeedExtractor;
+import io.github.tapintercom.extract.event.LogExtractor;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
@@ -10,7 +12,9 @@ import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -39,6 +43,16 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
   @Override
   public Optional<Extractor> scroll(ScrollEndpoint endpoint) {
     return unlessEmpty(fed -> new ScrollExtractor(fed, facts, endpoint));
+  }
+
+  @Override
+  public Optional<Extractor> log(LogEndpoint endpoint) {
+    return unlessEmpty(fed -> new LogExtractor(fed, facts, endpoint));
+  }
+
+  @Override
+  public Optional<Extractor> feed(FeedEndpoint endpoint) {
+    return unlessEmpty(fed -> new FeedExtractor(fed, facts, endpoint));
   }
 
   @Override

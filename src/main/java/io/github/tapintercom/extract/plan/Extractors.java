@@ -4,7 +4,9 @@ import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -17,7 +19,13 @@ import java.util.Optional;
 public final class Extractors {
   /** Short ones first; what is not here is read with its parent. */
   private static final List<Class<? extends Endpoint>> ORDER =
-      List.of(ListEndpoint.class, CountEndpoint.class, ScrollEndpoint.class, SearchEndpoint.class);
+      List.of(
+          ListEndpoint.class,
+          CountEndpoint.class,
+          LogEndpoint.class,
+          FeedEndpoint.class,
+          ScrollEndpoint.class,
+          SearchEndpoint.class);
 
   private Extractors() {}
 

@@ -62,7 +62,8 @@ public final class ListFacts {
         Optional.empty(),
         Reshaping.NONE,
         Optional.empty(),
-        Optional.empty());
+        Optional.empty(),
+        ListEndpoint.Recent.WHOLE_LIST);
   }
 
   /** A GET whose response has everything. */

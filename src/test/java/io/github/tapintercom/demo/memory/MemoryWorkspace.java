@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
@@ -39,8 +40,9 @@ public final class MemoryWorkspace implements DemoWorkspace {
   private final Map<String, Map<Links, List<String>>> links = new HashMap<>();
   private final Map<String, String> merged = new HashMap<>();
   private final List<Pending> pending = new ArrayList<>();
-  private final List<ObjectNode> deleted = new ArrayList<>();
+  private final List<ObjectNode> deleted = new CopyOnWriteArrayList<>();
   private final Directory directory = new Directory(stream -> FamilyIds.of(this, stream));
+  private final MemoryEvents events = new MemoryEvents(directory);
   private final MemoryTemplates templates = new MemoryTemplates();
   private final MemoryView view = new MemoryView(this);
   private long requests;
@@ -198,6 +200,10 @@ public final class MemoryWorkspace implements DemoWorkspace {
   /** A conversation's parts, oldest first; empty when there is no such conversation. */
   public synchronized List<ObjectNode> partsOf(String conversationId) {
     return parts.getOrDefault(conversationId, List.of());
+  }
+
+  public MemoryEvents events() {
+    return events;
   }
 
   @Override

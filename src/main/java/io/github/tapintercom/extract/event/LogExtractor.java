@@ -1,0 +1,140 @@
+package io.github.tapintercom.extract.event;
+
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.ReadSettings;
+import io.github.tapintercom.extract.page.ListRequest;
+import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.unpacked.FedStreams;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.ProtocolException;
+import io.github.tapintercom.intercom.error.UnavailableException;
+import io.github.tapintercom.shaping.page.PageFacts;
+import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.stream.LogEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads a log in windows of time, from old to new. Each window has a fixed end, so that new events
+ * do not shift its pages, and moves the bookmark when it has been written. Within a window the
+ * order does not matter.
+ */
+public final class LogExtractor implements Extractor {
+  private static final Logger LOG = LoggerFactory.getLogger(LogExtractor.class);
+  private static final int MAX_READINGS = 4;
+
+  private final FedStreams fed;
+  private final StreamFacts facts;
+  private final LogEndpoint endpoint;
+  private final Ledger ledger;
+  private final EventPage page;
+
+  public LogExtractor(FedStreams fed, StreamFacts facts, LogEndpoint endpoint) {
+    this.fed = fed;
+    this.facts = facts;
+    this.endpoint = endpoint;
+    this.ledger = fed.ledger();
+    this.page = new EventPage(fed, LogEndpoint.CREATED_AT);
+  }
+
+  @Override
+  public List<String> streams() {
+    return fed.names();
+  }
+
+  @Override
+  public void read() throws ApiException, InterruptedException {
+    // The bookmark's own second is read too: it stands for what is before it only.
+    long end = fed.context().settings().until() + 1;
+    Windows windows = new Windows(fed.from(), end, endpoint.window().seconds());
+    while (windows.hasNext()) {
+      try {
+        windows.read(readUnchanged(windows.from(), windows.to()));
+      } catch (UnavailableException e) {
+        if (!mayBearLess(e) || !windows.shorten()) {
+          throw e;
+        }
+        LOG.info("{}: reading shorter windows of time, since {}", facts.name(), e.getMessage());
+        continue;
+      }
+      ledger.root().reached(windows.from());
+    }
+    ledger.root().finish();
+  }
+
+  private static boolean mayBearLess(UnavailableException e) {
+    return e.timedOut() || e.status() >= 500;
+  }
+
+  /** Reads a window, again where it got shorter meanwhile; says in how many pages. */
+  private int readUnchanged(long from, long to) throws ApiException, InterruptedException {
+    page.wants(from, to);
+    for (int readings = 0; readings < MAX_READINGS; readings++) {
+      OptionalLong pages = readOnce(from, to);
+      if (pages.isPresent()) {
+        return (int) pages.getAsLong();
+      }
+    }
+    throw new ProtocolException(
+        "could not list %s: a window of time got shorter in each of %d readings"
+            .formatted(facts.words(), MAX_READINGS));
+  }
+
+  private OptionalLong readOnce(long from, long to) throws ApiException, InterruptedException {
+    PagedList list = new PagedList(fed.context().client(), request(from, to));
+    boolean complete = true;
+    Announced announced = new Announced();
+    int pages = 0;
+    while (list.hasNext()) {
+      PageFacts said = list.next(page::begin, page::record);
+      complete &= page.hand();
+      announced.page(said);
+      pages++;
+    }
+    if (announced.shrank) {
+      return OptionalLong.empty();
+    }
+    list.checkComplete();
+    if (!complete) {
+      ledger.root().lost();
+    }
+    return OptionalLong.of(pages);
+  }
+
+  /** What the pages of one reading say of the size of the whole. */
+  private static final class Announced {
+    private long records;
+    private long pages;
+    private boolean shrank;
+
+    void page(PageFacts said) {
+      shrank |= said.totalCount().orElse(records) < records;
+      shrank |= said.totalPages().orElse(pages) < pages;
+      records = said.totalCount().orElse(records);
+      pages = said.totalPages().orElse(pages);
+    }
+  }
+
+  /** One second more on both sides: whether these are inside is not known. */
+  private ListRequest request(long from, long to) {
+    ReadSettings settings = fed.context().settings();
+    int records = settings.pageSize(endpoint.pageSize().maximum());
+    ApiRequest request =
+        ApiRequest.get(endpoint.path(), "list " + facts.words())
+            .with(endpoint.window().after(), Long.toString(from - 1))
+            .with(endpoint.window().before(), Long.toString(to))
+            .with(endpoint.pageSize().parameter(), Integer.toString(records));
+    return new ListRequest(
+        request,
+        endpoint.recordsAt(),
+        Optional.of(endpoint.pageSize()),
+        Map.of(),
+        Optional.empty());
+  }
+}

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param countsApiVersion the same for the counts streams, whose endpoint newer versions no longer
  *     document
  * @param requestTimeout for one whole call
+ * @param exportLookbackDays days before their bookmarks that exports read again
  * @param rateLimitShare part of the workspace's call budget to use, in (0, 1]
  * @param maxConcurrency maximum number of concurrent requests
  */
@@ -31,6 +32,7 @@ public record TapConfig(
     String countsApiVersion,
     Duration requestTimeout,
     Duration lookbackWindow,
+    int exportLookbackDays,
     int pageSize,
     DisplayAs displayAs,
     UnknownFieldsPolicy unknownFields,
@@ -69,6 +71,7 @@ public record TapConfig(
         values.text("counts_api_version"),
         values.secondsOrDefault("request_timeout"),
         values.seconds("lookback_window"),
+        values.whole("export_lookback_days"),
         values.whole("page_size"),
         DisplayAs.of(values.text("display_as")),
         UnknownFieldsPolicy.of(values.text("unknown_fields")),

@@ -7,7 +7,7 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * The request a {@code pages.next} URL asks for, if it stays on the configured host. Behind a
+ * The request that a URL in a response asks for, if it stays on the configured host. Behind a
  * forwarder Intercom's URLs name its own public host; their path is then asked of the forwarder.
  */
 final class NextUrl {
@@ -25,7 +25,7 @@ final class NextUrl {
             && next.password().isEmpty();
     if (!ours) {
       throw new ForeignUrlException(
-          "the next page of "
+          "a URL in the response of "
               + from.path()
               + " leads away from "
               + base.scheme()

@@ -11,7 +11,9 @@ public enum Cost {
   /** One call for each parent record that changed. */
   CALL_PER_CHANGED_PARENT("a call for each changed record of its parent"),
   /** One call for each parent record, every run. */
-  CALL_PER_PARENT("a call for each record of its parent");
+  CALL_PER_PARENT("a call for each record of its parent"),
+  /** A job of several calls, and of minutes to hours, for each window of at most 90 days. */
+  JOB_PER_WINDOW("a job for each 90 days");
 
   private final String words;
 

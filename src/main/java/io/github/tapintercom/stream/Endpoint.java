@@ -10,7 +10,8 @@ public sealed interface Endpoint
         ScrollEndpoint,
         CountEndpoint,
         ChildEndpoint,
-        UnpackedEndpoint {
+        UnpackedEndpoint,
+        JobEndpoint {
 
   /** One answer for each kind of endpoint: a new kind does not compile until all have one. */
   interface Kinds<T> {
@@ -25,6 +26,8 @@ public sealed interface Endpoint
     T child(ChildEndpoint endpoint);
 
     T unpacked(UnpackedEndpoint endpoint);
+
+    T job(JobEndpoint endpoint);
   }
 
   /** The answer for this endpoint's kind. */

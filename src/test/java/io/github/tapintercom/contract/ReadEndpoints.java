@@ -6,6 +6,7 @@ import static io.github.tapintercom.contract.ReadEndpoint.one;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
@@ -126,6 +127,12 @@ final class ReadEndpoints {
 
     @Override
     public Stream<ReadEndpoint> unpacked(UnpackedEndpoint endpoint) {
+      return Stream.empty();
+    }
+
+    /** Files whose columns no description names. */
+    @Override
+    public Stream<ReadEndpoint> job(JobEndpoint endpoint) {
       return Stream.empty();
     }
 

@@ -91,6 +91,14 @@ public final class Directory {
     return new ListMaker(facts, endpoint, new References(this::ids));
   }
 
+  /**
+   * The rows of an export that hold what this stream has, in the order in which they came to be.
+   */
+  public List<ObjectNode> exported(StreamFacts facts) {
+    return lists.computeIfAbsent(
+        facts.name(), name -> ExportMaker.rows(facts, new References(this::ids)));
+  }
+
   /** The children that a record of the stream's parent has. */
   public List<ObjectNode> children(StreamFacts facts, String parentId) {
     return childMakers

@@ -2,6 +2,7 @@ package io.github.tapintercom.demo.workspace;
 
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
@@ -49,6 +50,8 @@ public record DemoCounts(Map<String, Long> rows) {
     for (StreamFacts facts : Streams.ALL) {
       if (facts.endpoint() instanceof ListEndpoint list) {
         rows.put(facts.name(), (long) directory.records(facts, list).size());
+      } else if (facts.endpoint() instanceof JobEndpoint) {
+        rows.put(facts.name(), (long) directory.exported(facts).size());
       }
     }
     return new DemoCounts(rows);

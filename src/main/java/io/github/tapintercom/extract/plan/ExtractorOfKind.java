@@ -1,8 +1,10 @@
 package io.github.tapintercom.extract.plan;
 
 import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.count.CountExtractor;
+import io.github.tapintercom.extract.job.ContentExport;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
@@ -10,11 +12,14 @@ import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -64,5 +69,20 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
   @Override
   public Optional<Extractor> unpacked(UnpackedEndpoint endpoint) {
     return Optional.empty();
+  }
+
+  /** One for all groups of an export that come together; it goes with the first of them. */
+  @Override
+  public Optional<Extractor> job(JobEndpoint endpoint) {
+    List<Output> together =
+        Streams.ALL.stream()
+            .filter(
+                other ->
+                    other.endpoint() instanceof JobEndpoint job
+                        && job.export() == endpoint.export())
+            .flatMap(other -> context.output(other.name()).stream())
+            .toList();
+    boolean first = !together.isEmpty() && together.get(0).stream().equals(facts.name());
+    return first ? Optional.of(new ContentExport(context, together)) : Optional.empty();
   }
 }

@@ -4,6 +4,7 @@ import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
@@ -17,7 +18,12 @@ import java.util.Optional;
 public final class Extractors {
   /** Short ones first; what is not here is read with its parent. */
   private static final List<Class<? extends Endpoint>> ORDER =
-      List.of(ListEndpoint.class, CountEndpoint.class, ScrollEndpoint.class, SearchEndpoint.class);
+      List.of(
+          ListEndpoint.class,
+          CountEndpoint.class,
+          JobEndpoint.class,
+          ScrollEndpoint.class,
+          SearchEndpoint.class);
 
   private Extractors() {}
 

@@ -65,6 +65,32 @@ public final class SingerState {
     return Optional.ofNullable(bookmarks.get(stream));
   }
 
+  /** What a stream keeps beside its bookmark under that name, if it does. */
+  public Optional<JsonNode> beside(String stream, String name) {
+    JsonNode value = json.path(BOOKMARKS).path(stream).path(name);
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(value.deepCopy());
+  }
+
+  /** This state with something kept beside the stream's bookmark, or with nothing. */
+  public SingerState withBeside(String stream, String name, Optional<JsonNode> value) {
+    ObjectNode changed = json.deepCopy();
+    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
+    if (value.isPresent()) {
+      ObjectNode entry =
+          all.get(stream) instanceof ObjectNode old ? old : JsonNodeFactory.instance.objectNode();
+      entry.set(name, value.get());
+      all.set(stream, entry);
+    } else if (all.get(stream) instanceof ObjectNode entry) {
+      entry.remove(name);
+      if (entry.isEmpty()) {
+        all.remove(stream);
+      }
+    }
+    return new SingerState(changed, bookmarks);
+  }
+
   /**
    * This state with a bookmark moved on. It never goes back: of the old and the new time the later
    * one stays. Digits after the microsecond are cut, which is the safe side.

@@ -88,6 +88,7 @@ final class StateKeeper {
       if (key.isPresent() && (position > stream.from() || stream.ledger().complete())) {
         now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
       }
+      now = key.isPresent() ? stream.keptIn(now) : now;
     }
     Optional<String> syncing =
         streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();

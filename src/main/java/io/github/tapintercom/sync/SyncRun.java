@@ -90,7 +90,7 @@ public final class SyncRun {
     List<StreamRun> runs = new ArrayList<>();
     for (SelectedStream stream : rotated()) {
       StreamRun run =
-          new StreamRun(stream, writer, warnings, from(stream), until(), this::advanced);
+          new StreamRun(stream, writer, warnings, from(stream), until(), incoming, this::advanced);
       runs.add(run);
       outputs.put(stream.name(), run);
     }

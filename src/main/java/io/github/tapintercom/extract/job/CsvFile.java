@@ -35,6 +35,7 @@ final class CsvFile {
         CsvReader.builder()
             .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
             .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+            .allowUnclosedQuote(false) // or a file that is cut off would look whole
             .detectBomHeader(true)
             .maxBufferSize(MAX_ROW)
             .build(

@@ -83,6 +83,6 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
             .flatMap(other -> context.output(other.name()).stream())
             .toList();
     boolean first = !together.isEmpty() && together.get(0).stream().equals(facts.name());
-    return first ? Optional.of(new ContentExport(context, together)) : Optional.empty();
+    return first ? Optional.of(ContentExport.extractor(context, together)) : Optional.empty();
   }
 }

@@ -70,16 +70,55 @@ final class ExportStreams {
               .describedAs("Steps of tours that could not be shown."),
           group("fin_step_reached", "involved_at")
               .key("receipt_id", "involved_at", OCCURRENCE)
-              .describedAs("Messages that led to a step of Fin."));
+              .describedAs("Messages that led to a step of Fin."),
+          dataset("conversation", "conversation_id")
+              .describedAs("Report data: conversations as reports count them."),
+          dataset("conversation_state", "conversation_id")
+              .describedAs("Report data: how long conversations were in each state."),
+          dataset("conversation_rating_sent", "conversation_id")
+              .describedAs("Report data: requests for a rating, and the ratings."),
+          dataset("conversation_sla_status_log", "conversation_id")
+              .describedAs("Report data: what became of targets for service levels."),
+          dataset("consolidated_conversation_part", "action_id")
+              .describedAs("Report data: actions in conversations, with response times."),
+          dataset("teammate_handling_conversation", "conversation_id", "teammate_id")
+              .describedAs("Report data: conversations by the teammates who handled them."),
+          dataset("admin_status_change", "teammate_id")
+              .describedAs("Report data: when teammates were active and away."),
+          dataset("copilot_prompt_response_pair", "conversation_id", "teammate_id")
+              .describedAs("Report data: questions to Copilot and its answers."),
+          dataset("tickets_report", "ticket_id")
+              .describedAs("Report data: tickets as reports count them."),
+          dataset("ticket_time_in_state", "ticket_id")
+              .describedAs("Report data: how long tickets were in each state."),
+          dataset("call", "call_id").describedAs("Report data: calls as reports count them."),
+          dataset("call_team_stats", "call_id", "team_id")
+              .describedAs("Report data: calls by team."),
+          dataset("call_teammate_stats", "call_id", "teammate_id")
+              .describedAs("Report data: calls by teammate."));
 
   private ExportStreams() {}
 
   /** A group of the content export; its bookmark says up to when messages were sent. */
   private static StreamBuilder group(String group, String time) {
-    return StreamBuilder.stream("content_export_" + group, new JobEndpoint(Export.CONTENT, group))
+    return StreamBuilder.stream(
+            "content_export_" + group, new JobEndpoint(Export.CONTENT, group, List.of()))
         .incrementalBy(time)
         .permission("Export content data")
         .since("2.7")
+        .costs(Cost.JOB_PER_WINDOW)
+        .onlyWhenSelected();
+  }
+
+  /** The rows of a workspace's own columns behind its reports. */
+  private static StreamBuilder dataset(String dataset, String... about) {
+    return StreamBuilder.stream(
+            "reporting_" + dataset, new JobEndpoint(Export.REPORTING, dataset, List.of(about)))
+        .key("subject_id", "happened_at", OCCURRENCE)
+        .incrementalBy("happened_at")
+        .schemaOf("reporting_rows")
+        .permission("Export reporting data")
+        .since("2.14")
         .costs(Cost.JOB_PER_WINDOW)
         .onlyWhenSelected();
   }

@@ -1,5 +1,6 @@
 package io.github.tapintercom.stream;
 
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -8,8 +9,9 @@ import java.util.Objects;
  *
  * @param part which rows: the group of a content export, which gives all groups at once, or the
  *     dataset of a reporting export
+ * @param about attributes of a dataset that say what a row is about, as far as a workspace has them
  */
-public record JobEndpoint(Export export, String part) implements Endpoint {
+public record JobEndpoint(Export export, String part, List<String> about) implements Endpoint {
   /**
    * A column that tells rows apart which are alike in all other columns of the key: 0 for the first
    * of them in a file, 1 for the second.
@@ -57,6 +59,7 @@ public record JobEndpoint(Export export, String part) implements Endpoint {
     if (part.isEmpty()) {
       throw new IllegalArgumentException("an export has parts");
     }
+    about = List.copyOf(about);
   }
 
   @Override

@@ -59,6 +59,7 @@ public final class Directory {
     lists.put("admins", DirectoryData.admins());
     lists.put("teams", DirectoryData.teams());
     lists.put("tags", DirectoryData.tags());
+    lists.put("reporting_datasets", ReportData.datasets());
     lists.put("segments", DirectoryData.contactSegments());
     lists.put("articles", ArticleData.articles());
     lists.put("contact_data_attributes", AttributeData.of("contact"));

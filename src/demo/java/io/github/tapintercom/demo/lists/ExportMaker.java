@@ -1,6 +1,7 @@
 package io.github.tapintercom.demo.lists;
 
 import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.JobEndpoint.Export;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
@@ -30,6 +31,9 @@ final class ExportMaker {
   private ExportMaker() {}
 
   static List<ObjectNode> rows(StreamFacts facts, References references) {
+    if (facts.endpoint() instanceof JobEndpoint job && job.export() == Export.REPORTING) {
+      return ReportData.rows(job);
+    }
     List<ObjectNode> rows =
         new CopyOnWriteArrayList<>(new ListMaker(facts, LIST, references).records());
     for (int k = 0; k < rows.size(); k++) {

@@ -42,6 +42,7 @@ public final class Routes {
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);
     new ExportRoutes(setup).addTo(router);
+    new ReportRoutes(setup).addTo(router);
     new ListRoutes(setup.workspace().directory(), Streams.ALL).addTo(router);
     new ChildRoutes(setup.workspace().directory()).addTo(router);
     return router;

@@ -45,6 +45,11 @@ public final class ContentExport implements ExportKind {
   }
 
   @Override
+  public long keptSince(long until) {
+    return 0;
+  }
+
+  @Override
   public ApiRequest start(Window window) {
     byte[] body =
         "{\"created_at_after\":%d,\"created_at_before\":%d}"

@@ -8,6 +8,7 @@ import io.github.tapintercom.intercom.error.ForeignUrlException;
 import io.github.tapintercom.intercom.error.JobsPendingException;
 import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.stream.JobEndpoint.Export;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,6 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 record ExportJobs(IntercomClient client, Export export) {
   private static final Logger LOG = LoggerFactory.getLogger(ExportJobs.class);
   private static final String JOB = "{job}";
+  private static final List<ApiRequest.Param> NO_QUERY = List.of();
 
   /**
    * Starts a job. While the workspace has as many as it may have, whoever started them, it waits.
@@ -92,11 +94,13 @@ record ExportJobs(IntercomClient client, Export export) {
 
   /** The file is where the job says, if that is the configured host: the token goes there only. */
   private ApiRequest download(String id, String url, ApiRequest asking) throws ProtocolException {
-    if (url.isEmpty()) {
-      return ApiRequest.get(export.download().replace(JOB, id), asking.action());
-    }
     try {
-      return client.follow(url, asking);
+      String file = url.isEmpty() ? export.download().replace(JOB, id) : url;
+      ApiRequest request = client.follow(file, asking);
+      for (ApiRequest.Param param : request.query().isEmpty() ? asking.query() : NO_QUERY) {
+        request = request.with(param.name(), param.value());
+      }
+      return request;
     } catch (ForeignUrlException e) {
       throw new ProtocolException("could not " + asking.action() + ": " + e.getMessage());
     }

@@ -13,6 +13,9 @@ interface ExportKind {
   /** Learns what requests need, before the first of them. */
   void prepare() throws ApiException, InterruptedException;
 
+  /** The first second of which Intercom surely has data, of a run that starts at that second. */
+  long keptSince(long until);
+
   /** The request that starts a job. */
   ApiRequest start(Window window);
 

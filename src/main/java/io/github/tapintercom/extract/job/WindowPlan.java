@@ -13,20 +13,27 @@ final class WindowPlan {
   /**
    * All windows, from old to new.
    *
+   * @param cut a second that no window spans
    * @param days that a window has at most
    * @param begun a window that an earlier run has started to export: it goes first, since a further
    *     export has to wait for it
    */
-  WindowPlan(long from, long until, int days, Optional<Window> begun) {
+  WindowPlan(long from, long until, long cut, int days, Optional<Window> begun) {
     this.until = until;
     Optional<Window> first = begun.filter(w -> w.before() > from && w.before() <= until);
     if (first.isPresent()) {
       left.add(first.get());
-      left.addAll(Window.between(from, first.get().after(), days));
-      left.addAll(Window.between(first.get().before(), until, days));
+      add(from, first.get().after(), cut, days);
+      add(first.get().before(), until, cut, days);
     } else {
-      left.addAll(Window.between(from, until, days));
+      add(from, until, cut, days);
     }
+  }
+
+  private void add(long from, long to, long cut, int days) {
+    long middle = Math.max(from, Math.min(cut, to));
+    left.addAll(Window.between(from, middle, days));
+    left.addAll(Window.between(middle, to, days));
   }
 
   /** The window to export now; empty when all are. */

@@ -57,11 +57,12 @@ final class WindowedExport implements Extractor {
 
   @Override
   public void read() throws ApiException, InterruptedException {
+    long until = context.settings().until();
     long from = outputs.stream().mapToLong(lookback::from).min().orElseThrow();
     Optional<BegunJob> begun = outputs.get(0).kept(BegunJob.NAME).flatMap(BegunJob::of);
     WindowPlan plan =
         new WindowPlan(
-            from, context.settings().until(), limits.windowDays(), begun.map(BegunJob::window));
+            from, until, kind.keptSince(until), limits.windowDays(), begun.map(BegunJob::window));
     if (plan.next().isPresent()) {
       kind.prepare();
     }
@@ -107,7 +108,17 @@ final class WindowedExport implements Extractor {
         LOG.info("{}; starting another job", e.getMessage());
       }
     }
-    String job = jobs.start(kind.start(window));
+    String job;
+    try {
+      job = jobs.start(kind.start(window));
+    } catch (RejectedException e) {
+      if (window.before() > kind.keptSince(context.settings().until())) {
+        throw e;
+      }
+      LOG.warn(
+          "{}; Intercom keeps such data for two years, so this window is left out", e.getMessage());
+      return 0;
+    }
     outputs.get(0).keep(BegunJob.NAME, Optional.of(new BegunJob(job, window).toJson()));
     return result(job, window);
   }

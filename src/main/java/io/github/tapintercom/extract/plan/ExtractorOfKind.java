@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.count.CountExtractor;
 import io.github.tapintercom.extract.job.ContentExport;
+import io.github.tapintercom.extract.job.ReportExport;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
@@ -13,6 +14,7 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.JobEndpoint.Export;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
@@ -71,18 +73,29 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
     return Optional.empty();
   }
 
-  /** One for all groups of an export that come together; it goes with the first of them. */
   @Override
   public Optional<Extractor> job(JobEndpoint endpoint) {
+    return switch (endpoint.export()) {
+      case CONTENT -> contentExport();
+      case REPORTING ->
+          context
+              .output(facts.name())
+              .map(output -> ReportExport.extractor(context, endpoint, output));
+    };
+  }
+
+  /** One for all groups, which goes with the first of them. */
+  private Optional<Extractor> contentExport() {
     List<Output> together =
         Streams.ALL.stream()
-            .filter(
-                other ->
-                    other.endpoint() instanceof JobEndpoint job
-                        && job.export() == endpoint.export())
+            .filter(ExtractorOfKind::isContentExport)
             .flatMap(other -> context.output(other.name()).stream())
             .toList();
     boolean first = !together.isEmpty() && together.get(0).stream().equals(facts.name());
     return first ? Optional.of(ContentExport.extractor(context, together)) : Optional.empty();
+  }
+
+  private static boolean isContentExport(StreamFacts facts) {
+    return facts.endpoint() instanceof JobEndpoint job && job.export() == Export.CONTENT;
   }
 }

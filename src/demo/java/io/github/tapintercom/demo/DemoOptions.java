@@ -42,6 +42,7 @@ public final class DemoOptions {
     private Supplier<SearchRules> search = () -> SearchRules.DEFAULT;
     private Duration scrollLife = Duration.ofMinutes(1);
     private int scrollPage = 100;
+    private Duration exportTime = Duration.ZERO;
     private boolean gzip = false;
     private RequestHook hook = RequestHook.NONE;
 
@@ -168,6 +169,15 @@ public final class DemoOptions {
 
   public DemoOptions withScrollPage(int value) {
     return with(v -> v.scrollPage = value);
+  }
+
+  /** An export has ended after this long. */
+  public Duration exportTime() {
+    return values.exportTime;
+  }
+
+  public DemoOptions withExportTime(Duration value) {
+    return with(v -> v.exportTime = value);
   }
 
   /** Whether responses are compressed for clients that accept it. */

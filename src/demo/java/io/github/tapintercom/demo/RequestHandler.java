@@ -32,7 +32,8 @@ final class RequestHandler {
                 options.zone(),
                 options::search,
                 options.scrollLife(),
-                options.scrollPage()));
+                options.scrollPage(),
+                options.exportTime()));
   }
 
   Responder responder(RequestInfo info, WireRequest request) {

@@ -77,6 +77,11 @@ public final class Settings {
             "title": "Lookback Window",
             "description": "Seconds to read again before each bookmark, for records that appear late in Intercom's search."
           },
+          "export_lookback_days": {
+            "type": "integer", "minimum": 0, "maximum": 3650, "default": 30,
+            "title": "Export Lookback Days",
+            "description": "Days before their bookmarks that exports read again: Intercom exports messages by when they were sent, and opens, clicks and replies come later."
+          },
           "page_size": {
             "type": "integer", "minimum": 1, "maximum": 150, "default": 150,
             "title": "Page Size",

@@ -18,6 +18,7 @@ import java.util.Optional;
  *     document
  * @param requestTimeout for one whole call
  * @param streams what concerns single streams
+ * @param exportLookbackDays days before their bookmarks that exports read again
  * @param rateLimitShare part of the workspace's call budget to use, in (0, 1]
  * @param maxConcurrency maximum number of concurrent requests
  */
@@ -32,6 +33,7 @@ public record TapConfig(
     String countsApiVersion,
     Duration requestTimeout,
     Duration lookbackWindow,
+    int exportLookbackDays,
     int pageSize,
     DisplayAs displayAs,
     UnknownFieldsPolicy unknownFields,
@@ -72,6 +74,7 @@ public record TapConfig(
         values.text("counts_api_version"),
         values.secondsOrDefault("request_timeout"),
         values.seconds("lookback_window"),
+        values.whole("export_lookback_days"),
         values.whole("page_size"),
         DisplayAs.of(values.text("display_as")),
         UnknownFieldsPolicy.of(values.text("unknown_fields")),

@@ -4,6 +4,8 @@ import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
 
 /** Where the records of one selected stream go, and what is wanted of them. Thread-safe. */
 public interface Output {
@@ -22,6 +24,12 @@ public interface Output {
 
   /** What was written, for an incremental stream; a full-table stream's is never looked at. */
   Ledger ledger();
+
+  /** What {@link #keep} kept in an earlier run under that name. */
+  Optional<JsonNode> kept(String name);
+
+  /** Keeps something for later runs, or nothing any more: in the state, beside the bookmark. */
+  void keep(String name, Optional<JsonNode> value);
 
   /** Hands complete lines over; returns when they are with stdout. */
   void write(Lines lines, int records);

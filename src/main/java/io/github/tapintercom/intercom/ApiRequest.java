@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * One call to Intercom, as a value.
  *
- * @param method GET or POST; POST is only used for searches, which read
+ * @param method GET or POST; POST is only used for what reads: searches and exports
  * @param path below the base URL, with a leading slash; percent escapes in it are sent as they are
  * @param query query parameters in order
  * @param body JSON to post
@@ -55,6 +55,11 @@ public record ApiRequest(
 
   /** A search. */
   public static ApiRequest search(String path, byte[] body, String action) {
+    return post(path, body, action);
+  }
+
+  /** A POST of JSON. */
+  public static ApiRequest post(String path, byte[] body, String action) {
     return new ApiRequest(
         Method.POST, path, List.of(), Optional.of(body), Optional.empty(), action);
   }

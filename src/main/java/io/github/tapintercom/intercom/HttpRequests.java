@@ -19,6 +19,18 @@ final class HttpRequests {
 
   /** The request as it goes out, with the token. */
   Request of(ApiRequest request) {
+    return builder(request).header("Accept", "application/json").build();
+  }
+
+  /** The same for a file. It says itself how it is packed, so nothing on the way packs it again. */
+  Request download(ApiRequest request) {
+    return builder(request)
+        .header("Accept", "application/octet-stream")
+        .header("Accept-Encoding", "identity")
+        .build();
+  }
+
+  private Request.Builder builder(ApiRequest request) {
     options.beforeRequest().run();
     HttpUrl.Builder url = base.newBuilder();
     for (String segment : request.path().substring(1).split("/", -1)) {
@@ -29,12 +41,11 @@ final class HttpRequests {
         new Request.Builder()
             .url(url.build())
             .header("Authorization", "Bearer " + options.config().accessToken().reveal())
-            .header("Accept", "application/json")
             .header("Intercom-Version", request.apiVersion().orElse(options.config().apiVersion()))
             .header("User-Agent", options.config().userAgent());
     if (request.method() == ApiRequest.Method.POST) {
       builder.post(RequestBody.create(request.body().orElse(new byte[0]), JSON));
     }
-    return builder.build();
+    return builder;
   }
 }

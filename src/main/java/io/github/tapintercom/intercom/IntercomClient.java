@@ -124,14 +124,37 @@ public final class IntercomClient {
     return call(request, reader, Mode.ONCE);
   }
 
+  /**
+   * Downloads a file, with retries as in {@link #call(ApiRequest, ResponseReader)}. While its bytes
+   * arrive it holds no place among the concurrent requests.
+   *
+   * @return when it arrived, by the server's clock
+   */
+  public Instant download(ApiRequest request, DownloadTarget target)
+      throws ApiException, InterruptedException {
+    return retried(
+        request, Mode.ALL, () -> sender.download(request, ApiResponse::receivedAt, target));
+  }
+
   private <T> T call(ApiRequest request, ResponseReader<T> reader, Mode mode)
+      throws ApiException, InterruptedException {
+    return retried(request, mode, () -> sender.send(request, reader, mode == Mode.ONCE));
+  }
+
+  /** One try of a call. */
+  @FunctionalInterface
+  private interface Try<T> {
+    Sender.Attempt<T> send() throws ApiException, InterruptedException;
+  }
+
+  private <T> T retried(ApiRequest request, Mode mode, Try<T> once)
       throws ApiException, InterruptedException {
     Retries retries = new Retries(mode, retry);
     long start = time.nanos();
     while (true) {
       Sender.Attempt<T> attempt;
       try {
-        attempt = sender.send(request, reader, mode == Mode.ONCE);
+        attempt = once.send();
       } catch (MissingPermissionException e) {
         throw e.status() == 401 ? tokenOrPermission(e, token.latest()) : e;
       }
@@ -200,7 +223,7 @@ public final class IntercomClient {
   }
 
   /**
-   * The request for a {@code pages.next} URL.
+   * The request for a URL in a response: of the next page, or of a file.
    *
    * @throws ForeignUrlException when it leads anywhere but to the configured scheme, host and port,
    *     or to Intercom's public hosts, whose path is then requested from the configured one

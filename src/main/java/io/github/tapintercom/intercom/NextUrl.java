@@ -7,7 +7,7 @@ import java.util.Set;
 import okhttp3.HttpUrl;
 
 /**
- * The request for a {@code pages.next} URL, if it stays on the configured host. Behind a forwarder
+ * The request for a URL in a response, if it stays on the configured host. Behind a forwarder
  * Intercom's URLs name its own public host; their path is then requested from the forwarder.
  */
 final class NextUrl {
@@ -25,7 +25,7 @@ final class NextUrl {
             && next.password().isEmpty();
     if (!ours) {
       throw new ForeignUrlException(
-          "the next page of "
+          "a URL in the response of "
               + from.path()
               + " leads away from "
               + base.scheme()

@@ -19,9 +19,7 @@ import io.github.tapintercom.intercom.limit.ServerClock;
 import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import okhttp3.Request;
 import okhttp3.Response;
@@ -95,9 +93,29 @@ final class Sender {
     Request http = requests.of(request);
     RateLimiter.Permit permit =
         first ? limiter.acquireFirst(request.path()) : limiter.acquire(request.path());
+    return send(request, reader, permit, () -> receive(http, new Arrival(permit, null)));
+  }
+
+  /** Sends once; the body goes to the target, and the reader gets an empty one. */
+  <T> Attempt<T> download(ApiRequest request, ResponseReader<T> reader, DownloadTarget target)
+      throws ApiException, InterruptedException {
+    Request http = requests.download(request);
+    RateLimiter.Permit permit = limiter.acquire(request.path());
+    return send(request, reader, permit, () -> receive(http, new Arrival(permit, target)));
+  }
+
+  /** One try on the wire. */
+  @FunctionalInterface
+  private interface Exchanged {
+    Received receive() throws IOException;
+  }
+
+  private <T> Attempt<T> send(
+      ApiRequest request, ResponseReader<T> reader, RateLimiter.Permit permit, Exchanged exchange)
+      throws ApiException, InterruptedException {
     try {
       long number = token.sending();
-      Received received = receive(http, permit);
+      Received received = exchange.receive();
       if (received.status() != 200) {
         return new Attempt<>(null, judge(request, received), received.retryAfter());
       }
@@ -127,30 +145,41 @@ final class Sender {
     return Verdict.judge(received.status(), error, request.action(), proven);
   }
 
-  private Received receive(Request request, RateLimiter.Permit permit) throws IOException {
-    long begun = time.nanos();
-    Arrival arrival = new Arrival(permit);
+  private Received receive(Request request, Arrival arrival) throws IOException {
     try {
-      return transport.send(request, arrival::receive);
+      return arrival.target == null
+          ? transport.send(request, arrival::receive)
+          : transport.download(request, arrival::receive);
     } catch (InterruptedIOException e) {
       arrival.trouble = true;
       throw e;
     } finally {
-      limiter.leave(permit, arrival.rateByOurClock(), arrival.trouble);
-      meter.called(arrival.status, time.nanos() - begun);
+      arrival.leave();
     }
   }
 
   /** What is known of a response, also when its body breaks off. */
   private final class Arrival {
     private final RateLimiter.Permit permit;
+    private final DownloadTarget target;
+    private final long begun = time.nanos();
+    private boolean left;
     private int status;
     private Optional<RateHeaders> rate = Optional.empty();
-    private Optional<Instant> date = noDate();
+    private Optional<Instant> date = Optional.empty();
     private boolean trouble;
 
-    Arrival(RateLimiter.Permit permit) {
+    Arrival(RateLimiter.Permit permit, DownloadTarget target) {
       this.permit = permit;
+      this.target = target;
+    }
+
+    private void leave() {
+      if (!left) {
+        left = true;
+        limiter.leave(permit, rateByOurClock(), trouble);
+        meter.called(status, time.nanos() - begun);
+      }
     }
 
     private Received receive(Response response) throws IOException {
@@ -158,15 +187,26 @@ final class Sender {
       status = HttpTransport.status(response);
       trouble = StatusRule.of(status).reducesConcurrency();
       rate = RateHeaders.parse(response::header);
-      date = date(response);
-      Instant now = timeOf(date);
+      date = ServerTimes.date(response);
+      Instant now = ServerTimes.now(date, clock);
       Optional<RetryAfter> retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
-      if (status == 429) {
-        limiter.refused(
-            permit, retryAfter.map(RetryAfter::pause), rate.map(r -> secondsUntil(r, now)));
+      Optional<Instant> fresh = response.header("Age") == null ? date : Optional.empty();
+      boolean refused = status == 429;
+      try {
+        ApiResponse content = body(response);
+        if (refused && ErrorBody.parse(content.body(), cleaner).jobsPending()) {
+          refused = false; // nothing is wrong with the call budget
+          trouble = false;
+        }
+        return new Received(status, content, retryAfter, fresh, rate);
+      } finally {
+        if (refused) {
+          limiter.refused(
+              permit,
+              retryAfter.map(RetryAfter::pause),
+              rate.map(r -> ServerTimes.secondsUntil(r, now)));
+        }
       }
-      Optional<Instant> fresh = response.header("Age") == null ? date : noDate();
-      return new Received(status, body(response), retryAfter, fresh, rate);
     }
 
     /** Times of a server whose clock is not known yet mean nothing. */
@@ -178,6 +218,12 @@ final class Sender {
       if (status != 200) {
         byte[] error = response.body().byteStream().readNBytes(MAX_ERROR);
         return new ApiResponse(error, error.length, clock.instant());
+      }
+      if (target != null) {
+        leave(); // the rest takes no call and no memory of others
+        limiter.release(permit);
+        target.receive(response.body().byteStream());
+        return new ApiResponse(new byte[0], 0, clock.instant());
       }
       BodyBuffer.Body body =
           buffers
@@ -213,31 +259,6 @@ final class Sender {
                 memory.largest() / megabytes,
                 8 * (bytes / megabytes + 1)),
         bytes);
-  }
-
-  private static Optional<Instant> noDate() {
-    return Optional.empty();
-  }
-
-  private static Optional<Instant> date(Response response) {
-    Date date = response.headers().getDate("Date");
-    return date == null ? noDate() : Optional.of(date.toInstant());
-  }
-
-  /**
-   * The time of the server that responded. Where our estimate agrees with it, the estimate, since
-   * it is finer.
-   */
-  private Instant timeOf(Optional<Instant> date) {
-    Instant estimate = clock.instant();
-    boolean known = clock.known();
-    return date.filter(
-            d -> !known || Duration.between(d, estimate).abs().compareTo(ServerClock.TOLERANCE) > 0)
-        .orElse(estimate);
-  }
-
-  private static double secondsUntil(RateHeaders rate, Instant now) {
-    return rate.resetSecond() - (now.getEpochSecond() + now.getNano() / 1e9);
   }
 
   private <T> Attempt<T> read(ApiResponse response, ResponseReader<T> reader) {

@@ -68,17 +68,36 @@ public final class SingerState {
 
   /** The last event of a feed that has been written, if the state names one. */
   public Optional<String> cursor(String stream) {
-    return json.path(BOOKMARKS).path(stream).path(CURSOR).stringValueOpt();
+    return beside(stream, CURSOR).flatMap(JsonNode::stringValueOpt);
   }
 
   /** This state with the last event of a feed that has been written. */
   public SingerState withCursor(String stream, String event) {
+    return withBeside(stream, CURSOR, Optional.of(JsonNodeFactory.instance.stringNode(event)));
+  }
+
+  /** What a stream keeps beside its bookmark under that name, if it does. */
+  public Optional<JsonNode> beside(String stream, String name) {
+    JsonNode value = json.path(BOOKMARKS).path(stream).path(name);
+    return value.isMissingNode() || value.isNull()
+        ? Optional.empty()
+        : Optional.of(value.deepCopy());
+  }
+
+  /** This state with something kept beside the stream's bookmark, or with nothing. */
+  public SingerState withBeside(String stream, String name, Optional<JsonNode> value) {
     ObjectNode changed = json.deepCopy();
     ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
-    if (all.get(stream) instanceof ObjectNode entry) {
-      entry.put(CURSOR, event);
-    } else {
-      all.putObject(stream).put(CURSOR, event);
+    if (value.isPresent()) {
+      ObjectNode entry =
+          all.get(stream) instanceof ObjectNode old ? old : JsonNodeFactory.instance.objectNode();
+      entry.set(name, value.get());
+      all.set(stream, entry);
+    } else if (all.get(stream) instanceof ObjectNode entry) {
+      entry.remove(name);
+      if (entry.isEmpty()) {
+        all.remove(stream);
+      }
     }
     return new SingerState(changed, bookmarks);
   }

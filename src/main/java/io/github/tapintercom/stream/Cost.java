@@ -13,7 +13,9 @@ public enum Cost {
   /** One call for twenty parent records, every run. */
   CALL_PER_TWENTY("a call for twenty records of its parent"),
   /** One call for each parent record, every run. */
-  CALL_PER_PARENT("a call for each record of its parent");
+  CALL_PER_PARENT("a call for each record of its parent"),
+  /** A job of several calls, and of minutes to hours, for each window of at most 90 days. */
+  JOB_PER_WINDOW("a job for each 90 days");
 
   private final String words;
 

@@ -12,7 +12,8 @@ public sealed interface Endpoint
         LogEndpoint,
         FeedEndpoint,
         ChildEndpoint,
-        UnpackedEndpoint {
+        UnpackedEndpoint,
+        JobEndpoint {
 
   /** One case for each kind of endpoint: a new kind does not compile until every visitor has it. */
   interface Kinds<T> {
@@ -31,6 +32,8 @@ public sealed interface Endpoint
     T child(ChildEndpoint endpoint);
 
     T unpacked(UnpackedEndpoint endpoint);
+
+    T job(JobEndpoint endpoint);
   }
 
   /** The result for this endpoint's kind. */

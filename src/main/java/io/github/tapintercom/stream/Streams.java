@@ -22,6 +22,7 @@ public final class Streams {
               ContentStreams.ALL,
               NewsStreams.ALL,
               InboxStreams.ALL,
+              ExportStreams.ALL,
               CountStreams.ALL)
           .flatMap(List::stream)
           .toList();

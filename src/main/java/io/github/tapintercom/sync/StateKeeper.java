@@ -92,6 +92,7 @@ final class StateKeeper {
       if (cursor.isPresent()) {
         now = now.withCursor(stream.stream(), cursor.get());
       }
+      now = key.isPresent() ? stream.keptIn(now) : now;
     }
     Optional<String> syncing =
         streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();

@@ -10,7 +10,9 @@ import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
+import io.github.tapintercom.state.SingerState;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
@@ -32,10 +34,13 @@ final class StreamRun implements Output {
   private final SingerWriter writer;
   private final long from;
   private final Ledger ledger;
+  private final SingerState incoming;
+  private final Runnable onAdvance;
   private final LongAdder records = new LongAdder();
   private final Map<Note, Long> notes = new EnumMap<>(Note.class);
   private boolean schemaWritten;
   private Exception failure;
+  private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
   private final Set<String> failedIds = new HashSet<>();
   private long failedRecords;
   private String firstFailedRecord = "";
@@ -48,11 +53,14 @@ final class StreamRun implements Output {
       ShapingWarnings warnings,
       long from,
       long until,
+      SingerState incoming,
       Runnable onAdvance) {
     this.stream = stream;
     this.writer = writer;
     this.warnings = warnings;
     this.from = from;
+    this.incoming = incoming;
+    this.onAdvance = onAdvance;
     this.plan = RecordPlans.of(stream);
     this.ledger = new Ledger(from, until, onAdvance);
   }
@@ -85,6 +93,28 @@ final class StreamRun implements Output {
   @Override
   public Ledger ledger() {
     return ledger;
+  }
+
+  @Override
+  public Optional<JsonNode> kept(String name) {
+    return incoming.beside(stream.name(), name);
+  }
+
+  @Override
+  public void keep(String name, Optional<JsonNode> value) {
+    synchronized (this) {
+      kept.put(name, value);
+    }
+    onAdvance.run();
+  }
+
+  /** The state with what the stream keeps in it; what nothing was said of is as it came. */
+  synchronized SingerState keptIn(SingerState state) {
+    SingerState with = state;
+    for (Map.Entry<String, Optional<JsonNode>> entry : kept.entrySet()) {
+      with = with.withBeside(stream.name(), entry.getKey(), entry.getValue());
+    }
+    return with;
   }
 
   Optional<String> replicationKey() {

@@ -94,7 +94,7 @@ public final class SyncRun {
     List<StreamRun> runs = new ArrayList<>();
     for (SelectedStream stream : rotated()) {
       StreamRun run =
-          new StreamRun(stream, writer, warnings, from(stream), until(), this::advanced);
+          new StreamRun(stream, writer, warnings, from(stream), until(), incoming, this::advanced);
       incoming
           .cursor(stream.name())
           .filter(cursor -> stream.replicationKey().isPresent())

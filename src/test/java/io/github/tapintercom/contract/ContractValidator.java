@@ -59,6 +59,14 @@ final class ContractValidator {
           entry("GET /events per_page", "In the guide to events."),
           entry("GET /events page", "The demo's links to further pages carry it."));
 
+  /**
+   * Query parameters that the description requires: "METHOD path name", and why they are not sent.
+   */
+  private static final Map<String, String> LEFT_OUT_PARAMETERS =
+      Map.of(
+          "GET /export/reporting_data/{job_identifier} client_id",
+          "The id of the token's app, which no request tells; other connectors leave it out.");
+
   /** Body members that the description lacks: "METHOD path member", and why they are sent. */
   private static final Map<String, String> UNDESCRIBED_MEMBERS =
       Map.of(
@@ -151,7 +159,8 @@ final class ContractValidator {
         known.add(parameter.name());
       }
       if (value == null) {
-        if (parameter.required()) {
+        boolean leftOut = LEFT_OUT_PARAMETERS.containsKey(name + " " + parameter.name());
+        if (parameter.required() && !leftOut) {
           violations.add(name + " lacks the " + parameter.in() + " parameter " + parameter.name());
         }
       } else if (!UNDESCRIBED_PARAMETERS.containsKey(name + " " + parameter.name() + "=" + value)) {

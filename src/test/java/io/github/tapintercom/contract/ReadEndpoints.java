@@ -7,6 +7,7 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.FeedEndpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
@@ -135,6 +136,12 @@ final class ReadEndpoints {
 
     @Override
     public Stream<ReadEndpoint> unpacked(UnpackedEndpoint endpoint) {
+      return Stream.empty();
+    }
+
+    /** Files whose columns no description names. */
+    @Override
+    public Stream<ReadEndpoint> job(JobEndpoint endpoint) {
       return Stream.empty();
     }
 

@@ -9,6 +9,9 @@ import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +24,7 @@ public final class MemoryOutput implements Output {
   private final long from;
   private final Ledger ledger;
   private final List<JsonNode> records = new ArrayList<>();
+  private final Map<String, Optional<JsonNode>> kept = new ConcurrentHashMap<>();
   private final List<String> failed = new ArrayList<>();
 
   public MemoryOutput(String stream, ObjectNode schema, List<String> key, long from, long until) {
@@ -91,5 +95,15 @@ public final class MemoryOutput implements Output {
   /** Why records could not be written. */
   public synchronized List<String> failed() {
     return List.copyOf(failed);
+  }
+
+  @Override
+  public Optional<JsonNode> kept(String name) {
+    return kept.getOrDefault(name, Optional.empty());
+  }
+
+  @Override
+  public void keep(String name, Optional<JsonNode> value) {
+    kept.put(name, value);
   }
 }

@@ -6,6 +6,7 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.FeedEndpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.Recent;
@@ -89,6 +90,12 @@ final class ExpectedCalls {
 
     @Override
     public Long unpacked(UnpackedEndpoint endpoint) {
+      return 0L;
+    }
+
+    /** None is read by default. */
+    @Override
+    public Long job(JobEndpoint endpoint) {
       return 0L;
     }
 

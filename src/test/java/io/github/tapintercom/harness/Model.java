@@ -2,6 +2,8 @@ package io.github.tapintercom.harness;
 
 import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.time.Timestamps;
 import java.time.Instant;
 import java.util.Collection;
@@ -71,6 +73,9 @@ public final class Model {
     if (EVENTS.containsKey(stream)) {
       events(stream, from, before, table, wrong);
       return;
+    }
+    if (Streams.get(stream).endpoint() instanceof JobEndpoint) {
+      return; // its rows are about no records of the workspace
     }
     for (ObjectNode record : living(stream)) {
       long updated = record.path("updated_at").asLong();

@@ -43,6 +43,7 @@ final class StateKeeperTest {
         new ShapingWarnings(warning -> {}),
         FROM,
         UNTIL,
+        SingerState.empty(),
         keeper::advanced);
   }
 

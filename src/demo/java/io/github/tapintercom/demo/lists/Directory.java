@@ -59,6 +59,7 @@ public final class Directory {
     lists.put("admins", DirectoryData.admins());
     lists.put("teams", DirectoryData.teams());
     lists.put("tags", DirectoryData.tags());
+    lists.put("reporting_datasets", ReportData.datasets());
     lists.put("segments", DirectoryData.contactSegments());
     lists.put("articles", ArticleData.articles());
     lists.put("activity_logs", EventData.activityLogs());
@@ -90,6 +91,14 @@ public final class Directory {
 
   private ListMaker maker(StreamFacts facts, ListEndpoint endpoint) {
     return new ListMaker(facts, endpoint, new References(this::ids));
+  }
+
+  /**
+   * The rows of an export that hold what this stream has, in the order in which they came to be.
+   */
+  public List<ObjectNode> exported(StreamFacts facts) {
+    return lists.computeIfAbsent(
+        facts.name(), name -> ExportMaker.rows(facts, new References(this::ids)));
   }
 
   /** The children that a record of the stream's parent has. */

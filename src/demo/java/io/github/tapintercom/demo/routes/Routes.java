@@ -22,6 +22,7 @@ public final class Routes {
    * @param search how searches read dates, read anew for each
    * @param scrollLife an unused companies scroll expires after this long
    * @param scrollPage companies a page of the scroll
+   * @param exportTime that an export takes
    */
   public record Setup(
       DemoWorkspace workspace,
@@ -29,7 +30,8 @@ public final class Routes {
       ZoneId zone,
       Supplier<SearchRules> search,
       Duration scrollLife,
-      int scrollPage) {}
+      int scrollPage,
+      Duration exportTime) {}
 
   public static Router of(Setup setup) {
     Router router = new Router();
@@ -40,6 +42,8 @@ public final class Routes {
     new DirectoryRoutes(setup).addTo(router);
     new CountRoutes(setup.workspace()).addTo(router);
     new ContactRoutes(setup.workspace()).addTo(router);
+    new ExportRoutes(setup).addTo(router);
+    new ReportRoutes(setup).addTo(router);
     new ListRoutes(setup.workspace().directory(), Streams.ALL).addTo(router);
     new ChildRoutes(setup.workspace().directory()).addTo(router);
     return router;

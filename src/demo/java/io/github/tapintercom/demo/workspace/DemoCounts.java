@@ -3,6 +3,7 @@ package io.github.tapintercom.demo.workspace;
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
 import io.github.tapintercom.stream.FeedEndpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -54,6 +55,8 @@ public record DemoCounts(Map<String, Long> rows) {
       } else if (facts.endpoint() instanceof LogEndpoint
           || facts.endpoint() instanceof FeedEndpoint) {
         rows.put(facts.name(), (long) directory.events(facts.name()).size());
+      } else if (facts.endpoint() instanceof JobEndpoint) {
+        rows.put(facts.name(), (long) directory.exported(facts).size());
       }
     }
     return new DemoCounts(rows);

@@ -1,10 +1,13 @@
 package io.github.tapintercom.extract.plan;
 
 import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.count.CountExtractor;
 import io.github.tapintercom.extract.event.FeedExtractor;
 import io.github.tapintercom.extract.event.LogExtractor;
+import io.github.tapintercom.extract.job.ContentExport;
+import io.github.tapintercom.extract.job.ReportExport;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
 import io.github.tapintercom.extract.search.SearchTarget;
@@ -13,12 +16,16 @@ import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.FeedEndpoint;
+import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.JobEndpoint.Export;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -78,5 +85,31 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
   @Override
   public Optional<Extractor> unpacked(UnpackedEndpoint endpoint) {
     return Optional.empty();
+  }
+
+  @Override
+  public Optional<Extractor> job(JobEndpoint endpoint) {
+    return switch (endpoint.export()) {
+      case CONTENT -> contentExport();
+      case REPORTING ->
+          context
+              .output(facts.name())
+              .map(output -> ReportExport.extractor(context, endpoint, output));
+    };
+  }
+
+  /** One for all groups, which goes with the first of them. */
+  private Optional<Extractor> contentExport() {
+    List<Output> together =
+        Streams.ALL.stream()
+            .filter(ExtractorOfKind::isContentExport)
+            .flatMap(other -> context.output(other.name()).stream())
+            .toList();
+    boolean first = !together.isEmpty() && together.get(0).stream().equals(facts.name());
+    return first ? Optional.of(ContentExport.extractor(context, together)) : Optional.empty();
+  }
+
+  private static boolean isContentExport(StreamFacts facts) {
+    return facts.endpoint() instanceof JobEndpoint job && job.export() == Export.CONTENT;
   }
 }

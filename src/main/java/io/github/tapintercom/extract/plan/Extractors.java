@@ -5,6 +5,7 @@ import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.FeedEndpoint;
+import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.ScrollEndpoint;
@@ -24,6 +25,7 @@ public final class Extractors {
           CountEndpoint.class,
           LogEndpoint.class,
           FeedEndpoint.class,
+          JobEndpoint.class,
           ScrollEndpoint.class,
           SearchEndpoint.class);
 

@@ -1,12 +1,11 @@
 package io.github.tapintercom.extract.scroll;
 
+import io.github.tapintercom.extract.PrivateFile;
 import io.github.tapintercom.shaping.text.Lines;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
@@ -50,7 +49,7 @@ final class SpillQueue implements AutoCloseable {
       return;
     }
     if (file == null) {
-      file = open();
+      file = PrivateFile.open(directory, ".spill");
     }
     ByteBuffer buffer = ByteBuffer.wrap(bytes, 0, length);
     for (long at = fileEnd; buffer.hasRemaining(); ) {
@@ -83,24 +82,6 @@ final class SpillQueue implements AutoCloseable {
       fileEnd = 0;
     }
     return chunk.records();
-  }
-
-  private FileChannel open() throws IOException {
-    // createTempFile gives it to this user alone; it is deleted with its last handle, even by kill
-    // -9.
-    Path path = Files.createTempFile(directory, "tap-intercom-", ".spill");
-    FileChannel channel =
-        FileChannel.open(
-            path,
-            StandardOpenOption.READ,
-            StandardOpenOption.WRITE,
-            StandardOpenOption.DELETE_ON_CLOSE);
-    try {
-      Files.deleteIfExists(path);
-    } catch (IOException stillThere) {
-      return channel; // a file system that keeps open files: DELETE_ON_CLOSE does it later
-    }
-    return channel;
   }
 
   @Override

@@ -7,6 +7,7 @@ public abstract sealed class ApiException extends Exception
     permits TokenRefusedException,
         MissingPermissionException,
         GoneException,
+        JobsPendingException,
         RejectedException,
         UnavailableException,
         ResponseTooLargeException,

@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom.error;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,6 +16,10 @@ public record ErrorBody(String code, String message, String requestId) {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final int MAX_MESSAGE = 300;
   private static final int MAX_NAME = 100;
+
+  /** "Exceeded rate limit of 1 pending message data export jobs". */
+  private static final Pattern JOBS_PENDING = Pattern.compile("\\bpending\\b.*\\bexport jobs?\\b");
+
   private static final ErrorBody EMPTY = new ErrorBody("", "", "");
 
   public ErrorBody {
@@ -34,6 +39,11 @@ public record ErrorBody(String code, String message, String requestId) {
     } catch (JacksonException notJson) {
       return EMPTY;
     }
+  }
+
+  /** Whether it speaks of export jobs that have not ended, not of the call budget. */
+  public boolean jobsPending() {
+    return JOBS_PENDING.matcher(message).find();
   }
 
   /** Whether Intercom itself spoke, and not something in front of it. */

@@ -39,7 +39,7 @@ public final class Verdict {
       case FORBIDDEN -> throw missingPermission(status, error, action, what);
       case GONE -> gone(status, error, action, what);
       case TIMEOUT -> failure(Failure.Kind.TIMED_OUT, status, error, what);
-      case RATE_LIMITED -> failure(Failure.Kind.RATE_LIMITED, status, error, what);
+      case RATE_LIMITED -> rateLimited(status, error, action, what);
       case OVERLOADED, TEMPORARY -> failure(Failure.Kind.TEMPORARY, status, error, what);
       case REDIRECT ->
           throw rejected(
@@ -55,6 +55,14 @@ public final class Verdict {
 
   private static Failure failure(Failure.Kind kind, int status, ErrorBody error, String what) {
     return new Failure(kind, what, status, error.code(), null);
+  }
+
+  private static Failure rateLimited(int status, ErrorBody error, String action, String what)
+      throws JobsPendingException {
+    if (error.jobsPending()) {
+      throw new JobsPendingException("could not " + action + ": " + what, status, error.code());
+    }
+    return failure(Failure.Kind.RATE_LIMITED, status, error, what);
   }
 
   /** A gateway in front of Intercom also sends 404, which says nothing about a record. */

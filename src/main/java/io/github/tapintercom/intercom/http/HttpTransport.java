@@ -28,6 +28,7 @@ import okhttp3.Response;
 public final class HttpTransport {
   private static final String STATUS = "Tap-Intercom-Status";
   private static final long CONNECT_SECONDS = 30;
+  private static final long DOWNLOAD_HOURS = 6;
 
   /** Short, since a connection that the server closed meanwhile costs a try. */
   private static final long KEEP_ALIVE_SECONDS = 20;
@@ -91,7 +92,17 @@ public final class HttpTransport {
 
   /** Sends a request and hands over its response; what its receiver leaves unread is dropped. */
   public <T> T send(Request request, Receiver<T> receiver) throws IOException {
+    return send(http.newCall(request), receiver);
+  }
+
+  /** The same for a file, which may take longer than other responses while its bytes arrive. */
+  public <T> T download(Request request, Receiver<T> receiver) throws IOException {
     Call call = http.newCall(request);
+    call.timeout().timeout(DOWNLOAD_HOURS, TimeUnit.HOURS);
+    return send(call, receiver);
+  }
+
+  private <T> T send(Call call, Receiver<T> receiver) throws IOException {
     live.add(call);
     if (stopped) {
       call.cancel();

@@ -10,10 +10,12 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
 
 @Timeout(20)
 class OutboxTest {
@@ -49,6 +51,14 @@ class OutboxTest {
 
   /** There is no memory left for writing. */
   private static final class Full implements Output {
+    @Override
+    public Optional<JsonNode> kept(String name) {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keep(String name, Optional<JsonNode> value) {}
+
     @Override
     public String stream() {
       return "companies";

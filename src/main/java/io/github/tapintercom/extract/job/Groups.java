@@ -1,0 +1,76 @@
+package io.github.tapintercom.extract.job;
+
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Which file of a content export belongs to which stream. */
+final class Groups {
+  private static final Logger LOG = LoggerFactory.getLogger(Groups.class);
+
+  /** {@code click_20260131_093000.csv}, in a folder or not. */
+  private static final Pattern NAME =
+      Pattern.compile("(?:.*/)?([A-Za-z_]+?)(?:_\\d.*)?(?:\\.csv)?(?:\\.gz)?");
+
+  /** Sums and joins of what the other groups hold. */
+  private static final Set<String> DERIVED = Set.of("overview", "answer_combined");
+
+  private final Map<String, Output> selected = new LinkedHashMap<>();
+  private final Map<String, String> times = new LinkedHashMap<>();
+  private final Set<String> told = new HashSet<>(DERIVED);
+
+  Groups(List<Output> outputs) {
+    for (StreamFacts facts : Streams.ALL) {
+      if (facts.endpoint() instanceof JobEndpoint job && isContent(job)) {
+        times.put(job.part(), facts.replicationKey().orElseThrow());
+        outputs.stream()
+            .filter(output -> output.stream().equals(facts.name()))
+            .forEach(output -> selected.put(job.part(), output));
+      }
+    }
+  }
+
+  private static boolean isContent(JobEndpoint job) {
+    return job.export() == JobEndpoint.Export.CONTENT;
+  }
+
+  /** The group of a file of that name; empty where the name says nothing. */
+  String ofName(String name) {
+    Matcher matcher = NAME.matcher(name);
+    String word = matcher.matches() ? matcher.group(1) : "";
+    boolean plural = !times.containsKey(word) && word.endsWith("s");
+    return plural ? word.substring(0, word.length() - 1) : word;
+  }
+
+  /**
+   * The group of a file without a name, by its columns.
+   *
+   * @throws DamagedFileException when they are of none
+   */
+  String ofColumns(List<String> columns) throws DamagedFileException {
+    return times.entrySet().stream()
+        .filter(group -> columns.contains("receipt_id") && columns.contains(group.getValue()))
+        .findFirst()
+        .map(Map.Entry::getKey)
+        .orElseThrow(() -> new DamagedFileException("it is a file of unknown columns: " + columns));
+  }
+
+  /** Where the rows of a group go, if it is selected. A group without a stream is told of once. */
+  Optional<Output> output(String group) {
+    if (!times.containsKey(group) && told.add(group)) {
+      LOG.warn("the content export has a file '{}', for which there is no stream", group);
+    }
+    return Optional.ofNullable(selected.get(group));
+  }
+}

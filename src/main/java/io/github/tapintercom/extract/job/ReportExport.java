@@ -1,0 +1,102 @@
+package io.github.tapintercom.extract.job;
+
+import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.intercom.ApiRequest;
+import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.stream.JobEndpoint;
+import io.github.tapintercom.stream.JobEndpoint.Export;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * One dataset of the reporting export. Its columns are the workspace's own and are asked for first;
+ * all of them are exported.
+ */
+public final class ReportExport implements ExportKind {
+  /** Two years but for a day, since time goes on while jobs wait. */
+  private static final long KEPT_DAYS = 2 * 365 - 1;
+
+  private final ReadContext context;
+  private final JobEndpoint endpoint;
+  private final ExportJobs jobs;
+  private Dataset dataset;
+  private String workspace = "";
+
+  private ReportExport(ReadContext context, JobEndpoint endpoint, ExportJobs jobs) {
+    this.context = context;
+    this.endpoint = endpoint;
+    this.jobs = jobs;
+  }
+
+  /** Of one dataset's stream. */
+  public static Extractor extractor(ReadContext context, JobEndpoint endpoint, Output output) {
+    ExportJobs jobs = new ExportJobs(context.client(), Export.REPORTING);
+    ReportExport kind = new ReportExport(context, endpoint, jobs);
+    return new WindowedExport(context, List.of(output), kind, ExportLimits.DOCUMENTED, jobs);
+  }
+
+  @Override
+  public void prepare() throws ApiException, InterruptedException {
+    dataset = Dataset.of(endpoint.part(), context.client());
+    workspace =
+        context
+            .client()
+            .call(
+                ApiRequest.get("/me", "find the workspace's id"),
+                response -> JsonMapper.shared().readTree(response.body()))
+            .path("app")
+            .path("id_code")
+            .asString("");
+  }
+
+  @Override
+  public long keptSince(long until) {
+    return until - KEPT_DAYS * Window.DAY;
+  }
+
+  @Override
+  public ApiRequest start(Window window) {
+    ObjectNode body = JsonMapper.shared().createObjectNode().put("dataset_id", endpoint.part());
+    ArrayNode attributes = body.putArray("attribute_ids");
+    dataset.attributes().forEach(attribute -> attributes.add(attribute.qualifiedId()));
+    body.put("start_time", window.after()).put("end_time", window.before());
+    return ApiRequest.post(
+        Export.REPORTING.start(), JsonMapper.shared().writeValueAsBytes(body), action(window));
+  }
+
+  /** The documented {@code client_id} is one that no token tells; other connectors leave it out. */
+  @Override
+  public ApiRequest status(String job, Window window) {
+    return jobs.asking(job, action(window)).with("app_id", workspace).with("job_identifier", job);
+  }
+
+  private String action(Window window) {
+    return "export the reporting dataset " + endpoint.part() + " " + window.describe();
+  }
+
+  @Override
+  public long write(
+      DownloadFile download, List<Output> wanting, Instant receivedAt, Consumer<Output> lost)
+      throws IOException, InterruptedException {
+    Output output = wanting.get(0);
+    ReportRows rows = new ReportRows(dataset, endpoint.about(), output, receivedAt);
+    AtomicLong number = new AtomicLong();
+    try {
+      ExportedFiles.each(
+          download, (name, content) -> number.addAndGet(rows.write(new CsvFile(content))));
+    } finally {
+      if (rows.lost()) {
+        lost.accept(output);
+      }
+    }
+    return number.get();
+  }
+}

@@ -1,0 +1,9 @@
+/**
+ * Exports: a job is started for a window of time, asked about until it has ended, and its file is
+ * read.
+ *
+ * <p>Uses {@code config}, {@code extract}, {@code intercom}, {@code intercom.error}, {@code
+ * shaping}, {@code shaping.page}, {@code shaping.text}, {@code state}, {@code stream}, {@code
+ * time}, and FastCSV.
+ */
+package io.github.tapintercom.extract.job;

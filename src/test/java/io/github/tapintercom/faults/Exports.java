@@ -1,5 +1,7 @@
 package io.github.tapintercom.faults;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.harness.Tap;
@@ -110,5 +112,13 @@ public final class Exports {
       throw new UncheckedIOException(e);
     }
     return out.toByteArray();
+  }
+
+  /** All opens are with the loader: of seven messages, the last one twice. */
+  static void assertAllOpens(World world, World.Ended end) {
+    assertThat(end.failures()).isEmpty();
+    assertThat(world.loader().violations()).isEmpty();
+    assertThat(world.loader().table(OPENS)).hasSize(8);
+    assertThat(world.bookmark(OPENS)).contains(end.began());
   }
 }

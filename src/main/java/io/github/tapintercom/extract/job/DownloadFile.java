@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 
@@ -58,11 +59,13 @@ final class DownloadFile implements DownloadTarget, AutoCloseable {
   }
 
   /** A full disk is no fault of the connection: nothing is downloaded again for it. */
-  private void append(ByteBuffer bytes) {
+  private void append(ByteBuffer bytes) throws ClosedByInterruptException {
     try {
       while (bytes.hasRemaining()) {
         size += file.write(bytes, size);
       }
+    } catch (ClosedByInterruptException e) {
+      throw e; // the run is being stopped
     } catch (IOException e) {
       throw noRoom(directory, e);
     }

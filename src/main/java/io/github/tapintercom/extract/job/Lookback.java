@@ -10,12 +10,16 @@ import io.github.tapintercom.extract.Output;
  * @param start the second of {@code start_date}
  */
 record Lookback(long start, long days) {
+  /** 2011-01-01: a job for each window before it would find nothing. */
+  private static final long INTERCOM_BEGAN = 1_293_840_000;
+
   static Lookback of(TapConfig config) {
     return new Lookback(config.startDate().getEpochSecond(), config.exportLookbackDays());
   }
 
   long from(Output output) {
     long wanted = output.from();
-    return Math.max(Math.min(wanted, start), wanted - days * Window.DAY);
+    long again = Math.max(Math.min(wanted, start), wanted - days * Window.DAY);
+    return Math.max(again, INTERCOM_BEGAN);
   }
 }

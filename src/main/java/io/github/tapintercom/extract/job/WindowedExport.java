@@ -59,7 +59,11 @@ final class WindowedExport implements Extractor {
   public void read() throws ApiException, InterruptedException {
     long until = context.settings().until();
     long from = outputs.stream().mapToLong(lookback::from).min().orElseThrow();
-    Optional<BegunJob> begun = outputs.get(0).kept(BegunJob.NAME).flatMap(BegunJob::of);
+    Optional<BegunJob> begun =
+        outputs.stream()
+            .flatMap(output -> output.kept(BegunJob.NAME).stream())
+            .flatMap(job -> BegunJob.of(job).stream())
+            .findFirst();
     WindowPlan plan =
         new WindowPlan(
             from, until, kind.keptSince(until), limits.windowDays(), begun.map(BegunJob::window));
@@ -80,7 +84,7 @@ final class WindowedExport implements Extractor {
                 .formatted(action(now), limits.mostRows()));
       }
     }
-    outputs.get(0).keep(BegunJob.NAME, Optional.empty());
+    outputs.forEach(output -> output.keep(BegunJob.NAME, Optional.empty()));
     outputs.forEach(output -> output.ledger().root().finish());
   }
 
@@ -135,6 +139,9 @@ final class WindowedExport implements Extractor {
         Instant receivedAt = context.client().download(request, file);
         return kind.write(file, wanting(window), receivedAt, behind::add);
       } catch (IOException e) {
+        if (Thread.interrupted()) {
+          throw new InterruptedException("the run is being stopped");
+        }
         String what =
             "could not %s: the file cannot be read (%s)".formatted(request.action(), said(e));
         if (tries == DOWNLOADS) {

@@ -51,6 +51,17 @@ class ExportRowsTest {
     assertThat(output.ledger().complete()).isTrue();
   }
 
+  /** Intercom began in 2011. */
+  @Test
+  void noJobIsStartedForTheTimeBeforeIntercom() throws Exception {
+    MemoryOutput first =
+        new MemoryOutput(RECEIPTS.name(), RECEIPTS.schema(), RECEIPTS.key(), 0, UNTIL);
+    ContentExport.extractor(TestContext.of(server.baseUrl(), UNTIL, tasks, first), List.of(first))
+        .read();
+    assertThat(first.records()).hasSize(7);
+    assertThat(starts()).isEqualTo(54); // 4,721 days
+  }
+
   @Test
   void aDayWithMoreThanAnExportCanHaveIsAFailure() {
     assertThatThrownBy(() -> read(2))

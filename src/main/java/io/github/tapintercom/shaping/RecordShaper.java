@@ -81,7 +81,6 @@ public final class RecordShaper {
    * @param timeExtractedJson the moment of the response, as a quoted JSON string
    * @throws UnusableRecordException when a required property is missing or null, or a value is
    *     nested too deep; the parser is at the END_OBJECT then too
-   * @throws tools.jackson.core.JacksonException when the source is no JSON
    */
   public void shape(JsonParser parser, byte[] timeExtractedJson, Lines out) {
     int mark = out.mark();

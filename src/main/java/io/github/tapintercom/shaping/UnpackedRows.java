@@ -158,7 +158,7 @@ public final class UnpackedRows {
    */
   void read(JsonParser parser) {
     begin();
-    value(parser, parser.currentToken(), 1);
+    RowPath.read(this, parser, 1);
   }
 
   /** Catches further elements of the record's list, which a page of their own has. */
@@ -166,69 +166,12 @@ public final class UnpackedRows {
     element(parser, parser.currentToken());
   }
 
-  /** The value at a depth of the path: the list itself at the end of it. */
-  private void value(JsonParser parser, JsonToken token, int depth) {
-    if (depth == endpoint.path().size()) {
-      list(parser, token);
-    } else if (token == JsonToken.START_OBJECT) {
-      String wanted = endpoint.path().get(depth);
-      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-        JsonToken inner = parser.nextToken();
-        if (name.equals(wanted)) {
-          begin();
-          value(parser, inner, depth + 1);
-        } else {
-          parser.skipChildren();
-        }
-      }
-    } else {
-      noList(token);
-      parser.skipChildren();
-    }
+  /** The place of the next element in its list. */
+  int index() {
+    return caught.index();
   }
 
-  private void list(JsonParser parser, JsonToken token) {
-    if (token == JsonToken.START_ARRAY) {
-      elements(parser);
-    } else if (token == JsonToken.START_OBJECT) {
-      wrapper(parser);
-    } else {
-      noList(token);
-    }
-  }
-
-  /** The list is the wrapper's first array, as in the parent's own row. */
-  private void wrapper(JsonParser parser) {
-    boolean found = false;
-    boolean more = false;
-    long announced = 0;
-    for (String name = parser.nextName(); name != null; name = parser.nextName()) {
-      JsonToken token = parser.nextToken();
-      if (token == JsonToken.START_ARRAY && !found) {
-        found = true;
-        elements(parser);
-        continue;
-      }
-      if (name.equals("total_count") && token == JsonToken.VALUE_NUMBER_INT) {
-        announced = ListWriter.announced(parser);
-      }
-      more |= name.equals("has_more") && token == JsonToken.VALUE_TRUE;
-      parser.skipChildren();
-    }
-    if (more || announced > caught.index()) {
-      cut();
-    }
-  }
-
-  private void elements(JsonParser parser) {
-    for (JsonToken token = parser.nextToken();
-        token != JsonToken.END_ARRAY;
-        token = parser.nextToken()) {
-      element(parser, token);
-    }
-  }
-
-  private void element(JsonParser parser, JsonToken token) {
+  void element(JsonParser parser, JsonToken token) {
     if (singleValues && !valueSelected) {
       caught.row();
       caught.keep();

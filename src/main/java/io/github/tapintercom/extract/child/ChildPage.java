@@ -33,7 +33,7 @@ final class ChildPage {
   private final Optional<Range> window;
   private final RootColumns root = new RootColumns();
   private final Lines lines = new Lines(4096);
-  private final Occurrences occurrences;
+  private final SameKeys sameKeys;
   private final List<String> problems = new ArrayList<>();
   private ParentRecord parent = ParentRecord.of("");
   private byte[] time = {};
@@ -48,7 +48,7 @@ final class ChildPage {
     this.added = endpoint.added().sources();
     this.shaper = fed.shaper();
     this.inside = fed.page(shaper);
-    this.occurrences = new Occurrences(Streams.get(fed.stream()), added);
+    this.sameKeys = new SameKeys(Streams.get(fed.stream()), added);
     this.window =
         fed.main()
             .filter(output -> endpoint.window().isPresent())
@@ -60,7 +60,7 @@ final class ChildPage {
   void of(ParentRecord record) {
     parent = record;
     first = 0;
-    occurrences.clear();
+    sameKeys.clear();
     wanted =
         window.isPresent()
             || fed.main().filter(output -> record.changed() >= output.from()).isPresent();
@@ -83,7 +83,7 @@ final class ChildPage {
     problems.clear();
     written = 0;
     index = first;
-    occurrences.begin();
+    sameKeys.begin();
     body = response.buffer();
     time = Extracted.json(response.receivedAt());
     inside.begin(response.buffer(), time);
@@ -103,7 +103,7 @@ final class ChildPage {
     give(Source.INDEX, number(index++));
     int mark = lines.mark();
     try {
-      if (occurrences.areCounted()) {
+      if (sameKeys.areCounted()) {
         counted(parser, mark);
       } else {
         shaper.shape(parser, time, lines);
@@ -131,7 +131,7 @@ final class ChildPage {
     int start = (int) parser.currentTokenLocation().getByteOffset();
     give(Source.OCCURRENCE, number(0));
     shaper.shape(parser, time, lines);
-    int earlier = occurrences.of(lines, mark);
+    int earlier = sameKeys.of(lines, mark);
     if (earlier > 0) {
       lines.reset(mark);
       give(Source.OCCURRENCE, number(earlier));
@@ -155,7 +155,7 @@ final class ChildPage {
    */
   boolean hand() {
     first = index;
-    occurrences.keep();
+    sameKeys.keep();
     fed.main().ifPresent(output -> output.write(lines, written));
     boolean[] complete = {problems.isEmpty()};
     inside.deliver(() -> complete[0] = false);

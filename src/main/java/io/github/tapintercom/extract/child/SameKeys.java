@@ -14,13 +14,13 @@ import tools.jackson.databind.json.JsonMapper;
  * Tells records apart that have the same key otherwise, by counting them in one list. Not
  * thread-safe.
  */
-final class Occurrences {
+final class SameKeys {
   private final List<String> columns;
   private final boolean counted;
   private final Map<Long, Integer> before = new HashMap<>();
   private final Map<Long, Integer> onPage = new HashMap<>();
 
-  Occurrences(StreamFacts facts, Map<String, Source> added) {
+  SameKeys(StreamFacts facts, Map<String, Source> added) {
     this.counted = added.containsValue(Source.OCCURRENCE);
     this.columns = facts.key().stream().filter(key -> added.get(key) != Source.OCCURRENCE).toList();
   }

@@ -107,6 +107,16 @@ public final class Settings {
             "title": "WhatsApp Ruleset Ids",
             "description": "Rulesets whose messages `whatsapp_message_statuses` reads, in the same form."
           },
+          "emit_deletions": {
+            "type": "boolean", "default": false,
+            "title": "Emit Deletions",
+            "description": "Whether a record that is known to be deleted or merged also comes as a record of its own stream, with its key and `_sdc_deleted_at`."
+          },
+          "emit_activate_version": {
+            "type": "boolean", "default": false,
+            "title": "Emit Activate Version",
+            "description": "Whether ACTIVATE_VERSION messages follow the full tables that were read completely, so that loaders remove the rows that are gone."
+          },
           "skip_unavailable_streams": {
             "type": "boolean", "default": false,
             "title": "Skip Unavailable Streams",

@@ -7,11 +7,15 @@ import java.util.List;
  *
  * @param customObjectTypes identifiers of types of custom objects
  * @param whatsappRulesetIds digits
+ * @param emitDeletions whether deleted records come as records of their own stream
+ * @param emitActivateVersion whether full tables end with a message of their version
  * @param skipUnavailableStreams whether a selected stream that the API version lacks is left out
  */
 public record StreamSettings(
     List<String> customObjectTypes,
     List<String> whatsappRulesetIds,
+    boolean emitDeletions,
+    boolean emitActivateVersion,
     boolean skipUnavailableStreams) {
   public StreamSettings {
     customObjectTypes = List.copyOf(customObjectTypes);
@@ -22,6 +26,8 @@ public record StreamSettings(
     return new StreamSettings(
         values.list("custom_object_types"),
         values.list("whatsapp_ruleset_ids"),
+        values.flag("emit_deletions"),
+        values.flag("emit_activate_version"),
         values.flag("skip_unavailable_streams"));
   }
 

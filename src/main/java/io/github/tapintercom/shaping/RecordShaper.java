@@ -88,7 +88,7 @@ public final class RecordShaper {
     try {
       plan.appendPrefix(out);
       record(parser, false, out);
-      RecordPlan.endLine(timeExtractedJson, out);
+      plan.endLine(timeExtractedJson, out);
       done = true;
     } finally {
       if (!done) {

@@ -1,7 +1,6 @@
 package io.github.tapintercom.shaping;
 
 import io.github.tapintercom.shaping.plan.PlanNode;
-import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
@@ -249,7 +248,7 @@ public final class UnpackedRows {
       int mark = lines.mark();
       elements.plan().appendPrefix(lines);
       if (added.append(root, caught, row, lines)) {
-        RecordPlan.endLine(timeExtractedJson, lines);
+        elements.plan().endLine(timeExtractedJson, lines);
         written++;
       } else {
         lines.reset(mark);

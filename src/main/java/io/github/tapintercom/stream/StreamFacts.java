@@ -1,5 +1,7 @@
 package io.github.tapintercom.stream;
 
+import static io.github.tapintercom.stream.AddedColumns.Source.READ_AT;
+
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,6 +45,9 @@ public record StreamFacts(
   /** The column for fields that the schema does not know, where they are kept. */
   public static final String UNKNOWN_FIELDS = "unknown_fields";
 
+  /** Intercom keeps events for 90 days, and for deleted contacts no time is said. */
+  private static final Set<String> GROWING = Set.of("data_events", "deleted_contacts");
+
   private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)*");
 
   /** Checks that the facts fit together. */
@@ -82,6 +87,15 @@ public record StreamFacts(
   public String idProperty() {
     boolean hasId = key.size() > 1 || Schemas.load(schemaName).get("properties").has("id");
     return hasId ? "id" : key.get(0);
+  }
+
+  /**
+   * Whether rows stay true when a later reading lacks them: of snapshots, and where old ones go.
+   */
+  public boolean accumulates() {
+    return GROWING.contains(name)
+        || (endpoint instanceof ChildEndpoint child
+            && key.stream().anyMatch(column -> child.added().sources().get(column) == READ_AT));
   }
 
   /** How much of it each run reads. */

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -36,6 +37,8 @@ final class StreamRun implements Output {
   private final Ledger ledger;
   private final SingerState incoming;
   private final Runnable onAdvance;
+  private final OptionalLong version;
+  private Deletions deletions = Deletions.NONE;
   private final LongAdder records = new LongAdder();
   private final Map<Note, Long> notes = new EnumMap<>(Note.class);
   private boolean schemaWritten;
@@ -54,6 +57,7 @@ final class StreamRun implements Output {
       long from,
       long until,
       SingerState incoming,
+      OptionalLong version,
       Runnable onAdvance) {
     this.stream = stream;
     this.writer = writer;
@@ -61,7 +65,9 @@ final class StreamRun implements Output {
     this.from = from;
     this.incoming = incoming;
     this.onAdvance = onAdvance;
-    this.plan = RecordPlans.of(stream);
+    this.version = version;
+    RecordPlan unversioned = RecordPlans.of(stream);
+    this.plan = version.isPresent() ? unversioned.inVersion(version.getAsLong()) : unversioned;
     this.ledger = new Ledger(from, until, onAdvance);
   }
 
@@ -127,6 +133,21 @@ final class StreamRun implements Output {
       writeSchema();
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
+      deletions.follow(this, lines);
+    }
+  }
+
+  /** From now on records that tell of deleted ones are followed by these. */
+  void followedBy(Deletions following) {
+    deletions = following;
+  }
+
+  /** Says that rows of an earlier version are gone, if everything was read. */
+  synchronized void activateVersion() {
+    Set<Note> noted = new HashSet<>(notes.keySet());
+    noted.removeAll(Set.of(Note.GONE, Note.MERGED));
+    if (version.isPresent() && noted.isEmpty() && failure().isEmpty() && !isOpen()) {
+      writer.activateVersion(stream.name(), version.getAsLong());
     }
   }
 

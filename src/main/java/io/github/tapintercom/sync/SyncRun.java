@@ -22,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -63,7 +64,8 @@ public final class SyncRun {
     this.config = config;
     this.workspace = workspace;
     this.limits = limits;
-    this.selected = List.copyOf(selected);
+    this.selected =
+        config.streams().emitDeletions() ? Deletions.withColumn(selected) : List.copyOf(selected);
     this.now = client.runStart().getEpochSecond();
     // Retries of the first request may have taken long: a bookmark that lay ahead when the program
     // started must not look like one of the past by now.
@@ -94,7 +96,15 @@ public final class SyncRun {
     List<StreamRun> runs = new ArrayList<>();
     for (SelectedStream stream : rotated()) {
       StreamRun run =
-          new StreamRun(stream, writer, warnings, from(stream), until(), incoming, this::advanced);
+          new StreamRun(
+              stream,
+              writer,
+              warnings,
+              from(stream),
+              until(),
+              incoming,
+              version(stream),
+              this::advanced);
       incoming
           .cursor(stream.name())
           .filter(cursor -> stream.replicationKey().isPresent())
@@ -103,6 +113,10 @@ public final class SyncRun {
       outputs.put(stream.name(), run);
     }
     keeper.watch(runs);
+    if (config.streams().emitDeletions()) {
+      Deletions deletions = new Deletions(runs, now, LOG::warn);
+      runs.forEach(run -> run.followedBy(deletions));
+    }
     boolean closed = false;
     try {
       keeper.begin();
@@ -111,6 +125,7 @@ public final class SyncRun {
       }
       // Nothing writes any more, not even a task that a failed extractor left behind.
       runs.forEach(StreamRun::writeSchema);
+      runs.forEach(StreamRun::activateVersion);
       keeper.end();
     } catch (OutputClosedException e) {
       closed = true;
@@ -138,6 +153,15 @@ public final class SyncRun {
     if (!over.await(forTheRun.toMillis(), TimeUnit.MILLISECONDS)) {
       keeper.endNow(forTheLastState);
     }
+  }
+
+  /** Of full tables: the start of the run, in milliseconds. */
+  private OptionalLong version(SelectedStream stream) {
+    boolean versioned =
+        config.streams().emitActivateVersion()
+            && stream.replicationKey().isEmpty()
+            && !Streams.get(stream.name()).accumulates();
+    return versioned ? OptionalLong.of(1000 * now) : OptionalLong.empty();
   }
 
   private void advanced() {

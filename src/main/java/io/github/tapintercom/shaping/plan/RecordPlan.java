@@ -26,9 +26,21 @@ public final class RecordPlan {
   private final int nodes;
   private final int unknownSlot;
   private final byte[] prefix;
+  private final byte[] lineEnd;
 
   public RecordPlan(
       String stream, Properties properties, boolean[] required, int nodes, int unknownSlot) {
+    this(stream, properties, required, nodes, unknownSlot, LINE_END);
+  }
+
+  private RecordPlan(
+      String stream,
+      Properties properties,
+      boolean[] required,
+      int nodes,
+      int unknownSlot,
+      byte[] lineEnd) {
+    this.lineEnd = lineEnd;
     this.stream = stream;
     this.properties = properties;
     this.required = required;
@@ -112,8 +124,14 @@ public final class RecordPlan {
     out.append(prefix);
   }
 
+  /** The same plan for records of a version of their table. */
+  public RecordPlan inVersion(long version) {
+    byte[] versioned = Json.ascii(",\"version\":" + version + "}\n");
+    return new RecordPlan(stream, properties, required, nodes, unknownSlot, versioned);
+  }
+
   /** Appends what stands behind the record in a line. */
-  public static void endLine(byte[] timeExtractedJson, Lines out) {
-    out.append(TIME_EXTRACTED).append(timeExtractedJson).append(LINE_END);
+  public void endLine(byte[] timeExtractedJson, Lines out) {
+    out.append(TIME_EXTRACTED).append(timeExtractedJson).append(lineEnd);
   }
 }

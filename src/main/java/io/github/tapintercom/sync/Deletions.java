@@ -1,0 +1,146 @@
+package io.github.tapintercom.sync;
+
+import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.shaping.RecordShaper;
+import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.shaping.text.Json;
+import io.github.tapintercom.shaping.text.Lines;
+import io.github.tapintercom.time.Timestamps;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.ObjectReadContext;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Lets each record that tells of a deleted one be followed by a record of that one's own stream:
+ * its key, {@code _sdc_deleted_at} and otherwise nulls, as loaders take it for a hard delete.
+ * Written before a STATE covers the record that tells of it.
+ */
+final class Deletions {
+  static final Deletions NONE = new Deletions(List.of(), 0, warning -> {});
+
+  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final String COLUMN = "_sdc_deleted_at";
+
+  private final Map<String, StreamRun> selected = new HashMap<>();
+  private final long now;
+
+  /**
+   * The deletions that a run's streams tell of.
+   *
+   * @param now unix seconds; the time of deletion where none is told
+   */
+  Deletions(List<StreamRun> runs, long now, Consumer<String> warnings) {
+    runs.forEach(run -> selected.put(run.stream(), run));
+    this.now = now;
+    List<DeletionSource> sources =
+        DeletionSource.ALL.stream()
+            .filter(source -> selected.containsKey(source.stream()))
+            .toList();
+    if (sources.isEmpty() && !runs.isEmpty()) {
+      warnings.accept(
+          "emit_deletions: no deletion is known, since none of these streams is selected: "
+              + String.join(
+                  ", ", DeletionSource.ALL.stream().map(DeletionSource::stream).toList()));
+    }
+    for (DeletionSource source : sources) {
+      List<String> missing =
+          source.fields().stream()
+              .filter(field -> !selected.get(source.stream()).hasField(field))
+              .toList();
+      if (!missing.isEmpty()) {
+        warnings.accept(
+            "emit_deletions: %s tells of no deletion without the fields %s; select them"
+                .formatted(source.stream(), String.join(", ", missing)));
+      }
+    }
+  }
+
+  /** The streams, those that may lose records with the column for it. */
+  static List<SelectedStream> withColumn(List<SelectedStream> streams) {
+    return streams.stream()
+        .map(stream -> DeletionSource.mayLose(stream.name()) ? withColumn(stream) : stream)
+        .toList();
+  }
+
+  private static SelectedStream withColumn(SelectedStream stream) {
+    ObjectNode schema = stream.schema().deepCopy();
+    ObjectNode column = ((ObjectNode) schema.get("properties")).putObject(COLUMN);
+    column.putArray("type").add("null").add("string");
+    column.put("format", "date-time");
+    return new SelectedStream(
+        stream.name(), schema, stream.keyProperties(), stream.method(), stream.replicationKey());
+  }
+
+  /** Writes what follows from records of a stream that were just written. */
+  void follow(StreamRun run, Lines lines) {
+    Optional<DeletionSource> source = DeletionSource.of(run.stream());
+    if (source.isEmpty() || selected.isEmpty()) {
+      return;
+    }
+    Map<String, List<JsonNode>> gone = new HashMap<>();
+    for (JsonNode record : records(lines)) {
+      source
+          .get()
+          .gone(record)
+          .forEach(
+              (stream, id) ->
+                  gone.computeIfAbsent(stream, s -> new ArrayList<>())
+                      .add(deletion(id, source.get().time(record))));
+    }
+    gone.forEach(this::write);
+  }
+
+  private static List<JsonNode> records(Lines lines) {
+    List<JsonNode> records = new ArrayList<>();
+    int from = 0;
+    for (int at = 0; at < lines.size(); at++) {
+      if (lines.array()[at] == '\n') {
+        records.add(JSON.readTree(lines.array(), from, at - from).get("record"));
+        from = at + 1;
+      }
+    }
+    return records;
+  }
+
+  private JsonNode deletion(String id, Optional<JsonNode> time) {
+    JsonNode moment = time.orElse(JSON.getNodeFactory().numberNode(now));
+    ObjectNode record = JSON.createObjectNode().put("id", id);
+    record.set("updated_at", moment);
+    record.set(COLUMN, moment);
+    return record;
+  }
+
+  private void write(String stream, List<JsonNode> deletions) {
+    StreamRun target = selected.get(stream);
+    if (target == null) {
+      return;
+    }
+    RecordShaper shaper = target.shaper();
+    Lines lines = new Lines(1024);
+    int written = 0;
+    for (JsonNode deletion : deletions) {
+      byte[] body = JSON.writeValueAsBytes(deletion);
+      try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
+        parser.nextToken();
+        shaper.shape(parser, Json.ascii(JSON.writeValueAsString(time(now))), lines);
+        written++;
+      } catch (UnusableRecordException e) {
+        target.recordFailed(deletion.path("id").asString(""), "its deletion: " + e.getMessage());
+      }
+    }
+    target.write(lines, written);
+  }
+
+  private static String time(long second) {
+    return Timestamps.format(Instant.ofEpochSecond(second));
+  }
+}

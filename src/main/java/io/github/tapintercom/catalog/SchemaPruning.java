@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.FreeMaps;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,12 +124,13 @@ final class SchemaPruning {
   }
 
   private void pruneProperty(ObjectNode property, JsonNode override, Breadcrumb here) {
-    if (!isFreeMap(property)) {
+    boolean map = FreeMaps.isFreeMap(property) || FreeMaps.isText(property);
+    if (!map) {
       noteUnknown(property, override, here);
     }
     applyOverride(property, override, here);
     pruneProperties(property, override, here);
-    if (isFreeMap(property)) {
+    if (map && !property.has("properties")) {
       leaveOutKeys(property, here);
     }
     if (property.get("items") instanceof ObjectNode items) {
@@ -136,10 +138,6 @@ final class SchemaPruning {
       noteUnknown(items, override.path("items"), here.items());
       pruneProperties(items, override.path("items"), here.items());
     }
-  }
-
-  private static boolean isFreeMap(ObjectNode property) {
-    return !property.has("properties") && Types.only(property).orElse("").equals("object");
   }
 
   /**
@@ -159,7 +157,7 @@ final class SchemaPruning {
   }
 
   private void applyOverride(ObjectNode property, JsonNode override, Breadcrumb here) {
-    if (!override.isObject()) {
+    if (!override.isObject() || FormCheck.differ(property, override)) {
       return;
     }
     for (String annotation : ANNOTATIONS) {
@@ -184,7 +182,7 @@ final class SchemaPruning {
   /** Custom attributes and the like have no properties of their own; the user may name some. */
   private void typeFreeObject(ObjectNode property, JsonNode override, Breadcrumb here) {
     JsonNode named = override.path("properties");
-    if (named.isEmpty() || !isFreeMap(property)) {
+    if (named.isEmpty() || !FreeMaps.isFreeMap(property)) {
       return;
     }
     ObjectNode typed = property.putObject("properties");

@@ -63,6 +63,7 @@ public final class Selection {
     Map<String, StreamFacts> known =
         all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
     VersionCheck versions = new VersionCheck(version, problems);
+    FormCheck forms = new FormCheck();
     Map<String, SelectedStream> selected = new HashMap<>();
     entries(catalog.path("streams"), problems, warnings)
         .forEach(
@@ -75,11 +76,14 @@ public final class Selection {
               }
               StreamFacts facts = known.get(name);
               if (wanted && versions.allows(facts, metadata.isStreamRequested())) {
-                selected.put(
-                    name, new StreamSelection(facts, metadata, problems, warnings).select());
+                SelectedStream stream =
+                    new StreamSelection(facts, metadata, problems, warnings).select();
+                forms.compare(stream, entry.path("schema"));
+                selected.put(name, stream);
               }
             });
     versions.report(warnings);
+    forms.report(problems);
     if (selected.isEmpty()) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }

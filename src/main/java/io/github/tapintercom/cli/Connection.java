@@ -56,7 +56,7 @@ final class Connection implements AutoCloseable {
         DemoServer.start(
             DemoOptions.of(GeneratedWorkspace.of(contacts.getAsInt()))
                 .withRateLimit(RateLimit.unlimited()));
-    TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings.time()::now);
+    TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings);
     return new Connection(demo, Optional.of(server), surroundings);
   }
 

@@ -1,10 +1,13 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.Catalogs;
+import io.github.tapintercom.config.CustomAttributes;
+import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +25,11 @@ final class Discovery {
     return prepared.isPresent() ? prepared.get() : make();
   }
 
+  /** The same for a run with this setting, under which the columns may be others. */
+  static byte[] catalog(CustomAttributes form) throws IOException {
+    return form == CustomAttributes.OBJECT ? catalog() : of(ConfiguredStreams.discovered(form));
+  }
+
   /** As the build left it; empty where classes run that no build has packed. */
   static Optional<byte[]> prepared() throws IOException {
     try (InputStream in = Discovery.class.getResourceAsStream(PREPARED)) {
@@ -30,7 +38,11 @@ final class Discovery {
   }
 
   static byte[] make() {
-    String text = Catalogs.pretty(Catalogs.discovery(Streams.ALL)) + "\n";
+    return of(Streams.ALL);
+  }
+
+  private static byte[] of(List<StreamFacts> streams) {
+    String text = Catalogs.pretty(Catalogs.discovery(streams)) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -3,6 +3,7 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.catalog.Selection;
 import io.github.tapintercom.config.ConfigReader;
+import io.github.tapintercom.config.CustomAttributes;
 import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
@@ -12,7 +13,6 @@ import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
-import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -45,7 +45,9 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       problems.addAll(e.problems());
     }
     List<StreamFacts> facts =
-        streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
+        ConfiguredStreams.of(
+            config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP),
+            config.map(TapConfig::customAttributes).orElse(CustomAttributes.OBJECT));
     // Without settings nothing is known of the version; the settings' own problems are reported.
     ApiVersion version = config.map(c -> new ApiVersion(c.apiVersion())).orElse(ApiVersion.PREVIEW);
     Selection selection = selection(options, directory, facts, version, problems, warnings);
@@ -54,12 +56,6 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       throw new InvalidInputException(problems);
     }
     return new Inputs(config.orElseThrow(), selection.selected(), state);
-  }
-
-  private static List<StreamFacts> streams(UnknownFieldsPolicy unknownFields) {
-    return unknownFields == UnknownFieldsPolicy.KEEP
-        ? Streams.ALL.stream().map(StreamFacts::withUnknownFields).toList()
-        : Streams.ALL;
   }
 
   /** Its STATE would be taken for one of the real workspace, and cover what was never read. */
@@ -79,7 +75,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
   static TapConfig readConfig(
       Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
-      return DemoConfig.beforeStart(surroundings.time()::now);
+      return readDemoConfig(surroundings);
     }
     if (options.config().isEmpty()) {
       throw new InvalidInputException(
@@ -97,6 +93,14 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
       Stderr.PROCESS.hide(config.accessToken().reveal());
       config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
       return config;
+    } catch (InvalidConfigException e) {
+      throw new InvalidInputException(e.problems());
+    }
+  }
+
+  private static TapConfig readDemoConfig(Surroundings surroundings) {
+    try {
+      return DemoConfig.beforeStart(surroundings);
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }

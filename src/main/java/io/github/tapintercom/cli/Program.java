@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.error.ApiException;
@@ -104,13 +105,19 @@ public final class Program {
    */
   private ExitCode discover(Options options)
       throws ApiException, InterruptedException, IOException {
-    if (options.demo().isEmpty() && !options.config().isEmpty()) {
-      StderrLogging.apply(options.logLevel(), environment);
-      try (Connection connection = connect(options)) {
-        connection.identify();
-      }
+    boolean fixed =
+        options.demo().isPresent()
+            ? !DemoConfig.isFormChosen(surroundings)
+            : options.config().isEmpty();
+    if (fixed) {
+      return print(Discovery.catalog());
     }
-    return print(Discovery.catalog());
+    StderrLogging.apply(options.logLevel(), environment);
+    TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
+    try (Connection connection = Connection.open(options, config, surroundings)) {
+      connection.identify();
+      return print(Discovery.catalog(config.customAttributes()));
+    }
   }
 
   private ExitCode sync(Options options, StopSignal signal)
@@ -137,11 +144,6 @@ public final class Program {
   private Inputs inputs(Options options) {
     StderrLogging.apply(options.logLevel(), environment);
     return Inputs.read(options, surroundings, log()::warn);
-  }
-
-  private Connection connect(Options options) {
-    return Connection.open(
-        options, Inputs.readConfig(options, surroundings, log()::warn), surroundings);
   }
 
   private ExitCode print(String text) throws IOException {

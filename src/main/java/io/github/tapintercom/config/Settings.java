@@ -92,6 +92,11 @@ public final class Settings {
             "title": "Unknown Fields",
             "description": "What to do with fields that Intercom sends and the schema does not know: drop them, or keep them in the column `unknown_fields` of their record, as an object by path."
           },
+          "custom_attributes": {
+            "type": "string", "enum": ["object", "typed", "json"], "default": "object",
+            "title": "Custom Attributes",
+            "description": "How objects are written whose keys the workspace defines: as they come; with a typed property for each attribute that the workspace has (`custom_attributes` and `ticket_attributes`); or every such object as JSON text, for loaders without object columns. Discover with the same setting."
+          },
           "rate_limit_share": {
             "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.9,
             "title": "Rate Limit Share",

@@ -34,6 +34,7 @@ public record TapConfig(
     int pageSize,
     DisplayAs displayAs,
     UnknownFieldsPolicy unknownFields,
+    CustomAttributes customAttributes,
     double rateLimitShare,
     int maxConcurrency) {
   public TapConfig {
@@ -45,6 +46,7 @@ public record TapConfig(
     Objects.requireNonNull(network, "network");
     Objects.requireNonNull(displayAs, "displayAs");
     Objects.requireNonNull(unknownFields, "unknownFields");
+    Objects.requireNonNull(customAttributes, "customAttributes");
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException("requestTimeout must be positive");
     }
@@ -72,6 +74,7 @@ public record TapConfig(
         values.whole("page_size"),
         DisplayAs.of(values.text("display_as")),
         UnknownFieldsPolicy.of(values.text("unknown_fields")),
+        CustomAttributes.of(values.text("custom_attributes")),
         values.fraction("rate_limit_share"),
         values.whole("max_concurrency"));
   }

@@ -4,6 +4,7 @@ import io.github.tapintercom.shaping.plan.PlanNode;
 import io.github.tapintercom.shaping.plan.Properties;
 import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ final class ValueWriter {
   private final Notices notices;
   private final ScalarWriter scalars;
   private final FreeWriter free = new FreeWriter();
+  private final Lines json = new Lines(256);
   private final List<ObjectWriter> objects = new ArrayList<>();
   private final UnknownFields unknown;
   private final ListWriter lists;
@@ -109,6 +111,9 @@ final class ValueWriter {
     if (node instanceof PlanNode.Anything) {
       return free(node, parser, token, Set.of(), out);
     }
+    if (node instanceof PlanNode.AsText text) {
+      return asText(text, parser, token, out);
+    }
     noList(node, token);
     notices.uncoercible(node, token);
     parser.skipChildren();
@@ -126,6 +131,15 @@ final class ValueWriter {
     boolean written = free.copy(parser, token, leftOut, out);
     if (!written) {
       tooDeep = node.path();
+    }
+    return written;
+  }
+
+  private boolean asText(PlanNode.AsText node, JsonParser parser, JsonToken token, Lines out) {
+    json.clear();
+    boolean written = free(node, parser, token, node.leftOut(), json);
+    if (written) {
+      JsonText.quotedJson(json, out);
     }
     return written;
   }

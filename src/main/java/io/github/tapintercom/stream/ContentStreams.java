@@ -7,8 +7,8 @@ import io.github.tapintercom.stream.ListEndpoint.PageSize.Next;
 import java.util.List;
 
 /**
- * What Fin reads beside articles. All of it needs scopes that few tokens have, and most
- * of these allow writing, so it is read only when selected.
+ * What Fin reads beside articles. All of it needs scopes that few tokens have, and most of these
+ * allow writing, so it is read only when selected.
  */
 final class ContentStreams {
   static final List<StreamFacts> ALL =

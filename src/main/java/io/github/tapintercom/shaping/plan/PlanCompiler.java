@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping.plan;
 
+import io.github.tapintercom.stream.FreeMaps;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -96,17 +97,20 @@ public final class PlanCompiler {
         yield new PlanNode.ListOf(item, keepsNulls, topLevelSlot, number, path);
       }
       case "string" ->
-          new PlanNode.Scalar(
-              schema.path("format").asString("").equals("date-time")
-                  ? ScalarType.DATE_TIME
-                  : ScalarType.STRING,
-              number,
-              path);
+          FreeMaps.isText(schema)
+              ? new PlanNode.AsText(leftOut(schema), number, path)
+              : new PlanNode.Scalar(text(schema), number, path);
       case "integer" -> new PlanNode.Scalar(ScalarType.INTEGER, number, path);
       case "number" -> new PlanNode.Scalar(ScalarType.NUMBER, number, path);
       case "boolean" -> new PlanNode.Scalar(ScalarType.BOOLEAN, number, path);
       default -> new PlanNode.Anything(number, path);
     };
+  }
+
+  private static ScalarType text(JsonNode schema) {
+    return schema.path("format").asString("").equals("date-time")
+        ? ScalarType.DATE_TIME
+        : ScalarType.STRING;
   }
 
   /** A key that is text may not be empty either. */

@@ -54,6 +54,22 @@ public sealed interface PlanNode {
     }
   }
 
+  /**
+   * A value of any kind that is written as JSON text.
+   *
+   * @param leftOut keys of an object that are not selected
+   */
+  record AsText(Set<String> leftOut, int number, String path) implements PlanNode {
+    public AsText {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public String wanted() {
+      return "anything";
+    }
+  }
+
   /** A value of no declared type: copied as it is. */
   record Anything(int number, String path) implements PlanNode {
     @Override

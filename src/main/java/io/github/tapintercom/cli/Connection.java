@@ -66,6 +66,11 @@ final class Connection implements AutoCloseable {
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 
+  /** The settings, with the address of the workspace that is read. */
+  TapConfig config() {
+    return config;
+  }
+
   IntercomClient client() {
     return client;
   }

@@ -1,7 +1,6 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.Catalogs;
-import io.github.tapintercom.config.CustomAttributes;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
@@ -25,9 +24,9 @@ final class Discovery {
     return prepared.isPresent() ? prepared.get() : make();
   }
 
-  /** The same for a run with this setting, under which the columns may be others. */
-  static byte[] catalog(CustomAttributes form) throws IOException {
-    return form == CustomAttributes.OBJECT ? catalog() : of(ConfiguredStreams.discovered(form));
+  /** The catalog of these streams. */
+  static byte[] catalog(List<StreamFacts> streams) throws IOException {
+    return streams.equals(Streams.ALL) ? catalog() : of(streams);
   }
 
   /** As the build left it; empty where classes run that no build has packed. */

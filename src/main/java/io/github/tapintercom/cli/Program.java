@@ -116,7 +116,7 @@ public final class Program {
     TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
     try (Connection connection = Connection.open(options, config, surroundings)) {
       connection.identify();
-      return print(Discovery.catalog(config.customAttributes()));
+      return print(Discovery.catalog(ConfiguredStreams.discovered(connection)));
     }
   }
 

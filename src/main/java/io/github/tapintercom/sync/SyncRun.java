@@ -120,7 +120,7 @@ public final class SyncRun {
     if (reported) {
       report.log();
     }
-    return new Outcome(report.failures(), threads.tokenRefused(), closed);
+    return new Outcome(report.failures(), report.forbidden(), threads.tokenRefused(), closed);
   }
 
   /**

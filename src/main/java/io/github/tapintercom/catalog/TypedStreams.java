@@ -1,0 +1,37 @@
+package io.github.tapintercom.catalog;
+
+import io.github.tapintercom.stream.AttributeMap;
+import io.github.tapintercom.stream.StreamFacts;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/** Streams with a typed column for each attribute in place of a map of all. */
+public final class TypedStreams {
+  private TypedStreams() {}
+
+  /**
+   * As the workspace defines its attributes now.
+   *
+   * @param definitions by the stream that has them; of one that is not there nothing is known
+   */
+  public static List<StreamFacts> defined(
+      List<StreamFacts> streams, Map<String, List<AttributeDefinition>> definitions) {
+    return each(
+        streams,
+        (stream, map) ->
+            TypedColumns.of(definitions.getOrDefault(map.definedBy(), List.of()), Map.of()));
+  }
+
+  private static List<StreamFacts> each(
+      List<StreamFacts> streams, BiFunction<StreamFacts, AttributeMap, TypedColumns> columns) {
+    return streams.stream().map(stream -> one(stream, columns)).toList();
+  }
+
+  private static StreamFacts one(
+      StreamFacts stream, BiFunction<StreamFacts, AttributeMap, TypedColumns> columns) {
+    Optional<AttributeMap> map = AttributeMap.of(stream);
+    return map.map(m -> columns.apply(stream, m).in(stream, m)).orElse(stream);
+  }
+}

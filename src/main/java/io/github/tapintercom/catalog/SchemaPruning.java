@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.AttributeMap;
 import io.github.tapintercom.stream.FreeMaps;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
@@ -55,6 +56,7 @@ final class SchemaPruning {
       deselected.addAll(metadata.deselectedBelow(UNKNOWN_FIELDS));
       leaveOut(deselected, column);
     }
+    AttributeMap.of(facts).ifPresent(map -> leaveOutUntyped(map, schema));
     if (!unknown.isEmpty()) {
       warnings.accept(
           "Stream \"%s\" has no such fields, they are ignored: %s"
@@ -105,13 +107,22 @@ final class SchemaPruning {
       return true;
     }
     boolean listed = !givenProperties.isEmpty() || (givenProperties.isObject() && isNested(here));
-    // No discovery lists the column for fields that no schema knows.
-    boolean absent = override.isMissingNode() && listed && !name.equals(StreamFacts.UNKNOWN_FIELDS);
+    boolean absent = override.isMissingNode() && listed && !isForTheRest(here, name);
     if (absent && metadata.explicitly(here, MissingNode.getInstance()).isEmpty()) {
       // A catalog lists the fields it was made with; new ones come with a new discovery.
       return false;
     }
     return metadata.isSelected(here, override) && isItemSelected(here.items(), override);
+  }
+
+  /**
+   * No discovery lists the column for fields that no schema knows, and no user that names
+   * attributes lists the one for the others.
+   */
+  private boolean isForTheRest(Breadcrumb here, String name) {
+    return !isNested(here)
+        && (name.equals(StreamFacts.UNKNOWN_FIELDS)
+            || AttributeMap.of(facts).filter(m -> name.equals(m.untypedColumn())).isPresent());
   }
 
   private static boolean isNested(Breadcrumb here) {
@@ -147,6 +158,15 @@ final class SchemaPruning {
    */
   private void leaveOutKeys(ObjectNode property, Breadcrumb here) {
     leaveOut(metadata.deselectedBelow(here), property);
+  }
+
+  /** What is deselected of the map is left out of the column beside it too. */
+  private void leaveOutUntyped(AttributeMap map, ObjectNode schema) {
+    if (schema.get("properties").get(map.untypedColumn()) instanceof ObjectNode column) {
+      Set<String> keys = metadata.deselectedBelow(Breadcrumb.ROOT.property(map.column()));
+      keys.addAll(metadata.deselectedBelow(Breadcrumb.ROOT.property(map.untypedColumn())));
+      leaveOut(keys, column);
+    }
   }
 
   private static void leaveOut(Set<String> keys, ObjectNode property) {

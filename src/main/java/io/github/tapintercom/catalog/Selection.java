@@ -75,16 +75,16 @@ public final class Selection {
                 return;
               }
               StreamFacts facts = known.get(name);
-              if (wanted && versions.allows(facts, metadata.isStreamRequested())) {
-                SelectedStream stream =
-                    new StreamSelection(facts, metadata, problems, warnings).select();
-                forms.compare(stream, entry.path("schema"));
-                selected.put(name, stream);
+              if (wanted
+                  && versions.allows(facts, metadata.isStreamRequested())
+                  && forms.fits(facts, metadata)) {
+                selected.put(
+                    name, new StreamSelection(facts, metadata, problems, warnings).select());
               }
             });
     versions.report(warnings);
     forms.report(problems);
-    if (selected.isEmpty()) {
+    if (selected.isEmpty() && forms.areAlike()) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }
     return new Selection(
@@ -99,7 +99,7 @@ public final class Selection {
       JsonNode streams, Consumer<String> problems, Consumer<String> warnings) {
     Map<String, ObjectNode> entries = new LinkedHashMap<>();
     for (JsonNode stream : streams) {
-      String name = stream.path("tap_stream_id").asString(stream.path("stream").asString(""));
+      String name = name(stream);
       if (name.isEmpty() || !(stream instanceof ObjectNode entry)) {
         problems.accept(
             "entry %d of \"streams\" has no \"tap_stream_id\"; make the catalog with --discover"
@@ -111,6 +111,11 @@ public final class Selection {
       }
     }
     return entries;
+  }
+
+  /** The name of a catalog's entry, empty where it has none. */
+  static String name(JsonNode entry) {
+    return entry.path("tap_stream_id").asString(entry.path("stream").asString(""));
   }
 
   private static void warnOfRenaming(String name, ObjectNode entry, Consumer<String> warnings) {

@@ -2,10 +2,14 @@ package io.github.tapintercom.catalog;
 
 import io.github.tapintercom.stream.AttributeMap;
 import io.github.tapintercom.stream.StreamFacts;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Streams with a typed column for each attribute in place of a map of all. */
 public final class TypedStreams {
@@ -22,6 +26,31 @@ public final class TypedStreams {
         streams,
         (stream, map) ->
             TypedColumns.of(definitions.getOrDefault(map.definedBy(), List.of()), Map.of()));
+  }
+
+  /**
+   * As a catalog has the columns. A stream of which it has none gets no typed columns either, and
+   * {@link Selection} refuses it.
+   */
+  public static List<StreamFacts> inCatalog(
+      List<StreamFacts> streams, JsonNode catalog, Consumer<String> warnings) {
+    Map<String, ObjectNode> entries = entries(catalog);
+    return each(
+        streams,
+        (stream, map) ->
+            Optional.ofNullable(entries.get(stream.name()))
+                .flatMap(entry -> CatalogColumns.of(entry, map, stream.name(), warnings))
+                .orElse(new TypedColumns(Map.of())));
+  }
+
+  private static Map<String, ObjectNode> entries(JsonNode catalog) {
+    Map<String, ObjectNode> entries = new HashMap<>();
+    for (JsonNode stream : catalog.path("streams")) {
+      if (stream instanceof ObjectNode entry) {
+        entries.putIfAbsent(Selection.name(entry), entry);
+      }
+    }
+    return entries;
   }
 
   private static List<StreamFacts> each(

@@ -8,11 +8,13 @@ import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
-import io.github.tapintercom.config.UnknownFieldsPolicy;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** What a sync is given, read and checked before anything is written. */
 record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
@@ -44,13 +47,12 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
+    Optional<JsonNode> catalog = catalog(options, directory, problems);
     List<StreamFacts> facts =
-        ConfiguredStreams.of(
-            config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP),
-            config.map(TapConfig::customAttributes).orElse(CustomAttributes.OBJECT));
+        config.map(c -> ConfiguredStreams.of(c, catalog, warnings)).orElse(Streams.ALL);
     // Without settings nothing is known of the version; the settings' own problems are reported.
     ApiVersion version = config.map(c -> new ApiVersion(c.apiVersion())).orElse(ApiVersion.PREVIEW);
-    Selection selection = selection(options, directory, facts, version, problems, warnings);
+    Selection selection = selection(options, catalog, facts, version, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
@@ -108,26 +110,52 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
 
   private static Selection selection(
       Options options,
-      Path directory,
+      Optional<JsonNode> catalog,
       List<StreamFacts> facts,
       ApiVersion version,
       List<String> problems,
       Consumer<String> warnings) {
-    if (options.catalog().isEmpty()) {
-      return Selection.defaults(facts, version, warnings);
+    if (catalog.isEmpty()) {
+      boolean unreadable = options.catalog().isPresent();
+      return Selection.defaults(facts, version, unreadable ? warning -> {} : warnings);
     }
-    Path file = options.catalog().get();
+    Path file = options.catalog().orElseThrow();
+    return Selection.of(
+        catalog.get(),
+        facts,
+        version,
+        problem -> problems.add(file + ": " + problem),
+        warning -> warnings.accept(file + ": " + warning));
+  }
+
+  /** The content of the catalog's file, empty where there is none or it cannot be read. */
+  private static Optional<JsonNode> catalog(
+      Options options, Path directory, List<String> problems) {
+    if (options.catalog().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Selection.of(
-          JsonFile.read(directory.resolve(file)),
-          facts,
-          version,
-          problem -> problems.add(file + ": " + problem),
-          warning -> warnings.accept(file + ": " + warning));
+      return Optional.of(JsonFile.read(directory.resolve(options.catalog().get())));
     } catch (InvalidFileException e) {
       problems.add(e.getMessage());
-      return Selection.defaults(facts, version, warning -> {});
+      return Optional.empty();
     }
+  }
+
+  /** Whether the columns are not known before the workspace has been asked for its attributes. */
+  static boolean needDefinitions(Options options, TapConfig config) {
+    return config.customAttributes() == CustomAttributes.TYPED && options.catalog().isEmpty();
+  }
+
+  /** The same with the columns of the workspace's attributes, where no catalog names them. */
+  Inputs inWorkspace(Options options, Connection connection)
+      throws ApiException, InterruptedException, IOException {
+    if (!needDefinitions(options, config)) {
+      return this;
+    }
+    List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
+    ApiVersion version = new ApiVersion(config.apiVersion());
+    return new Inputs(config, Selection.defaults(facts, version, warning -> {}).selected(), state);
   }
 
   private static SingerState state(

@@ -121,23 +121,28 @@ public final class Program {
   }
 
   private ExitCode sync(Options options, StopSignal signal)
-      throws ApiException, InterruptedException {
+      throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new SyncCommand(surroundings, connection, inputs).run(signal);
+      Inputs complete = inputs.inWorkspace(options, connection);
+      return new SyncCommand(surroundings, connection, complete).run(signal);
     }
   }
 
   private ExitCode test(Options options, Options.Test mode)
-      throws ApiException, InterruptedException {
+      throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
-    if (mode == Options.Test.SCHEMA) {
+    boolean schemasOnly = mode == Options.Test.SCHEMA;
+    if (schemasOnly && !Inputs.needDefinitions(options, inputs.config())) {
       return TestCommand.schemas(out, inputs);
     }
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new TestCommand(out, connection, inputs).run();
+      Inputs complete = inputs.inWorkspace(options, connection);
+      return schemasOnly
+          ? TestCommand.schemas(out, complete)
+          : new TestCommand(out, connection, complete).run();
     }
   }
 

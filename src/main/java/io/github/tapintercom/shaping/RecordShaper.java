@@ -38,7 +38,7 @@ public final class RecordShaper {
     this.notices = new Notices(plan, warnings);
     this.unknown = UnknownFields.of(plan);
     this.labelled = TextWithLabels.of(properties).orElse(null);
-    this.values = new ValueWriter(plan, notices, unknown);
+    this.values = new ValueWriter(plan, notices, unknown, warnings);
     this.facts = new RecordFacts(properties, plan.idField(), values.scalars());
     this.extras = new byte[properties.size()][];
   }
@@ -157,9 +157,7 @@ public final class RecordShaper {
     if (labelled != null) {
       labelled.write(writer, values, out);
     }
-    if (unknown != null) {
-      unknown.write(writer, out);
-    }
+    values.writeRests(writer, out);
     writer.end();
     check(writer);
   }

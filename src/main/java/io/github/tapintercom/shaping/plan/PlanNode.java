@@ -70,6 +70,32 @@ public sealed interface PlanNode {
     }
   }
 
+  /**
+   * An object whose keys are the workspace's own, some of them with a declared property. A value of
+   * another key, or of another type than its property's, goes to a column beside.
+   *
+   * @param leftOut further keys that are not selected
+   * @param restSlot the record's property for the other values
+   * @param rest its name
+   */
+  record TypedMap(
+      Properties properties,
+      Set<String> leftOut,
+      int restSlot,
+      String rest,
+      int number,
+      String path)
+      implements PlanNode {
+    public TypedMap {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public String wanted() {
+      return "an object";
+    }
+  }
+
   /** A value of no declared type: copied as it is. */
   record Anything(int number, String path) implements PlanNode {
     @Override

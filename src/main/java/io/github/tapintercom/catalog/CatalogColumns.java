@@ -71,7 +71,6 @@ final class CatalogColumns {
   /** Records without the attribute have null. */
   private static ObjectNode nullable(ObjectNode schema, String type) {
     ObjectNode nullable = schema.deepCopy();
-    nullable.remove("type");
     nullable.putArray("type").add("null").add(type);
     return nullable;
   }

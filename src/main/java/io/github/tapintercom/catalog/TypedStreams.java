@@ -29,6 +29,45 @@ public final class TypedStreams {
   }
 
   /**
+   * As the workspace defines its attributes now, with the names and the types of an earlier catalog
+   * where it has them. Of definitions that are not there nothing is known, so the earlier columns
+   * stay as they are.
+   *
+   * @param changes takes a sentence for each attribute that is new, gone or of another type
+   * @param warnings takes a sentence for each column of the catalog that cannot be one
+   */
+  public static List<StreamFacts> continuing(
+      List<StreamFacts> streams,
+      Map<String, List<AttributeDefinition>> definitions,
+      JsonNode earlier,
+      Consumer<String> changes,
+      Consumer<String> warnings) {
+    Map<String, ObjectNode> entries = entries(earlier);
+    AttributeChanges between = new AttributeChanges();
+    List<StreamFacts> continued =
+        each(
+            streams,
+            (stream, map) -> {
+              ObjectNode entry = entries.get(stream.name());
+              Optional<TypedColumns> old =
+                  Optional.ofNullable(entry)
+                      .flatMap(e -> CatalogColumns.of(e, map, stream.name(), warnings));
+              List<AttributeDefinition> now = definitions.get(map.definedBy());
+              if (old.isPresent()) {
+                return now == null
+                    ? old.get()
+                    : between.together(stream.name(), map, old.get(), now);
+              }
+              if (entry != null) {
+                between.becameTyped(stream.name(), map);
+              }
+              return TypedColumns.of(now == null ? List.of() : now, Map.of());
+            });
+    between.report(changes);
+    return continued;
+  }
+
+  /**
    * As a catalog has the columns. A stream of which it has none gets no typed columns either, and
    * {@link Selection} refuses it.
    */

@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.catalog.AttributeDefinition;
 import io.github.tapintercom.catalog.TypedStreams;
 import io.github.tapintercom.config.CustomAttributes;
 import io.github.tapintercom.config.TapConfig;
@@ -12,10 +13,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 
 /** All streams, with the columns that the settings, the catalog or the workspace give them. */
 final class ConfiguredStreams {
+  private static final Logger LOG = LoggerFactory.getLogger(ConfiguredStreams.class);
+
   private ConfiguredStreams() {}
 
   /**
@@ -42,15 +47,26 @@ final class ConfiguredStreams {
     return TypedStreams.defined(withUnknownFields(config), DefinitionsReader.read(connection));
   }
 
-  /** For discovery, which does not list the column for unknown fields. */
-  static List<StreamFacts> discovered(Connection connection)
+  /**
+   * For discovery, which does not list the column for unknown fields.
+   *
+   * @param earlier a catalog whose names and types are kept
+   */
+  static List<StreamFacts> discovered(Connection connection, Optional<JsonNode> earlier)
       throws ApiException, InterruptedException, IOException {
     CustomAttributes form = connection.config().customAttributes();
     return switch (form) {
       case OBJECT -> Streams.ALL;
       case JSON -> asText(Streams.ALL);
-      case TYPED -> TypedStreams.defined(Streams.ALL, DefinitionsReader.read(connection));
+      case TYPED -> typed(DefinitionsReader.read(connection), earlier);
     };
+  }
+
+  private static List<StreamFacts> typed(
+      Map<String, List<AttributeDefinition>> definitions, Optional<JsonNode> earlier) {
+    return earlier.isPresent()
+        ? TypedStreams.continuing(Streams.ALL, definitions, earlier.get(), LOG::warn, LOG::warn)
+        : TypedStreams.defined(Streams.ALL, definitions);
   }
 
   private static List<StreamFacts> withUnknownFields(TapConfig config) {

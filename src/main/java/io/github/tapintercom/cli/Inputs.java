@@ -142,6 +142,26 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
   }
 
+  /**
+   * The catalog that a discovery of typed columns continues, if one is given. Any other discovery
+   * takes nothing from it.
+   */
+  static Optional<JsonNode> earlierCatalog(
+      Options options, TapConfig config, Surroundings surroundings) {
+    if (config.customAttributes() != CustomAttributes.TYPED) {
+      return Optional.empty();
+    }
+    List<String> problems = new ArrayList<>();
+    Optional<JsonNode> catalog = catalog(options, surroundings.directory(), problems);
+    if (catalog.isPresent() && !catalog.get().path("streams").isArray()) {
+      problems.add(options.catalog().orElseThrow() + ": there is no list \"streams\"");
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return catalog;
+  }
+
   /** Whether the columns are not known before the workspace has been asked for its attributes. */
   static boolean needDefinitions(Options options, TapConfig config) {
     return config.customAttributes() == CustomAttributes.TYPED && options.catalog().isEmpty();

@@ -13,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The program, from arguments to exit code: the one place where everything is put together. */
 public final class Program {
@@ -114,9 +116,10 @@ public final class Program {
     }
     StderrLogging.apply(options.logLevel(), environment);
     TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
+    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings);
     try (Connection connection = Connection.open(options, config, surroundings)) {
       connection.identify();
-      return print(Discovery.catalog(ConfiguredStreams.discovered(connection)));
+      return print(Discovery.catalog(ConfiguredStreams.discovered(connection, earlier)));
     }
   }
 

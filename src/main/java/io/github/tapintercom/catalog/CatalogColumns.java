@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -65,7 +66,20 @@ final class CatalogColumns {
               .orElseGet(() -> OwnColumns.sourceName(column.getKey(), schema));
       byName.putIfAbsent(name, new Property(column.getKey(), nullable(schema, type.get())));
     }
-    return Optional.of(new TypedColumns(byName));
+    return Optional.of(new TypedColumns(byName, isWhole(map, given, metadata)));
+  }
+
+  /** Whether all values go to the column beside, as those of a workspace without attributes. */
+  private static boolean isWhole(AttributeMap map, JsonNode given, Metadata metadata) {
+    JsonNode untyped = given.path("properties").path(map.untypedColumn());
+    // Selected by the metadata alone, it is read and has no other place.
+    return metadata
+            .explicitly(Breadcrumb.ROOT.property(map.column()), MissingNode.getInstance())
+            .orElse(false)
+        || untyped.has(OwnColumns.SOURCE_NAME)
+        || metadata
+            .word(Breadcrumb.ROOT.property(map.untypedColumn()), OwnColumns.SOURCE_NAME)
+            .isPresent();
   }
 
   /** Records without the attribute have null. */

@@ -107,7 +107,8 @@ final class SchemaPruning {
       return true;
     }
     boolean listed = !givenProperties.isEmpty() || (givenProperties.isObject() && isNested(here));
-    boolean absent = override.isMissingNode() && listed && !isForTheRest(here, name);
+    boolean absent =
+        override.isMissingNode() && listed && !isForTheRest(here, name, givenProperties);
     if (absent && metadata.explicitly(here, MissingNode.getInstance()).isEmpty()) {
       // A catalog lists the fields it was made with; new ones come with a new discovery.
       return false;
@@ -119,10 +120,13 @@ final class SchemaPruning {
    * No discovery lists the column for fields that no schema knows, and no user that names
    * attributes lists the one for the others.
    */
-  private boolean isForTheRest(Breadcrumb here, String name) {
+  private boolean isForTheRest(Breadcrumb here, String name, JsonNode givenProperties) {
     return !isNested(here)
         && (name.equals(StreamFacts.UNKNOWN_FIELDS)
-            || AttributeMap.of(facts).filter(m -> name.equals(m.untypedColumn())).isPresent());
+            || AttributeMap.of(facts)
+                .filter(map -> name.equals(map.untypedColumn()))
+                .filter(map -> !givenProperties.path(map.column()).path("properties").isEmpty())
+                .isPresent());
   }
 
   private static boolean isNested(Breadcrumb here) {

@@ -27,6 +27,7 @@ final class TypedColumns {
           .thenComparing(AttributeDefinition::name);
 
   private final Map<String, Property> byName;
+  private final boolean whole;
 
   /** The column of an attribute, and its schema. */
   record Property(String column, ObjectNode schema) {
@@ -36,7 +37,17 @@ final class TypedColumns {
   }
 
   TypedColumns(Map<String, Property> byName) {
+    this(byName, true);
+  }
+
+  /**
+   * Columns that were discovered before.
+   *
+   * @param whole whether without any the whole map goes to the column beside
+   */
+  TypedColumns(Map<String, Property> byName, boolean whole) {
     this.byName = new LinkedHashMap<>(byName);
+    this.whole = whole;
   }
 
   /**
@@ -87,6 +98,10 @@ final class TypedColumns {
     ObjectNode untyped =
         FreeMaps.schema()
             .put("description", "Attributes without a typed column, and values of another type.");
+    if (byName.isEmpty() && !whole) {
+      // A catalog from which the map's column was taken out: it stays deselected.
+      return stream.with(stream.ownColumns().with(map.untypedColumn(), untyped));
+    }
     if (byName.isEmpty()) {
       // An object without any property is no column for most loaders.
       untyped.put(OwnColumns.SOURCE_NAME, map.column());

@@ -188,6 +188,43 @@ class TypedAttributesTest {
   }
 
   @Test
+  void aMapThatIsDeselectedOrTakenOutIsWrittenNowhere() {
+    ObjectNode ofObjects = TestCatalog.only("users");
+    TestCatalog.metadata(ofObjects, "users", "properties", "custom_attributes")
+        .put("selected", false);
+    ObjectNode deselected = TestCatalog.discovered(tap, "users");
+    TestCatalog.metadata(deselected, "users", "properties", "custom_attributes")
+        .put("selected", false);
+    ObjectNode takenOut = TestCatalog.discovered(tap, "users");
+    ((ObjectNode) TestCatalog.stream(takenOut, "users").at("/schema/properties"))
+        .remove("custom_attributes");
+    TestCatalog.metadata(takenOut, "users", "properties", "custom_attributes").remove("selected");
+
+    for (ObjectNode catalog : List.of(ofObjects, deselected, takenOut)) {
+      TapRun run = tap.run(catalog, NO_STATE);
+
+      assertThat(run.code()).as("%s", run.critical()).isZero();
+      assertThat(run.records("users")).isNotEmpty();
+      assertThat(RecordChecks.violations(run.schema("users"), run.records("users"))).isEmpty();
+      assertThat(run.out()).doesNotContain("paid_subscriber").doesNotContain("stray");
+    }
+  }
+
+  @Test
+  void aCatalogWrittenByHandHasTheColumnForTheRestToo() {
+    ObjectNode catalog = TestCatalog.only("users");
+    ObjectNode map = (ObjectNode) column(catalog, "users", "custom_attributes");
+    map.putObject("properties").putObject("plan").put("type", "string");
+
+    TapRun run = tap.run(catalog, NO_STATE);
+
+    assertThat(run.code()).as("%s", run.critical()).isZero();
+    assertThat(RecordChecks.violations(run.schema("users"), run.records("users"))).isEmpty();
+    JsonNode user = record(run, one -> one.at("/custom_attributes_untyped").has("team_mates"));
+    assertThat(user.get("custom_attributes").propertyNames()).containsExactly("plan");
+  }
+
+  @Test
   void ofAWorkspaceWithoutAttributesAllIsInOneColumn() {
     workspace.directory().put("contact_data_attributes", new ArrayList<>());
 

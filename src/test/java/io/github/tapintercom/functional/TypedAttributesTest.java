@@ -7,6 +7,8 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Denial;
 import io.github.tapintercom.demo.hostile.Hostile;
 import io.github.tapintercom.demo.hostile.Quirks;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -108,6 +110,21 @@ class TypedAttributesTest {
         .anySatisfy(line -> assertThat(line).contains("'custom_attributes.stray'", "kept in"))
         .anySatisfy(line -> assertThat(line).contains("team_mates", "an integer", "kept in"))
         .anySatisfy(line -> assertThat(line).contains("'custom_attributes.CX Score rating'"));
+  }
+
+  @Test
+  void theRecordsOfEveryStreamFitTheirSchema() {
+    tap.newest();
+
+    TapRun run = tap.run(TestCatalog.discovered(tap), NO_STATE);
+
+    assertThat(run.code()).as("%s", run.critical()).isZero();
+    for (StreamFacts stream : Streams.ALL) {
+      List<JsonNode> records = run.records(stream.name());
+      assertThat(RecordChecks.violations(run.schema(stream.name()), records)).isEmpty();
+    }
+    assertThat(run.schema("contact_details").at("/properties/custom_attributes"))
+        .isEqualTo(run.schema("contacts").at("/properties/custom_attributes"));
   }
 
   @Test

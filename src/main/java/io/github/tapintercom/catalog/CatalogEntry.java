@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Map;
@@ -40,19 +41,22 @@ record CatalogEntry(StreamFacts facts) {
   private void addProperties(ArrayNode metadata, Breadcrumb place, JsonNode schema) {
     for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
       Breadcrumb here = place.property(property.getKey());
-      addMetadata(metadata, here, field(place, property.getKey()));
+      addMetadata(metadata, here, field(place, property.getKey(), property.getValue()));
       addProperties(metadata, here, property.getValue());
       addProperties(metadata, here.items(), property.getValue().path("items"));
     }
   }
 
-  private ObjectNode field(Breadcrumb place, String property) {
+  private ObjectNode field(Breadcrumb place, String property, JsonNode schema) {
     boolean top = place.equals(Breadcrumb.ROOT);
     ObjectNode field = JsonNodeFactory.instance.objectNode();
     field.put("inclusion", top && facts.isAutomatic(property) ? "automatic" : "available");
     if (top && facts.fieldsNotSelectedByDefault().contains(property)) {
       field.put("selected-by-default", false);
     }
+    schema
+        .optional(OwnColumns.SOURCE_NAME)
+        .ifPresent(name -> field.set(OwnColumns.SOURCE_NAME, name));
     return field;
   }
 

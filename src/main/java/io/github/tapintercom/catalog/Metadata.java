@@ -166,7 +166,8 @@ final class Metadata {
     return byPlace.getOrDefault(place, MissingNode.getInstance());
   }
 
-  private Optional<String> word(Breadcrumb place, String keyword) {
+  /** A word of the metadata of a place. */
+  Optional<String> word(Breadcrumb place, String keyword) {
     return at(place).path(keyword).stringValueOpt();
   }
 

@@ -1,5 +1,7 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.AttributeMap;
+import io.github.tapintercom.stream.FreeMaps;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,6 +56,7 @@ final class SchemaPruning {
       deselected.addAll(metadata.deselectedBelow(UNKNOWN_FIELDS));
       leaveOut(deselected, column);
     }
+    AttributeMap.of(facts).ifPresent(map -> leaveOutUntyped(map, schema));
     if (!unknown.isEmpty()) {
       warnings.accept(
           "Stream \"%s\" has no such fields, they are ignored: %s"
@@ -104,13 +107,26 @@ final class SchemaPruning {
       return true;
     }
     boolean listed = !givenProperties.isEmpty() || (givenProperties.isObject() && isNested(here));
-    // No discovery lists the column for fields that no schema knows.
-    boolean absent = override.isMissingNode() && listed && !name.equals(StreamFacts.UNKNOWN_FIELDS);
+    boolean absent =
+        override.isMissingNode() && listed && !isForTheRest(here, name, givenProperties);
     if (absent && metadata.explicitly(here, MissingNode.getInstance()).isEmpty()) {
       // A catalog lists the fields it was made with; new ones come with a new discovery.
       return false;
     }
     return metadata.isSelected(here, override) && isItemSelected(here.items(), override);
+  }
+
+  /**
+   * No discovery lists the column for fields that no schema knows, and no user that names
+   * attributes lists the one for the others.
+   */
+  private boolean isForTheRest(Breadcrumb here, String name, JsonNode givenProperties) {
+    return !isNested(here)
+        && (name.equals(StreamFacts.UNKNOWN_FIELDS)
+            || AttributeMap.of(facts)
+                .filter(map -> name.equals(map.untypedColumn()))
+                .filter(map -> !givenProperties.path(map.column()).path("properties").isEmpty())
+                .isPresent());
   }
 
   private static boolean isNested(Breadcrumb here) {
@@ -123,12 +139,13 @@ final class SchemaPruning {
   }
 
   private void pruneProperty(ObjectNode property, JsonNode override, Breadcrumb here) {
-    if (!isFreeMap(property)) {
+    boolean map = FreeMaps.isFreeMap(property) || FreeMaps.isText(property);
+    if (!map) {
       noteUnknown(property, override, here);
     }
     applyOverride(property, override, here);
     pruneProperties(property, override, here);
-    if (isFreeMap(property)) {
+    if (map && !property.has("properties")) {
       leaveOutKeys(property, here);
     }
     if (property.get("items") instanceof ObjectNode items) {
@@ -136,10 +153,6 @@ final class SchemaPruning {
       noteUnknown(items, override.path("items"), here.items());
       pruneProperties(items, override.path("items"), here.items());
     }
-  }
-
-  private static boolean isFreeMap(ObjectNode property) {
-    return !property.has("properties") && Types.only(property).orElse("").equals("object");
   }
 
   /**
@@ -151,6 +164,15 @@ final class SchemaPruning {
     leaveOut(metadata.deselectedBelow(here), property);
   }
 
+  /** What is deselected of the map is left out of the column beside it too. */
+  private void leaveOutUntyped(AttributeMap map, ObjectNode schema) {
+    if (schema.get("properties").get(map.untypedColumn()) instanceof ObjectNode column) {
+      Set<String> keys = metadata.deselectedBelow(Breadcrumb.ROOT.property(map.column()));
+      keys.addAll(metadata.deselectedBelow(Breadcrumb.ROOT.property(map.untypedColumn())));
+      leaveOut(keys, column);
+    }
+  }
+
   private static void leaveOut(Set<String> keys, ObjectNode property) {
     if (!keys.isEmpty()) {
       ArrayNode names = property.putObject("propertyNames").putObject("not").putArray("enum");
@@ -159,7 +181,7 @@ final class SchemaPruning {
   }
 
   private void applyOverride(ObjectNode property, JsonNode override, Breadcrumb here) {
-    if (!override.isObject()) {
+    if (!override.isObject() || FormCheck.differ(property, override)) {
       return;
     }
     for (String annotation : ANNOTATIONS) {
@@ -184,7 +206,7 @@ final class SchemaPruning {
   /** Custom attributes and the like have no properties of their own; the user may name some. */
   private void typeFreeObject(ObjectNode property, JsonNode override, Breadcrumb here) {
     JsonNode named = override.path("properties");
-    if (named.isEmpty() || !isFreeMap(property)) {
+    if (named.isEmpty() || !FreeMaps.isFreeMap(property)) {
       return;
     }
     ObjectNode typed = property.putObject("properties");

@@ -1,7 +1,9 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.ReplicationMethod;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -12,15 +14,18 @@ import tools.jackson.databind.node.ObjectNode;
  * @param keyProperties the stream's, or what the catalog has in their place
  * @param method the stream's, or {@code FULL_TABLE} when the catalog selects it
  * @param replicationKey present exactly when the method is incremental
+ * @param ownColumns the columns that the stream has in this run alone, selected or not
  */
 public record SelectedStream(
     String name,
     ObjectNode schema,
     List<String> keyProperties,
     ReplicationMethod method,
-    Optional<String> replicationKey) {
+    Optional<String> replicationKey,
+    OwnColumns ownColumns) {
   public SelectedStream {
     keyProperties = List.copyOf(keyProperties);
+    Objects.requireNonNull(ownColumns, "ownColumns");
   }
 
   /** Whether records carry this top-level property. */

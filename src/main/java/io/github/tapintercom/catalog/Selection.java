@@ -65,6 +65,7 @@ public final class Selection {
     Map<String, StreamFacts> known =
         all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
     VersionCheck versions = new VersionCheck(available, problems);
+    FormCheck forms = new FormCheck();
     Map<String, SelectedStream> selected = new HashMap<>();
     entries(catalog.path("streams"), problems, warnings)
         .forEach(
@@ -76,13 +77,16 @@ public final class Selection {
                 return;
               }
               StreamFacts facts = known.get(name);
-              if (wanted && versions.allows(facts, metadata.isStreamRequested())) {
+              if (wanted
+                  && versions.allows(facts, metadata.isStreamRequested())
+                  && forms.fits(facts, metadata)) {
                 selected.put(
                     name, new StreamSelection(facts, metadata, problems, warnings).select());
               }
             });
     versions.report(warnings);
-    if (selected.isEmpty()) {
+    forms.report(problems);
+    if (selected.isEmpty() && forms.areAlike()) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }
     return new Selection(
@@ -97,7 +101,7 @@ public final class Selection {
       JsonNode streams, Consumer<String> problems, Consumer<String> warnings) {
     Map<String, ObjectNode> entries = new LinkedHashMap<>();
     for (JsonNode stream : streams) {
-      String name = stream.path("tap_stream_id").asString(stream.path("stream").asString(""));
+      String name = name(stream);
       if (name.isEmpty() || !(stream instanceof ObjectNode entry)) {
         problems.accept(
             "entry %d of \"streams\" has no \"tap_stream_id\"; make the catalog with --discover"
@@ -109,6 +113,11 @@ public final class Selection {
       }
     }
     return entries;
+  }
+
+  /** The name of a catalog's entry, empty where it has none. */
+  static String name(JsonNode entry) {
+    return entry.path("tap_stream_id").asString(entry.path("stream").asString(""));
   }
 
   private static void warnOfRenaming(String name, ObjectNode entry, Consumer<String> warnings) {

@@ -36,7 +36,8 @@ final class StreamSelection {
         new SchemaPruning(facts, metadata, kept, warnings).prune(),
         keys,
         method,
-        method == ReplicationMethod.INCREMENTAL ? facts.replicationKey() : Optional.empty());
+        method == ReplicationMethod.INCREMENTAL ? facts.replicationKey() : Optional.empty(),
+        facts.ownColumns());
   }
 
   private ReplicationMethod method() {

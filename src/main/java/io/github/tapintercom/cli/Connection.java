@@ -56,7 +56,7 @@ final class Connection implements AutoCloseable {
         DemoServer.start(
             DemoOptions.of(GeneratedWorkspace.of(contacts.getAsInt()))
                 .withRateLimit(RateLimit.unlimited()));
-    TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings.time()::now);
+    TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings);
     return new Connection(demo, Optional.of(server), surroundings);
   }
 
@@ -64,6 +64,11 @@ final class Connection implements AutoCloseable {
   void identify() throws ApiException, InterruptedException {
     identity = Identity.fetch(client);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
+  }
+
+  /** The settings, with the address of the workspace that is read. */
+  TapConfig config() {
+    return config;
   }
 
   IntercomClient client() {

@@ -1,10 +1,12 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.Catalogs;
+import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -22,6 +24,11 @@ final class Discovery {
     return prepared.isPresent() ? prepared.get() : make();
   }
 
+  /** The catalog of these streams. */
+  static byte[] catalog(List<StreamFacts> streams) throws IOException {
+    return streams.equals(Streams.ALL) ? catalog() : of(streams);
+  }
+
   /** As the build left it; empty where classes run that no build has packed. */
   static Optional<byte[]> prepared() throws IOException {
     try (InputStream in = Discovery.class.getResourceAsStream(PREPARED)) {
@@ -30,7 +37,11 @@ final class Discovery {
   }
 
   static byte[] make() {
-    String text = Catalogs.pretty(Catalogs.discovery(Streams.ALL)) + "\n";
+    return of(Streams.ALL);
+  }
+
+  private static byte[] of(List<StreamFacts> streams) {
+    String text = Catalogs.pretty(Catalogs.discovery(streams)) + "\n";
     return text.getBytes(StandardCharsets.UTF_8);
   }
 }

@@ -4,16 +4,18 @@ import io.github.tapintercom.catalog.Available;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.catalog.Selection;
 import io.github.tapintercom.config.ConfigReader;
+import io.github.tapintercom.config.CustomAttributes;
 import io.github.tapintercom.config.InvalidConfigException;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
-import io.github.tapintercom.config.UnknownFieldsPolicy;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -22,6 +24,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import tools.jackson.databind.JsonNode;
 
 /** What a sync is given, read and checked before anything is written. */
 record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
@@ -45,22 +48,17 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
     }
+    Optional<JsonNode> catalog = catalog(options, directory, problems);
     List<StreamFacts> facts =
-        streams(config.map(TapConfig::unknownFields).orElse(UnknownFieldsPolicy.DROP));
+        config.map(c -> ConfiguredStreams.of(c, catalog, warnings)).orElse(Streams.ALL);
     // Without settings nothing is known of the version; the settings' own problems are reported.
     Available available = config.map(Inputs::available).orElse(Available.in(ApiVersion.PREVIEW));
-    Selection selection = selection(options, directory, facts, available, problems, warnings);
+    Selection selection = selection(options, catalog, facts, available, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
     return new Inputs(config.orElseThrow(), selection.selected(), state);
-  }
-
-  private static List<StreamFacts> streams(UnknownFieldsPolicy unknownFields) {
-    return unknownFields == UnknownFieldsPolicy.KEEP
-        ? Streams.ALL.stream().map(StreamFacts::withUnknownFields).toList()
-        : Streams.ALL;
   }
 
   private static Available available(TapConfig config) {
@@ -85,7 +83,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
   static TapConfig readConfig(
       Options options, Surroundings surroundings, Consumer<String> warnings) {
     if (options.demo().isPresent()) {
-      return DemoConfig.beforeStart(surroundings.time()::now);
+      return readDemoConfig(surroundings);
     }
     if (options.config().isEmpty()) {
       throw new InvalidInputException(
@@ -108,28 +106,82 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
   }
 
+  private static TapConfig readDemoConfig(Surroundings surroundings) {
+    try {
+      return DemoConfig.beforeStart(surroundings);
+    } catch (InvalidConfigException e) {
+      throw new InvalidInputException(e.problems());
+    }
+  }
+
   private static Selection selection(
       Options options,
-      Path directory,
+      Optional<JsonNode> catalog,
       List<StreamFacts> facts,
       Available available,
       List<String> problems,
       Consumer<String> warnings) {
-    if (options.catalog().isEmpty()) {
-      return Selection.defaults(facts, available, warnings);
+    if (catalog.isEmpty()) {
+      boolean unreadable = options.catalog().isPresent();
+      return Selection.defaults(facts, available, unreadable ? warning -> {} : warnings);
     }
-    Path file = options.catalog().get();
+    Path file = options.catalog().orElseThrow();
+    return Selection.of(
+        catalog.get(),
+        facts,
+        available,
+        problem -> problems.add(file + ": " + problem),
+        warning -> warnings.accept(file + ": " + warning));
+  }
+
+  /** The content of the catalog's file, empty where there is none or it cannot be read. */
+  private static Optional<JsonNode> catalog(
+      Options options, Path directory, List<String> problems) {
+    if (options.catalog().isEmpty()) {
+      return Optional.empty();
+    }
     try {
-      return Selection.of(
-          JsonFile.read(directory.resolve(file)),
-          facts,
-          available,
-          problem -> problems.add(file + ": " + problem),
-          warning -> warnings.accept(file + ": " + warning));
+      return Optional.of(JsonFile.read(directory.resolve(options.catalog().get())));
     } catch (InvalidFileException e) {
       problems.add(e.getMessage());
-      return Selection.defaults(facts, available, warning -> {});
+      return Optional.empty();
     }
+  }
+
+  /**
+   * The catalog that a discovery of typed columns continues, if one is given. Any other discovery
+   * takes nothing from it.
+   */
+  static Optional<JsonNode> earlierCatalog(
+      Options options, TapConfig config, Surroundings surroundings) {
+    if (config.customAttributes() != CustomAttributes.TYPED) {
+      return Optional.empty();
+    }
+    List<String> problems = new ArrayList<>();
+    Optional<JsonNode> catalog = catalog(options, surroundings.directory(), problems);
+    if (catalog.isPresent() && !catalog.get().path("streams").isArray()) {
+      problems.add(options.catalog().orElseThrow() + ": there is no list \"streams\"");
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidInputException(problems);
+    }
+    return catalog;
+  }
+
+  /** Whether the columns are not known before the workspace has been asked for its attributes. */
+  static boolean needDefinitions(Options options, TapConfig config) {
+    return config.customAttributes() == CustomAttributes.TYPED && options.catalog().isEmpty();
+  }
+
+  /** The same with the columns of the workspace's attributes, where no catalog names them. */
+  Inputs inWorkspace(Options options, Connection connection)
+      throws ApiException, InterruptedException, IOException {
+    if (!needDefinitions(options, config)) {
+      return this;
+    }
+    List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
+    Selection selection = Selection.defaults(facts, available(config), warning -> {});
+    return new Inputs(config, selection.selected(), state);
   }
 
   private static SingerState state(

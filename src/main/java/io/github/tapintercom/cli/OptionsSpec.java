@@ -57,7 +57,9 @@ final class OptionsSpec {
         OptionSpec.builder("--catalog", "-p", "--properties")
             .type(Path.class)
             .paramLabel("FILE")
-            .description("Selected streams and fields, as JSON; without it, the default ones.")
+            .description(
+                "Selected streams and fields, as JSON; without it, the default ones.",
+                "With --discover: keep its names and types of custom attributes.")
             .build());
   }
 

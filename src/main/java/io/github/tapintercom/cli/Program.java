@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.error.ApiException;
@@ -12,9 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /** The program, from arguments to exit code: the one place where everything is put together. */
 public final class Program {
@@ -104,44 +107,51 @@ public final class Program {
    */
   private ExitCode discover(Options options)
       throws ApiException, InterruptedException, IOException {
-    if (options.demo().isEmpty() && !options.config().isEmpty()) {
-      StderrLogging.apply(options.logLevel(), environment);
-      try (Connection connection = connect(options)) {
-        connection.identify();
-      }
+    boolean fixed =
+        options.demo().isPresent()
+            ? !DemoConfig.isFormChosen(surroundings)
+            : options.config().isEmpty();
+    if (fixed) {
+      return print(Discovery.catalog());
     }
-    return print(Discovery.catalog());
+    StderrLogging.apply(options.logLevel(), environment);
+    TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
+    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings);
+    try (Connection connection = Connection.open(options, config, surroundings)) {
+      connection.identify();
+      return print(Discovery.catalog(ConfiguredStreams.discovered(connection, earlier)));
+    }
   }
 
   private ExitCode sync(Options options, StopSignal signal)
-      throws ApiException, InterruptedException {
+      throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new SyncCommand(surroundings, connection, inputs).run(signal);
+      Inputs complete = inputs.inWorkspace(options, connection);
+      return new SyncCommand(surroundings, connection, complete).run(signal);
     }
   }
 
   private ExitCode test(Options options, Options.Test mode)
-      throws ApiException, InterruptedException {
+      throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
-    if (mode == Options.Test.SCHEMA) {
+    boolean schemasOnly = mode == Options.Test.SCHEMA;
+    if (schemasOnly && !Inputs.needDefinitions(options, inputs.config())) {
       return TestCommand.schemas(out, inputs);
     }
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       connection.identify();
-      return new TestCommand(out, connection, inputs).run();
+      Inputs complete = inputs.inWorkspace(options, connection);
+      return schemasOnly
+          ? TestCommand.schemas(out, complete)
+          : new TestCommand(out, connection, complete).run();
     }
   }
 
   private Inputs inputs(Options options) {
     StderrLogging.apply(options.logLevel(), environment);
     return Inputs.read(options, surroundings, log()::warn);
-  }
-
-  private Connection connect(Options options) {
-    return Connection.open(
-        options, Inputs.readConfig(options, surroundings, log()::warn), surroundings);
   }
 
   private ExitCode print(String text) throws IOException {

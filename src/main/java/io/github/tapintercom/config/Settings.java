@@ -122,6 +122,11 @@ public final class Settings {
             "title": "Skip Unavailable Streams",
             "description": "Whether selected streams that `api_version` lacks are left out with a warning instead of being an error."
           },
+          "custom_attributes": {
+            "type": "string", "enum": ["object", "typed", "json"], "default": "object",
+            "title": "Custom Attributes",
+            "description": "How objects are written whose keys the workspace defines: as they come; with a typed property for each attribute that the workspace has (`custom_attributes` and `ticket_attributes`); or every such object as JSON text, for loaders without object columns. Discover with the same setting."
+          },
           "rate_limit_share": {
             "type": "number", "exclusiveMinimum": 0, "maximum": 1, "default": 0.9,
             "title": "Rate Limit Share",

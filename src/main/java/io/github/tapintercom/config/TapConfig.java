@@ -38,6 +38,7 @@ public record TapConfig(
     DisplayAs displayAs,
     UnknownFieldsPolicy unknownFields,
     StreamSettings streams,
+    CustomAttributes customAttributes,
     double rateLimitShare,
     int maxConcurrency) {
   public TapConfig {
@@ -50,6 +51,7 @@ public record TapConfig(
     Objects.requireNonNull(displayAs, "displayAs");
     Objects.requireNonNull(unknownFields, "unknownFields");
     Objects.requireNonNull(streams, "streams");
+    Objects.requireNonNull(customAttributes, "customAttributes");
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException("requestTimeout must be positive");
     }
@@ -79,6 +81,7 @@ public record TapConfig(
         DisplayAs.of(values.text("display_as")),
         UnknownFieldsPolicy.of(values.text("unknown_fields")),
         StreamSettings.of(values),
+        CustomAttributes.of(values.text("custom_attributes")),
         values.fraction("rate_limit_share"),
         values.whole("max_concurrency"));
   }

@@ -3,6 +3,7 @@ package io.github.tapintercom.shaping;
 import io.github.tapintercom.shaping.plan.PlanNode;
 import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.Numbers;
+import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashSet;
 import java.util.Set;
 import tools.jackson.core.JsonToken;
@@ -16,22 +17,33 @@ final class Notices {
 
   private final String stream;
   private final ShapingWarnings warnings;
-  private final boolean kept;
+  private final String keptIn;
+  private final boolean valuesToo;
   private final boolean[] uncoercible;
   private final Set<String> unknown = new HashSet<>();
 
   Notices(RecordPlan plan, ShapingWarnings warnings) {
+    this(plan, warnings, plan.unknownSlot() >= 0 ? StreamFacts.UNKNOWN_FIELDS : "", false);
+  }
+
+  private Notices(RecordPlan plan, ShapingWarnings warnings, String keptIn, boolean valuesToo) {
     this.stream = plan.stream();
     this.warnings = warnings;
-    this.kept = plan.unknownSlot() >= 0;
+    this.keptIn = keptIn;
+    this.valuesToo = valuesToo;
     this.uncoercible = new boolean[plan.nodes()];
+  }
+
+  /** Of a map whose unknown fields and values of another type go to a column beside it. */
+  static Notices keeping(RecordPlan plan, ShapingWarnings warnings, String column) {
+    return new Notices(plan, warnings, column, true);
   }
 
   /** A field that the schema does not know; {@code parent} is its object's path, "" at the top. */
   void unknownField(String parent, String name) {
     String path = parent.isEmpty() ? name : parent + "." + name;
     if (unknown.size() < MAX_NAMES && unknown.add(path)) {
-      warnings.unknownField(stream, path, kept);
+      warnings.unknownField(stream, path, keptIn);
     }
   }
 
@@ -43,7 +55,8 @@ final class Notices {
           stream,
           node.path(),
           node.wanted(),
-          "a number of more than " + Numbers.MAX_DIGITS + " digits");
+          "a number of more than " + Numbers.MAX_DIGITS + " digits",
+          valuesToo ? keptIn : "");
     }
   }
 
@@ -51,7 +64,7 @@ final class Notices {
   void uncoercible(PlanNode node, JsonToken got) {
     if (!uncoercible[node.number()]) {
       uncoercible[node.number()] = true;
-      warnings.uncoercible(stream, node.path(), node.wanted(), name(got));
+      warnings.uncoercible(stream, node.path(), node.wanted(), name(got), valuesToo ? keptIn : "");
     }
   }
 

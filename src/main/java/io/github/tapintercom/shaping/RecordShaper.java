@@ -39,7 +39,7 @@ public final class RecordShaper {
     this.notices = new Notices(plan, warnings);
     this.unknown = UnknownFields.of(plan);
     this.labelled = TextWithLabels.of(properties).orElse(null);
-    this.values = new ValueWriter(plan, notices, unknown);
+    this.values = new ValueWriter(plan, notices, unknown, warnings);
     this.facts = new RecordFacts(properties, plan.idField(), values.scalars());
     this.watches = new Watches(facts, properties, values.lists());
     this.extras = new byte[properties.size()][];
@@ -158,9 +158,7 @@ public final class RecordShaper {
     if (labelled != null) {
       labelled.write(writer, values, out);
     }
-    if (unknown != null) {
-      unknown.write(writer, out);
-    }
+    values.writeRests(writer, out);
     writer.end();
     check(writer);
   }

@@ -26,18 +26,23 @@ public final class ShapingWarnings {
     this.sink = sink;
   }
 
-  void unknownField(String stream, String path, boolean kept) {
+  void unknownField(String stream, String path, String keptIn) {
     once(
         "unknown " + stream + "." + path,
         "Stream '%s': the API sends the field '%s', which the schema does not know; it is %s"
-            .formatted(stream, path, kept ? "kept in 'unknown_fields'" : "left out"));
+            .formatted(stream, path, keptIn.isEmpty() ? "left out" : "kept in '" + keptIn + "'"));
   }
 
-  void uncoercible(String stream, String path, String wanted, String got) {
+  void uncoercible(String stream, String path, String wanted, String got, String keptIn) {
     once(
         "type " + stream + "." + path,
-        "Stream '%s': field '%s' should be %s but came as %s; such values are written as null"
-            .formatted(stream, path, wanted, got));
+        "Stream '%s': field '%s' should be %s but came as %s; such values are written as null%s"
+            .formatted(
+                stream,
+                path,
+                wanted,
+                got,
+                keptIn.isEmpty() ? "" : " and kept in '" + keptIn + "'"));
   }
 
   private void once(String key, String message) {

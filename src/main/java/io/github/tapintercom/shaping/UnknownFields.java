@@ -20,6 +20,7 @@ import tools.jackson.core.JsonParser;
 final class UnknownFields {
   private final int slot;
   private final Set<String> leftOut;
+  private final boolean asText;
   private final FreeWriter free = new FreeWriter();
   private final Lines scratch = new Lines(256);
   private final Map<String, byte[]> ofRecord = new LinkedHashMap<>();
@@ -28,16 +29,20 @@ final class UnknownFields {
   private int[] indexes = new int[4];
   private int lists;
 
-  private UnknownFields(int slot, Set<String> leftOut) {
+  private UnknownFields(int slot, Set<String> leftOut, boolean asText) {
     this.slot = slot;
     this.leftOut = leftOut;
+    this.asText = asText;
   }
 
   /** The collector of a plan, null when its schema has no column for them. */
   static UnknownFields of(RecordPlan plan) {
     int slot = plan.unknownSlot();
-    return slot >= 0 && plan.properties().node(slot) instanceof PlanNode.FreeMap map
-        ? new UnknownFields(slot, map.leftOut())
+    if (slot >= 0 && plan.properties().node(slot) instanceof PlanNode.FreeMap map) {
+      return new UnknownFields(slot, map.leftOut(), false);
+    }
+    return slot >= 0 && plan.properties().node(slot) instanceof PlanNode.AsText text
+        ? new UnknownFields(slot, text.leftOut(), true)
         : null;
   }
 
@@ -104,16 +109,12 @@ final class UnknownFields {
 
   /** Writes the column, unless there is nothing to keep. */
   void write(ObjectWriter record, Lines out) {
-    if (ofRecord.isEmpty() && ofGiven.isEmpty()) {
-      return;
+    Optional<byte[]> json = json(ofRecord);
+    if (json.isPresent()) {
+      record.key(slot);
+      out.append(json.get());
+      record.value(slot, true);
     }
-    record.key(slot);
-    int base = out.mark();
-    ofRecord.forEach((path, json) -> member(path, json, out));
-    ofGiven.forEach((path, json) -> member(path, json, out));
-    out.array()[base] = '{'; // instead of the first member's comma
-    out.append('}');
-    record.value(slot, true);
   }
 
   /** The record's own fields, but for those inside these lists. */
@@ -133,6 +134,11 @@ final class UnknownFields {
     ofGiven.forEach((path, json) -> member(path, json, out));
     out.array()[0] = '{'; // instead of the first member's comma
     out.append('}');
+    if (asText) {
+      Lines text = new Lines(out.size() + 32);
+      JsonText.quotedJson(out, text);
+      return Optional.of(text.copyFrom(0));
+    }
     return Optional.of(out.copyFrom(0));
   }
 

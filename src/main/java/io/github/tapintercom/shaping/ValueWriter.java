@@ -4,6 +4,7 @@ import io.github.tapintercom.shaping.plan.PlanNode;
 import io.github.tapintercom.shaping.plan.Properties;
 import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.shaping.text.FreeWriter;
+import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,13 +18,21 @@ final class ValueWriter {
   private final Notices notices;
   private final ScalarWriter scalars;
   private final FreeWriter free = new FreeWriter();
+  private final Lines json = new Lines(256);
   private final List<ObjectWriter> objects = new ArrayList<>();
   private final UnknownFields unknown;
+  private final List<TypedMapWriter> typedMaps = new ArrayList<>(0);
   private final ListWriter lists;
   private int depth;
   private String tooDeep;
 
-  ValueWriter(RecordPlan plan, Notices notices, UnknownFields unknown) {
+  ValueWriter(RecordPlan plan, Notices notices, UnknownFields unknown, ShapingWarnings warnings) {
+    Properties properties = plan.properties();
+    for (int slot = 0; slot < properties.size(); slot++) {
+      if (properties.node(slot) instanceof PlanNode.TypedMap map) {
+        typedMaps.add(new TypedMapWriter(map, this, Notices.keeping(plan, warnings, map.rest())));
+      }
+    }
     this.notices = notices;
     this.unknown = unknown;
     this.scalars = new ScalarWriter(notices);
@@ -36,6 +45,9 @@ final class ValueWriter {
 
   /** Forgets the last record. */
   void reset() {
+    for (int map = 0; map < typedMaps.size(); map++) {
+      typedMaps.get(map).reset();
+    }
     lists.reset();
     resetForItems();
   }
@@ -109,10 +121,41 @@ final class ValueWriter {
     if (node instanceof PlanNode.Anything) {
       return free(node, parser, token, Set.of(), out);
     }
+    if (node instanceof PlanNode.AsText text) {
+      return asText(text, parser, token, out);
+    }
+    if (node instanceof PlanNode.TypedMap map && token == JsonToken.START_OBJECT) {
+      typedMap(map).write(parser, out);
+      return true;
+    }
     noList(node, token);
     notices.uncoercible(node, token);
     parser.skipChildren();
     return false;
+  }
+
+  private TypedMapWriter typedMap(PlanNode.TypedMap map) {
+    for (TypedMapWriter writer : typedMaps) {
+      if (writer.writes(map)) {
+        return writer;
+      }
+    }
+    throw new IllegalStateException("no property of the record: " + map.path());
+  }
+
+  /** Writes the columns for what has none of its own, of which there are mostly none. */
+  void writeRests(ObjectWriter record, Lines out) {
+    if (unknown != null) {
+      unknown.write(record, out);
+    }
+    for (int map = 0; map < typedMaps.size(); map++) {
+      typedMaps.get(map).writeRest(record, out);
+    }
+  }
+
+  /** A field is nested too deep to be written. */
+  void tooDeep(String path) {
+    tooDeep = path;
   }
 
   private void noList(PlanNode node, JsonToken token) {
@@ -126,6 +169,15 @@ final class ValueWriter {
     boolean written = free.copy(parser, token, leftOut, out);
     if (!written) {
       tooDeep = node.path();
+    }
+    return written;
+  }
+
+  private boolean asText(PlanNode.AsText node, JsonParser parser, JsonToken token, Lines out) {
+    json.clear();
+    boolean written = free(node, parser, token, node.leftOut(), json);
+    if (written) {
+      JsonText.quotedJson(json, out);
     }
     return written;
   }

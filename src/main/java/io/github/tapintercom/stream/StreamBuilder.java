@@ -152,6 +152,6 @@ final class StreamBuilder {
         fieldsNotSelectedByDefault,
         schemaName,
         description,
-        false);
+        OwnColumns.NONE);
   }
 }

@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param fieldsNotSelectedByDefault top-level properties that are costly or rarely wanted
  * @param schemaName the schema resource, {@code schemas/NAME.json}
  * @param description one sentence for the catalog's reader
- * @param keepsUnknownFields whether the schema has a column for fields that it does not know
+ * @param ownColumns columns that settings add to the schema or change in it
  */
 public record StreamFacts(
     String name,
@@ -41,7 +41,7 @@ public record StreamFacts(
     Set<String> fieldsNotSelectedByDefault,
     String schemaName,
     String description,
-    boolean keepsUnknownFields) {
+    OwnColumns ownColumns) {
   /** The column for fields that the schema does not know, where they are kept. */
   public static final String UNKNOWN_FIELDS = "unknown_fields";
 
@@ -65,6 +65,7 @@ public record StreamFacts(
     Objects.requireNonNull(since, "since");
     Objects.requireNonNull(cost, "cost");
     Objects.requireNonNull(schemaName, "schemaName");
+    Objects.requireNonNull(ownColumns, "ownColumns");
     boolean child = endpoint instanceof ChildEndpoint || endpoint instanceof UnpackedEndpoint;
     if (child != parent.isPresent()) {
       throw new IllegalArgumentException(
@@ -108,16 +109,22 @@ public record StreamFacts(
   /** The JSON Schema of a record: a fresh tree, the caller's to change. */
   public ObjectNode schema() {
     ObjectNode schema = Schemas.load(schemaName);
-    if (keepsUnknownFields) {
-      ObjectNode column = ((ObjectNode) schema.get("properties")).putObject(UNKNOWN_FIELDS);
-      column.putArray("type").add("null").add("object");
-      column.put("additionalProperties", true);
-    }
+    ownColumns.addTo(schema);
     return schema;
   }
 
   /** The same stream with a column for fields that its schema does not know, by their path. */
   public StreamFacts withUnknownFields() {
+    return with(ownColumns.with(UNKNOWN_FIELDS, FreeMaps.schema()));
+  }
+
+  /** The same stream with every free map, at any depth, written as JSON text. */
+  public StreamFacts withFreeMapsAsText() {
+    return with(FreeMaps.asText(ownColumns, schema()));
+  }
+
+  /** The same stream with other columns of its own. */
+  public StreamFacts with(OwnColumns columns) {
     return new StreamFacts(
         name,
         endpoint,
@@ -131,7 +138,7 @@ public record StreamFacts(
         fieldsNotSelectedByDefault,
         schemaName,
         description,
-        true);
+        columns);
   }
 
   /** Whether the property is in every record, whatever the user selects. */

@@ -77,7 +77,12 @@ final class Deletions {
     column.putArray("type").add("null").add("string");
     column.put("format", "date-time");
     return new SelectedStream(
-        stream.name(), schema, stream.keyProperties(), stream.method(), stream.replicationKey());
+        stream.name(),
+        schema,
+        stream.keyProperties(),
+        stream.method(),
+        stream.replicationKey(),
+        stream.ownColumns());
   }
 
   /** Writes what follows from records of a stream that were just written. */

@@ -19,9 +19,11 @@ final class RecordPlans {
 
   /** Of a stream inside another: the columns that its elements carry themselves. */
   static RecordPlan of(SelectedStream stream) {
-    StreamFacts facts = Streams.get(stream.name());
+    StreamFacts facts = Streams.get(stream.name()).with(stream.ownColumns());
     ObjectNode schema = stream.schema();
     ObjectNode whole = Streams.knownFields(facts);
+    // What only the pruned schema has takes the fields that neither knows.
+    without(List.of(StreamFacts.UNKNOWN_FIELDS), whole);
     Map<String, String> renamed = Map.of();
     if (facts.endpoint() instanceof UnpackedEndpoint unpacked) {
       schema = schema.deepCopy();

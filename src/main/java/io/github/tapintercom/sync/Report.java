@@ -8,6 +8,8 @@ import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -53,6 +55,15 @@ final class Report {
       run.failure().ifPresent(reason -> failures.add(run.stream() + ": " + sentence(run, reason)));
     }
     return failures;
+  }
+
+  /** The streams that failed since the token may not read them. */
+  Set<String> forbidden() {
+    return runs.stream()
+        .filter(
+            run -> run.failure().filter(MissingPermissionException.class::isInstance).isPresent())
+        .map(StreamRun::stream)
+        .collect(Collectors.toSet());
   }
 
   private static String sentence(StreamRun run, Exception reason) {

@@ -113,7 +113,7 @@ public final class SyncRun {
       outputs.put(stream.name(), run);
     }
     keeper.watch(runs);
-    if (config.streams().emitDeletions()) {
+    if (config.streams().emitDeletions() && reported) {
       Deletions deletions = new Deletions(runs, now, LOG::warn);
       runs.forEach(run -> run.followedBy(deletions));
     }
@@ -139,7 +139,7 @@ public final class SyncRun {
     if (reported) {
       report.log();
     }
-    return new Outcome(report.failures(), threads.tokenRefused(), closed);
+    return new Outcome(report.failures(), report.forbidden(), threads.tokenRefused(), closed);
   }
 
   /**

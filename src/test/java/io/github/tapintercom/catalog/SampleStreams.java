@@ -4,6 +4,7 @@ import io.github.tapintercom.stream.AddedColumns;
 import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.Endpoint;
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.Parent;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
@@ -64,7 +65,7 @@ final class SampleStreams {
         without,
         schemaName,
         "Samples.",
-        false);
+        OwnColumns.NONE);
   }
 
   static ObjectNode object(String text) {

@@ -44,8 +44,22 @@ public final class TestCatalog {
     return selecting(wanted::contains);
   }
 
+  /** What discovery prints for a workspace and its settings, with all fields of these streams. */
+  public static ObjectNode discovered(DemoTap tap, String... streams) {
+    TapRun run = tap.run("--discover");
+    if (run.code() != 0) {
+      throw new AssertionError(run.log());
+    }
+    List<String> wanted = Arrays.asList(streams);
+    ObjectNode catalog = (ObjectNode) JsonMapper.shared().readTree(run.out());
+    return selecting(catalog, stream -> wanted.isEmpty() || wanted.contains(stream));
+  }
+
   private static ObjectNode selecting(Predicate<String> wanted) {
-    ObjectNode catalog = discovered();
+    return selecting(discovered(), wanted);
+  }
+
+  private static ObjectNode selecting(ObjectNode catalog, Predicate<String> wanted) {
     for (JsonNode stream : catalog.get("streams")) {
       boolean selected = wanted.test(stream.get("tap_stream_id").asString());
       for (JsonNode entry : stream.get("metadata")) {

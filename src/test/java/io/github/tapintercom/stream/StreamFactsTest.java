@@ -147,7 +147,7 @@ class StreamFactsTest {
         Set.of(),
         "tags",
         "Tags.",
-        false);
+        OwnColumns.NONE);
   }
 
   /** What holds of the parent's list by its description holds of the table made of it. */

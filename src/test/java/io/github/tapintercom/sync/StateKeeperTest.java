@@ -9,6 +9,7 @@ import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.ReplicationMethod;
 import io.github.tapintercom.stream.Streams;
 import java.io.ByteArrayOutputStream;
@@ -39,7 +40,8 @@ final class StateKeeperTest {
     ReplicationMethod method =
         key.isPresent() ? ReplicationMethod.INCREMENTAL : ReplicationMethod.FULL_TABLE;
     return new StreamRun(
-        new SelectedStream(stream, Streams.get(stream).schema(), List.of("id"), method, key),
+        new SelectedStream(
+            stream, Streams.get(stream).schema(), List.of("id"), method, key, OwnColumns.NONE),
         writer,
         new ShapingWarnings(warning -> {}),
         FROM,

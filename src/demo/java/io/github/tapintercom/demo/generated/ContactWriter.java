@@ -47,6 +47,13 @@ final class ContactWriter {
            $origin$}
           """);
 
+  /** Names that no warehouse takes, and an attribute that is defined nowhere. */
+  private static final String ODD_ATTRIBUTES =
+      """
+      ,"Gr\\u00f6\\u00dfe":"XL","1st order":1600000000,"a.b":7,"A b":"left","a_b":true,"stray":[1,{"x":null}]
+      """
+          .strip();
+
   private final GeneratedWorkspace workspace;
   private final Timeline times;
   private final boolean flapping;
@@ -141,9 +148,11 @@ final class ContactWriter {
     }
     out.ascii("{\"paid_subscriber\":").ascii(i % 2 == 0 ? "true" : "false");
     out.ascii(",\"monthly_spend\":").num(i % 500).raw('.').digits(i, 2);
-    out.ascii(",\"team_mates\":").num(i % 12).ascii(",\"plan\":\"");
+    out.ascii(",\"team_mates\":");
+    out.ascii(i % 13 == 5 ? "\"many\"" : Long.toString(i % 12)).ascii(",\"plan\":\"");
     out.ascii(i % 3 == 0 ? "pro" : "free").ascii("\",\"trial_ends_at\":");
-    out.num(1_700_000_000 + i).raw('}');
+    out.num(1_700_000_000 + i);
+    out.ascii(i % 4 == 1 ? ODD_ATTRIBUTES : "").raw('}');
   }
 
   private void list(String kind, byte[] items, byte[] end, long i, JsonBuffer out) {

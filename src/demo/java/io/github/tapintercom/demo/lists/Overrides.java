@@ -36,7 +36,11 @@ record Overrides(long firstId, int size, ObjectNode values) {
           of(79, 1, "{'identifier':['demo'],'display_name':['Demo Help'],'locales':[['en','de']]}"),
           // Tickets have these types and states.
           "ticket_types",
-          of(1, 2, "{'category':['Customer','Back-office'],'icon':['🦁']}"),
+          of(
+              1,
+              2,
+              "{'category':['Customer','Back-office'],'icon':['🦁'],'ticket_type_attributes':%s}"
+                  .formatted(TicketAttributeData.ofTypes())),
           "ticket_states",
           of(1, 4, "{'category':['submitted','in_progress','waiting_on_customer','resolved']}"));
 

@@ -4,7 +4,7 @@ package io.github.tapintercom.intercom.error;
 public final class TokenRefusedException extends ApiException {
   private static final long serialVersionUID = 1L;
 
-  TokenRefusedException(String message, int status, String code) {
+  public TokenRefusedException(String message, int status, String code) {
     super(message, status, code, null);
   }
 }

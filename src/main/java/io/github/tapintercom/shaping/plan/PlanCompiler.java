@@ -1,5 +1,8 @@
 package io.github.tapintercom.shaping.plan;
 
+import io.github.tapintercom.stream.AttributeMap;
+import io.github.tapintercom.stream.FreeMaps;
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -47,16 +50,14 @@ public final class PlanCompiler {
       }
       JsonNode wholeSchema = whole.path("properties").path(name);
       PlanNode node =
-          node(property.getValue(), wholeSchema, parent + name, top ? names.size() : -1);
+          top && isTypedMap(name, schema)
+              ? typedMap(name, schema, wholeSchema)
+              : node(property.getValue(), wholeSchema, parent + name, top ? names.size() : -1);
       nodes.add(top && keyProperties.contains(name) ? key(node) : node);
       names.add(name);
     }
-    List<String> ownNames = names.stream().map(name -> top ? ownName(name) : name).toList();
-    Set<String> skipped = new LinkedHashSet<>();
-    whole
-        .path("properties")
-        .propertyNames()
-        .forEach(name -> skipped.add(top ? ownName(name) : name));
+    List<String> ownNames = ownNames(schema, top);
+    Set<String> skipped = new LinkedHashSet<>(ownNames(whole, top));
     ownNames.forEach(skipped::remove);
     if (top) {
       whole.path("properties").propertyNames().forEach(name -> addBeside(name, skipped));
@@ -72,8 +73,32 @@ public final class PlanCompiler {
     return new Properties(names, ownNames, nodes, skipped, facts, closed);
   }
 
-  private String ownName(String column) {
-    return renamed.getOrDefault(column, column);
+  private List<String> ownNames(JsonNode schema, boolean top) {
+    return schema.path("properties").properties().stream()
+        .map(
+            property -> {
+              String own = OwnColumns.sourceName(property.getKey(), property.getValue());
+              return top ? renamed.getOrDefault(own, own) : own;
+            })
+        .toList();
+  }
+
+  private static boolean isTypedMap(String name, JsonNode schema) {
+    JsonNode properties = schema.path("properties");
+    return properties.path(name).has("properties") && properties.has(name + AttributeMap.UNTYPED);
+  }
+
+  private PlanNode typedMap(String name, JsonNode schema, JsonNode whole) {
+    int number = numbers++;
+    String rest = name + AttributeMap.UNTYPED;
+    JsonNode columns = schema.path("properties");
+    return new PlanNode.TypedMap(
+        properties(columns.path(name), whole, name + ".", false),
+        leftOut(columns.path(rest)),
+        List.copyOf(columns.propertyNames()).indexOf(rest),
+        rest,
+        number,
+        name);
   }
 
   private static void addBeside(String name, Set<String> skipped) {
@@ -96,17 +121,20 @@ public final class PlanCompiler {
         yield new PlanNode.ListOf(item, keepsNulls, topLevelSlot, number, path);
       }
       case "string" ->
-          new PlanNode.Scalar(
-              schema.path("format").asString("").equals("date-time")
-                  ? ScalarType.DATE_TIME
-                  : ScalarType.STRING,
-              number,
-              path);
+          FreeMaps.isText(schema)
+              ? new PlanNode.AsText(leftOut(schema), number, path)
+              : new PlanNode.Scalar(text(schema), number, path);
       case "integer" -> new PlanNode.Scalar(ScalarType.INTEGER, number, path);
       case "number" -> new PlanNode.Scalar(ScalarType.NUMBER, number, path);
       case "boolean" -> new PlanNode.Scalar(ScalarType.BOOLEAN, number, path);
       default -> new PlanNode.Anything(number, path);
     };
+  }
+
+  private static ScalarType text(JsonNode schema) {
+    return schema.path("format").asString("").equals("date-time")
+        ? ScalarType.DATE_TIME
+        : ScalarType.STRING;
   }
 
   /** A key that is text may not be empty either. */

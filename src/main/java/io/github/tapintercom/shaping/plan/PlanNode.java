@@ -54,6 +54,48 @@ public sealed interface PlanNode {
     }
   }
 
+  /**
+   * A value of any kind that is written as JSON text.
+   *
+   * @param leftOut keys of an object that are not selected
+   */
+  record AsText(Set<String> leftOut, int number, String path) implements PlanNode {
+    public AsText {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public String wanted() {
+      return "anything";
+    }
+  }
+
+  /**
+   * An object whose keys are the workspace's own, some of them with a declared property. A value of
+   * another key, or of another type than its property's, goes to a column beside.
+   *
+   * @param leftOut further keys that are not selected
+   * @param restSlot the record's property for the other values
+   * @param rest its name
+   */
+  record TypedMap(
+      Properties properties,
+      Set<String> leftOut,
+      int restSlot,
+      String rest,
+      int number,
+      String path)
+      implements PlanNode {
+    public TypedMap {
+      leftOut = Set.copyOf(leftOut);
+    }
+
+    @Override
+    public String wanted() {
+      return "an object";
+    }
+  }
+
   /** A value of no declared type: copied as it is. */
   record Anything(int number, String path) implements PlanNode {
     @Override

@@ -14,6 +14,9 @@ public final class SameShape {
     if (one instanceof PlanNode.FreeMap a && other instanceof PlanNode.FreeMap b) {
       return a.leftOut().equals(b.leftOut());
     }
+    if (one instanceof PlanNode.AsText a && other instanceof PlanNode.AsText b) {
+      return a.leftOut().equals(b.leftOut());
+    }
     if (one instanceof PlanNode.Declared a && other instanceof PlanNode.Declared b) {
       return (a.text() == null) == (b.text() == null) && of(a.properties(), b.properties());
     }

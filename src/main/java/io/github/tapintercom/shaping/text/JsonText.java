@@ -52,6 +52,22 @@ public final class JsonText {
     out.wrote(to);
   }
 
+  /** Appends, as one string, JSON that was written without line breaks or control characters. */
+  public static void quotedJson(Lines json, Lines out) {
+    byte[] from = json.array();
+    byte[] bytes = out.room(2 * json.size() + 2);
+    int to = out.size();
+    bytes[to++] = '"';
+    for (int at = 0; at < json.size(); at++) {
+      if (from[at] == '"' || from[at] == '\\') {
+        bytes[to++] = '\\';
+      }
+      bytes[to++] = from[at];
+    }
+    bytes[to++] = '"';
+    out.wrote(to);
+  }
+
   private static boolean plain(char c) {
     return c >= ' ' && c < 0x80 && c != '"' && c != '\\';
   }

@@ -5,6 +5,7 @@ import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.PageSize;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.StreamFacts;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +44,7 @@ public final class ListFacts {
         Set.of(),
         schema,
         "Things.",
-        false);
+        OwnColumns.NONE);
   }
 
   /** A GET with these parameters, and columns that the tap adds. */

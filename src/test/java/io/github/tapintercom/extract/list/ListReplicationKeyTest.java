@@ -8,6 +8,7 @@ import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.Cost;
 import io.github.tapintercom.stream.ListEndpoint;
 import io.github.tapintercom.stream.ListEndpoint.Reshaping;
+import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,7 @@ final class ListReplicationKeyTest {
         Set.of(),
         "events",
         "Events.",
-        false);
+        OwnColumns.NONE);
   }
 
   private static List<String> ids(MemoryOutput output) {

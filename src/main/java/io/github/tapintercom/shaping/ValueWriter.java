@@ -118,6 +118,11 @@ final class ValueWriter {
     if (node instanceof PlanNode.FreeMap map && token == JsonToken.START_OBJECT) {
       return free(node, parser, token, map.leftOut(), out);
     }
+    return rare(node, parser, token, out);
+  }
+
+  /** Apart from the frequent kinds, so that the compiler can inline those. */
+  private boolean rare(PlanNode node, JsonParser parser, JsonToken token, Lines out) {
     if (node instanceof PlanNode.Anything) {
       return free(node, parser, token, Set.of(), out);
     }

@@ -149,8 +149,12 @@ final class SchemaPruning {
       leaveOutKeys(property, here);
     }
     if (property.get("items") instanceof ObjectNode items) {
+      if (FreeMaps.isFreeMap(items)) {
+        leaveOutKeys(items, here.items());
+      } else {
+        noteUnknown(items, override.path("items"), here.items());
+      }
       applyOverride(items, override.path("items"), here.items());
-      noteUnknown(items, override.path("items"), here.items());
       pruneProperties(items, override.path("items"), here.items());
     }
   }

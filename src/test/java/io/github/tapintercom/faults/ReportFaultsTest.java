@@ -11,6 +11,7 @@ import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.World;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -54,6 +55,16 @@ class ReportFaultsTest {
       "reporting_admin_status_change"
     };
     try (World world = Exports.slow(Duration.ofMinutes(2))) {
+      AtomicBoolean first = new AtomicBoolean(true);
+      world.faults(
+          info ->
+              START.test(info) && first.getAndSet(false)
+                  ? Optional.of(
+                      Fault.status(
+                          429,
+                          "rate_limit_exceeded",
+                          "Exceeded rate limit of 5 pending reporting dataset export jobs"))
+                  : Optional.empty());
       World.Ended end = world.run(tap(streams).end(Exports.BEFORE_ALL + 30 * 86_400));
       assertThat(end.failures()).isEmpty();
       for (String stream : streams) {

@@ -32,6 +32,9 @@ record CatalogEntry(StreamFacts facts) {
     root.set("valid-replication-keys", names(facts.replicationKey().stream().toList()));
     root.put("forced-replication-method", facts.method().name());
     facts.parent().ifPresent(parent -> root.put("parent-tap-stream-id", parent.stream()));
+    root.put("permission", facts.permission());
+    root.put("minimum-api-version", facts.since().text());
+    root.put("cost", facts.cost().words());
     if (!facts.description().isEmpty()) {
       root.put("description", facts.description());
     }

@@ -38,6 +38,8 @@ final class DemoConfig {
             "1970-01-01",
             "base_url",
             baseUrl.toString(),
+            "api_version",
+            "Preview",
             "custom_object_types",
             "Order,Device",
             "whatsapp_ruleset_ids",

@@ -33,7 +33,10 @@ final class AttributeStreams {
           attributes("company_data_attributes", byModel("company"), PEOPLE)
               .describedAs("Attributes of companies."),
           unpacked("data_attribute_options", "contact_data_attributes", "attribute_options")
-              .alsoIn("conversation_data_attributes", "company_data_attributes")
+              .alsoIn(
+                  "customer_data_attributes",
+                  "conversation_data_attributes",
+                  "company_data_attributes")
               .foreignKey("full_name")
               .key("model", "full_name", "option_index")
               .permission(PEOPLE + ", " + CONVERSATIONS)

@@ -5,13 +5,21 @@ import static io.github.tapintercom.stream.StreamBuilder.perParent;
 import static io.github.tapintercom.stream.StreamBuilder.stream;
 import static io.github.tapintercom.stream.StreamBuilder.unpacked;
 
+import io.github.tapintercom.stream.SearchEndpoint.Dates;
 import java.util.List;
 
 /** Companies, and what belongs to them. */
 final class CompanyStreams {
+  /** How it compares dates is not documented, so it is found out. */
+  private static final SearchEndpoint SEARCH =
+      SearchEndpoint.of("/companies/search", "data").dates(Dates.BY_DAY_BEFORE_2_17);
+
   static final List<StreamFacts> ALL =
       List.of(
-          stream("companies", new ScrollEndpoint("/companies/scroll", "data|companies"))
+          stream(
+                  "companies",
+                  ScrollEndpoint.of("/companies/scroll", "data|companies")
+                      .searchedFrom(ApiVersion.PREVIEW, SEARCH))
               .incrementalBy("updated_at")
               .permission(PEOPLE)
               .describedAs("Companies that have or had at least one user."),

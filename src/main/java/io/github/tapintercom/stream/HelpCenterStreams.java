@@ -79,6 +79,7 @@ final class HelpCenterStreams {
               .costs(Cost.CALL_PER_PARENT)
               .describedAs("Addresses that lead on to an article or a collection."),
           list("internal_articles", "/internal_articles", "data")
+              .costs(Cost.PAGES)
               .permission(ARTICLES)
               .since("2.13")
               .describedAs("Articles for teammates, with their text."),

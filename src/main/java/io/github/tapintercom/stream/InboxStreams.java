@@ -31,9 +31,10 @@ final class InboxStreams {
                   "call_transcripts",
                   "calls",
                   ChildEndpoint.batched(
-                      "/calls/search",
-                      "data",
-                      new Batch("conversation_ids", 20, "conversation_id")))
+                          "/calls/search",
+                          "data",
+                          new Batch("conversation_ids", 20, "conversation_id"))
+                      .linksTo("calls"))
               .foreignKey("call_id")
               .renamed("call_id", "id")
               .key("call_id")

@@ -30,6 +30,7 @@ final class NewsStreams {
               .key("news_item_id", "reaction_index")
               .describedAs("Reactions that readers of each news item can choose from."),
           list("newsfeeds", "/news/newsfeeds", "data")
+              .costs(Cost.PAGES)
               .permission(NEWS)
               .since("2.7")
               .describedAs("Newsfeeds of the workspace."),

@@ -31,9 +31,9 @@ final class StreamBuilder {
     return new StreamBuilder(name, endpoint);
   }
 
-  /** A plain list: one GET, read whole. */
+  /** A plain list: one GET that gives all of it. */
   static StreamBuilder list(String name, String path, String recordsAt) {
-    return new StreamBuilder(name, ListEndpoint.of(path, recordsAt));
+    return new StreamBuilder(name, ListEndpoint.of(path, recordsAt)).costs(Cost.ONE_CALL);
   }
 
   /** Records that stand inside those of another stream; off until selected. */

@@ -31,12 +31,15 @@ class CatalogsTest {
             SampleStreams.json(
                 "{'inclusion':'available','selected-by-default':true,'table-key-properties':['id'],"
                     + "'valid-replication-keys':['updated_at'],'forced-replication-method':'INCREMENTAL',"
-                    + "'description':'Samples.'}"));
+                    + "'permission':'Read samples','minimum-api-version':'2.0',"
+                    + "'cost':'a call a page','description':'Samples.'}"));
     assertThat(metadata(1, "[]"))
         .isEqualTo(
             SampleStreams.json(
                 "{'inclusion':'available','selected-by-default':false,'table-key-properties':['id'],"
-                    + "'valid-replication-keys':[],'forced-replication-method':'FULL_TABLE','description':'Samples.'}"));
+                    + "'valid-replication-keys':[],'forced-replication-method':'FULL_TABLE',"
+                    + "'permission':'Read samples','minimum-api-version':'2.0',"
+                    + "'cost':'a call a page','description':'Samples.'}"));
     assertThat(metadata(2, "[]").get("parent-tap-stream-id").stringValue())
         .isEqualTo("conversations");
   }

@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A small set of streams to try the rules on; their schemas are resources of the tests. */
 final class SampleStreams {
-  private static final Endpoint OWN = new ScrollEndpoint("/sample", "data");
+  private static final Endpoint OWN = new ScrollEndpoint("/sample", "data", Optional.empty());
   private static final Endpoint INSIDE =
       new UnpackedEndpoint(List.of("parts"), new AddedColumns(Map.of(), Map.of()));
 

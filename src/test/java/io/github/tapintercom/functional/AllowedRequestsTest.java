@@ -25,6 +25,7 @@ class AllowedRequestsTest {
   private static final Set<String> POSTS =
       Set.of(
           "POST /calls/search",
+          "POST /companies/search",
           "POST /contacts/search",
           "POST /conversations/search",
           "POST /export/content/data",

@@ -101,7 +101,7 @@ class StreamFactsTest {
 
   @Test
   void refusesFactsThatContradictEachOther() {
-    Endpoint own = new ScrollEndpoint("/tags", "data");
+    Endpoint own = new ScrollEndpoint("/tags", "data", Optional.empty());
     Endpoint inside = new UnpackedEndpoint(List.of("tags"), AddedColumns.NONE);
     assertThatThrownBy(() -> facts("tags", own, List.of())).hasMessageContaining("no key");
     assertThatThrownBy(() -> facts("tags", inside, List.of("id")))

@@ -15,6 +15,7 @@ import io.github.tapintercom.demo.search.SearchRequest;
 import io.github.tapintercom.demo.search.SearchRules;
 import io.github.tapintercom.demo.search.SortField;
 import io.github.tapintercom.demo.workspace.Family;
+import io.github.tapintercom.stream.ApiVersion;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.core.JacksonException;
@@ -34,7 +35,15 @@ public final class SearchRoutes {
   public void addTo(Router router) {
     router.add("POST", "/contacts/search", (call, path) -> search(call, Family.CONTACTS));
     router.add("POST", "/conversations/search", (call, path) -> search(call, Family.CONVERSATIONS));
+    router.add("POST", "/companies/search", (call, path) -> companies(call));
     router.add("POST", "/tickets/search", (call, path) -> search(call, Family.TICKETS));
+  }
+
+  private Response companies(Call call) {
+    if (!call.version().api().atLeast(ApiVersion.PREVIEW)) {
+      throw Problem.notInThisVersion();
+    }
+    return search(call, Family.COMPANIES);
   }
 
   private Response search(Call call, Family family) {

@@ -49,7 +49,10 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
 
   @Override
   public Optional<Extractor> scroll(ScrollEndpoint endpoint) {
-    return unlessEmpty(fed -> new ScrollExtractor(fed, facts, endpoint));
+    return endpoint
+        .searchIn(context.settings().apiVersion())
+        .map(this::search)
+        .orElseGet(() -> unlessEmpty(fed -> new ScrollExtractor(fed, facts, endpoint)));
   }
 
   @Override

@@ -1,10 +1,10 @@
 package io.github.tapintercom.bench;
 
-import io.github.tapintercom.shaping.Lines;
-import io.github.tapintercom.shaping.PageReader;
-import io.github.tapintercom.shaping.RecordPlan;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
+import io.github.tapintercom.shaping.page.PageReader;
+import io.github.tapintercom.shaping.plan.RecordPlan;
+import io.github.tapintercom.shaping.text.Lines;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

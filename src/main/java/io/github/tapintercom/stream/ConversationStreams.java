@@ -67,6 +67,10 @@ final class ConversationStreams {
               .key("conversation_id", "source_index")
               .since("2.11")
               .describedAs("Content that the AI agent used in each conversation."),
+          link("conversation_source_attachments", "source", "attachments")
+              .added("attachment_index", Source.INDEX)
+              .key("conversation_id", "attachment_index")
+              .describedAs("Files attached to the first message of each conversation."),
           inPart("conversation_part_attachments", "attachments")
               .added("attachment_index", Source.INDEX)
               .key("conversation_part_id", "attachment_index")

@@ -59,7 +59,7 @@ class StreamsTest {
   void writesTheDefaultStreamsWithoutACatalogAndAllWhenSelected() {
     assertThat(byDefault.streams())
         .containsExactlyInAnyOrderElementsOf(
-            streams().filter(TestCatalog::isReadByDefault).map(StreamFacts::name).toList());
+            streams().filter(StreamFacts::selectedByDefault).map(StreamFacts::name).toList());
     assertThat(everything.streams())
         .containsExactlyInAnyOrderElementsOf(streams().map(StreamFacts::name).toList());
   }
@@ -104,7 +104,7 @@ class StreamsTest {
 
     assertThat(records).isNotEmpty();
     assertThat(RecordChecks.violations(everything.schema(stream.name()), records)).isEmpty();
-    if (TestCatalog.isReadByDefault(stream)) {
+    if (stream.selectedByDefault()) {
       List<JsonNode> plain = byDefault.records(stream.name());
       assertThat(plain).isNotEmpty();
       assertThat(RecordChecks.violations(byDefault.schema(stream.name()), plain)).isEmpty();
@@ -211,7 +211,7 @@ class StreamsTest {
   @ParameterizedTest
   @MethodSource("streamsWithOptionalFields")
   void leavesOutWhatIsNotSelectedByDefault(StreamFacts stream) {
-    if (TestCatalog.isReadByDefault(stream)) {
+    if (stream.selectedByDefault()) {
       assertThat(byDefault.schema(stream.name()).get("properties").propertyNames())
           .doesNotContainAnyElementsOf(stream.fieldsNotSelectedByDefault());
     }

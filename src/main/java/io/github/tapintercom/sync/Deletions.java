@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -30,7 +32,16 @@ final class Deletions {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String COLUMN = "_sdc_deleted_at";
 
+  /** Search shows a deleted record for some minutes; one that changed before may be on its way. */
+  private static final long RECENT = 3600;
+
+  private static final int MAX_REMEMBERED = 100_000;
+
   private final Map<String, StreamRun> selected = new HashMap<>();
+
+  /** What was deleted of late, by stream and id. */
+  private final Map<String, Map<String, JsonNode>> recent = new ConcurrentHashMap<>();
+
   private final long now;
 
   /**
@@ -87,12 +98,15 @@ final class Deletions {
 
   /** Writes what follows from records of a stream that were just written. */
   void follow(StreamRun run, Lines lines) {
+    if (recent.containsKey(run.stream())) {
+      repeat(run.stream(), lines);
+    }
     Optional<DeletionSource> source = DeletionSource.of(run.stream());
     if (source.isEmpty() || selected.isEmpty()) {
       return;
     }
     Map<String, List<JsonNode>> gone = new HashMap<>();
-    for (JsonNode record : records(lines)) {
+    for (JsonNode record : RecordLines.records(lines)) {
       source
           .get()
           .gone(record)
@@ -101,19 +115,31 @@ final class Deletions {
                   gone.computeIfAbsent(stream, s -> new ArrayList<>())
                       .add(deletion(id, source.get().time(record))));
     }
+    // Remembered first: whoever writes such a record meanwhile repeats its deletion.
+    gone.forEach(this::remember);
     gone.forEach(this::write);
   }
 
-  private static List<JsonNode> records(Lines lines) {
-    List<JsonNode> records = new ArrayList<>();
-    int from = 0;
-    for (int at = 0; at < lines.size(); at++) {
-      if (lines.array()[at] == '\n') {
-        records.add(JSON.readTree(lines.array(), from, at - from).get("record"));
-        from = at + 1;
+  /** The loader must not have a record last that was read before, or from a search that is late. */
+  private void repeat(String stream, Lines lines) {
+    Map<String, JsonNode> deleted = recent.get(stream);
+    write(
+        stream,
+        RecordLines.ids(lines).stream().map(deleted::get).filter(Objects::nonNull).toList());
+  }
+
+  private void remember(String stream, List<JsonNode> deletions) {
+    for (JsonNode deletion : deletions) {
+      Map<String, JsonNode> known = recent.computeIfAbsent(stream, s -> new ConcurrentHashMap<>());
+      if (isRecent(deletion.get(COLUMN)) && known.size() < MAX_REMEMBERED) {
+        known.put(deletion.get("id").asString(), deletion);
       }
     }
-    return records;
+  }
+
+  /** Where no time is told, each run writes all of the deletions again. */
+  private boolean isRecent(JsonNode moment) {
+    return moment.isString() && Instant.parse(moment.asString()).getEpochSecond() >= now - RECENT;
   }
 
   private JsonNode deletion(String id, Optional<JsonNode> time) {
@@ -126,7 +152,7 @@ final class Deletions {
 
   private void write(String stream, List<JsonNode> deletions) {
     StreamRun target = selected.get(stream);
-    if (target == null) {
+    if (target == null || deletions.isEmpty()) {
       return;
     }
     RecordShaper shaper = target.shaper();
@@ -142,7 +168,7 @@ final class Deletions {
         target.recordFailed(deletion.path("id").asString(""), "its deletion: " + e.getMessage());
       }
     }
-    target.write(lines, written);
+    target.writeAlone(lines, written);
   }
 
   private static String time(long second) {

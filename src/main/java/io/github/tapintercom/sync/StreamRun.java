@@ -130,10 +130,17 @@ final class StreamRun implements Output {
   @Override
   public void write(Lines lines, int count) {
     if (count > 0) {
+      writeAlone(lines, count);
+      deletions.follow(this, lines);
+    }
+  }
+
+  /** Writes records that nothing follows from. */
+  void writeAlone(Lines lines, int count) {
+    if (count > 0) {
       writeSchema();
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
-      deletions.follow(this, lines);
     }
   }
 

@@ -39,6 +39,9 @@ final class Deletions {
 
   private final Map<String, StreamRun> selected = new HashMap<>();
 
+  /** The streams that take deletions. */
+  private final Map<String, StreamRun> targets = new HashMap<>();
+
   /** What was deleted of late, by stream and id. */
   private final Map<String, Map<String, JsonNode>> recent = new ConcurrentHashMap<>();
 
@@ -52,6 +55,9 @@ final class Deletions {
   Deletions(List<StreamRun> runs, long now, Consumer<String> warnings) {
     runs.forEach(run -> selected.put(run.stream(), run));
     this.now = now;
+    runs.stream()
+        .filter(run -> DeletionSource.mayLose(run.stream()))
+        .forEach(run -> target(run, warnings));
     List<DeletionSource> sources =
         DeletionSource.ALL.stream()
             .filter(source -> selected.containsKey(source.stream()))
@@ -72,6 +78,17 @@ final class Deletions {
             "emit_deletions: %s tells of no deletion without the fields %s; select them"
                 .formatted(source.stream(), String.join(", ", missing)));
       }
+    }
+  }
+
+  /** Of what is gone nothing but the id is known. */
+  private void target(StreamRun run, Consumer<String> warnings) {
+    if (run.keyProperties().equals(List.of("id"))) {
+      targets.put(run.stream(), run);
+    } else {
+      warnings.accept(
+          "emit_deletions: no deletion of %s can be written, since its key is %s instead of id"
+              .formatted(run.stream(), String.join(", ", run.keyProperties())));
     }
   }
 
@@ -115,6 +132,7 @@ final class Deletions {
                   gone.computeIfAbsent(stream, s -> new ArrayList<>())
                       .add(deletion(id, source.get().time(record))));
     }
+    gone.keySet().retainAll(targets.keySet());
     // Remembered first: whoever writes such a record meanwhile repeats its deletion.
     gone.forEach(this::remember);
     gone.forEach(this::write);
@@ -151,10 +169,10 @@ final class Deletions {
   }
 
   private void write(String stream, List<JsonNode> deletions) {
-    StreamRun target = selected.get(stream);
-    if (target == null || deletions.isEmpty()) {
+    if (deletions.isEmpty()) {
       return;
     }
+    StreamRun target = targets.get(stream);
     RecordShaper shaper = target.shaper();
     Lines lines = new Lines(1024);
     int written = 0;

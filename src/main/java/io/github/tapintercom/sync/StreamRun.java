@@ -14,6 +14,7 @@ import io.github.tapintercom.state.SingerState;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -121,6 +122,10 @@ final class StreamRun implements Output {
       with = with.withBeside(stream.name(), entry.getKey(), entry.getValue());
     }
     return with;
+  }
+
+  List<String> keyProperties() {
+    return stream.keyProperties();
   }
 
   Optional<String> replicationKey() {

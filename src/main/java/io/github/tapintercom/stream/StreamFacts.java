@@ -46,7 +46,8 @@ public record StreamFacts(
   public static final String UNKNOWN_FIELDS = "unknown_fields";
 
   /** Intercom keeps events for 90 days, and for deleted contacts no time is said. */
-  private static final Set<String> GROWING = Set.of("data_events", "deleted_contacts");
+  private static final Set<String> GROWING =
+      Set.of("data_events", "deleted_contacts", "deleted_conversations");
 
   private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)*");
 
@@ -95,8 +96,13 @@ public record StreamFacts(
    */
   public boolean accumulates() {
     return GROWING.contains(name)
+        || endpoint instanceof LogEndpoint
+        || endpoint instanceof FeedEndpoint
+        || endpoint instanceof JobEndpoint
         || (endpoint instanceof ChildEndpoint child
-            && key.stream().anyMatch(column -> child.added().sources().get(column) == READ_AT));
+            && (child.window().isPresent()
+                || key.stream()
+                    .anyMatch(column -> child.added().sources().get(column) == READ_AT)));
   }
 
   /** How much of it each run reads. */

@@ -11,7 +11,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
@@ -30,7 +32,19 @@ final class Deletions {
   private static final JsonMapper JSON = JsonMapper.shared();
   private static final String COLUMN = "_sdc_deleted_at";
 
+  /** Search shows a deleted record for some minutes; one that changed before may be on its way. */
+  private static final long RECENT = 3600;
+
+  private static final int MAX_REMEMBERED = 100_000;
+
   private final Map<String, StreamRun> selected = new HashMap<>();
+
+  /** The streams that take deletions. */
+  private final Map<String, StreamRun> targets = new HashMap<>();
+
+  /** What was deleted of late, by stream and id. */
+  private final Map<String, Map<String, JsonNode>> recent = new ConcurrentHashMap<>();
+
   private final long now;
 
   /**
@@ -41,6 +55,9 @@ final class Deletions {
   Deletions(List<StreamRun> runs, long now, Consumer<String> warnings) {
     runs.forEach(run -> selected.put(run.stream(), run));
     this.now = now;
+    runs.stream()
+        .filter(run -> DeletionSource.mayLose(run.stream()))
+        .forEach(run -> target(run, warnings));
     List<DeletionSource> sources =
         DeletionSource.ALL.stream()
             .filter(source -> selected.containsKey(source.stream()))
@@ -61,6 +78,17 @@ final class Deletions {
             "emit_deletions: %s tells of no deletion without the fields %s; select them"
                 .formatted(source.stream(), String.join(", ", missing)));
       }
+    }
+  }
+
+  /** Of what is gone nothing but the id is known. */
+  private void target(StreamRun run, Consumer<String> warnings) {
+    if (run.keyProperties().equals(List.of("id"))) {
+      targets.put(run.stream(), run);
+    } else {
+      warnings.accept(
+          "emit_deletions: no deletion of %s can be written, since its key is %s instead of id"
+              .formatted(run.stream(), String.join(", ", run.keyProperties())));
     }
   }
 
@@ -87,12 +115,15 @@ final class Deletions {
 
   /** Writes what follows from records of a stream that were just written. */
   void follow(StreamRun run, Lines lines) {
+    if (recent.containsKey(run.stream())) {
+      repeat(run.stream(), lines);
+    }
     Optional<DeletionSource> source = DeletionSource.of(run.stream());
     if (source.isEmpty() || selected.isEmpty()) {
       return;
     }
     Map<String, List<JsonNode>> gone = new HashMap<>();
-    for (JsonNode record : records(lines)) {
+    for (JsonNode record : RecordLines.records(lines)) {
       source
           .get()
           .gone(record)
@@ -101,19 +132,32 @@ final class Deletions {
                   gone.computeIfAbsent(stream, s -> new ArrayList<>())
                       .add(deletion(id, source.get().time(record))));
     }
+    gone.keySet().retainAll(targets.keySet());
+    // Remembered first: whoever writes such a record meanwhile repeats its deletion.
+    gone.forEach(this::remember);
     gone.forEach(this::write);
   }
 
-  private static List<JsonNode> records(Lines lines) {
-    List<JsonNode> records = new ArrayList<>();
-    int from = 0;
-    for (int at = 0; at < lines.size(); at++) {
-      if (lines.array()[at] == '\n') {
-        records.add(JSON.readTree(lines.array(), from, at - from).get("record"));
-        from = at + 1;
+  /** The loader must not have a record last that was read before, or from a search that is late. */
+  private void repeat(String stream, Lines lines) {
+    Map<String, JsonNode> deleted = recent.get(stream);
+    write(
+        stream,
+        RecordLines.ids(lines).stream().map(deleted::get).filter(Objects::nonNull).toList());
+  }
+
+  private void remember(String stream, List<JsonNode> deletions) {
+    for (JsonNode deletion : deletions) {
+      Map<String, JsonNode> known = recent.computeIfAbsent(stream, s -> new ConcurrentHashMap<>());
+      if (isRecent(deletion.get(COLUMN)) && known.size() < MAX_REMEMBERED) {
+        known.put(deletion.get("id").asString(), deletion);
       }
     }
-    return records;
+  }
+
+  /** Where no time is told, each run writes all of the deletions again. */
+  private boolean isRecent(JsonNode moment) {
+    return moment.isString() && Instant.parse(moment.asString()).getEpochSecond() >= now - RECENT;
   }
 
   private JsonNode deletion(String id, Optional<JsonNode> time) {
@@ -125,10 +169,10 @@ final class Deletions {
   }
 
   private void write(String stream, List<JsonNode> deletions) {
-    StreamRun target = selected.get(stream);
-    if (target == null) {
+    if (deletions.isEmpty()) {
       return;
     }
+    StreamRun target = targets.get(stream);
     RecordShaper shaper = target.shaper();
     Lines lines = new Lines(1024);
     int written = 0;
@@ -142,7 +186,7 @@ final class Deletions {
         target.recordFailed(deletion.path("id").asString(""), "its deletion: " + e.getMessage());
       }
     }
-    target.write(lines, written);
+    target.writeAlone(lines, written);
   }
 
   private static String time(long second) {

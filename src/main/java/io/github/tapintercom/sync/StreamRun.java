@@ -14,6 +14,7 @@ import io.github.tapintercom.state.SingerState;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -123,6 +124,10 @@ final class StreamRun implements Output {
     return with;
   }
 
+  List<String> keyProperties() {
+    return stream.keyProperties();
+  }
+
   Optional<String> replicationKey() {
     return stream.replicationKey();
   }
@@ -130,10 +135,17 @@ final class StreamRun implements Output {
   @Override
   public void write(Lines lines, int count) {
     if (count > 0) {
+      writeAlone(lines, count);
+      deletions.follow(this, lines);
+    }
+  }
+
+  /** Writes records that nothing follows from. */
+  void writeAlone(Lines lines, int count) {
+    if (count > 0) {
       writeSchema();
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
-      deletions.follow(this, lines);
     }
   }
 

@@ -155,10 +155,14 @@ public final class SyncRun {
     }
   }
 
-  /** Of full tables: the start of the run, in milliseconds. */
+  /**
+   * Of full tables: the start of the run, in milliseconds. With an end, what changed behind it is
+   * there and not read, also where it is a parent that changed.
+   */
   private OptionalLong version(SelectedStream stream) {
     boolean versioned =
         config.streams().emitActivateVersion()
+            && config.endDate().isEmpty()
             && stream.replicationKey().isEmpty()
             && !Streams.get(stream.name()).accumulates();
     return versioned ? OptionalLong.of(1000 * now) : OptionalLong.empty();

@@ -166,6 +166,19 @@ class ExportFaultsTest {
     }
   }
 
+  /** Rows of its window may have come since. */
+  @Test
+  void aJobWhoseFileWasReadIsNotTakenUpAgain() {
+    try (World world = World.plain()) {
+      world.faults(Troubles.nth(2, START, Fault.status(400, "parameter_invalid", "no")));
+      World.Ended end = world.run(tap(OPENS).lookback(Duration.ZERO));
+      assertThat(end.exitCode()).isEqualTo(1);
+      assertThat(world.bookmark(OPENS)).contains(Exports.BEFORE_ALL + 89 * 86_400L);
+      assertThat(world.loader().state().orElseThrow().at("/bookmarks/" + OPENS).has("job"))
+          .isFalse();
+    }
+  }
+
   /** The job is there and nobody knows its id: another one has to wait for it. */
   @Test
   void aJobWhoseStartWasLostOnItsWayIsWaitedFor() {

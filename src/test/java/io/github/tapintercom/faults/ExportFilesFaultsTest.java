@@ -17,6 +17,7 @@ import io.github.tapintercom.harness.World;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,6 +64,18 @@ class ExportFilesFaultsTest {
     try (World world = World.plain()) {
       world.faults(Troubles.always(FILE, Exports.file(packings().get(packing))));
       Exports.assertAllOpens(world, world.run(tap(OPENS)));
+    }
+  }
+
+  /** The same open in two files of one group is two opens. */
+  @Test
+  void rowsThatAreAlikeInTwoFilesOfAGroupGetDifferentKeys() {
+    byte[] row = text("receipt_id,opened_at\n1,2023-11-15 00:00:00 UTC\n");
+    try (World world = World.plain()) {
+      byte[] files = zip(List.of("open_20231115_000000_1.csv", "open_20231115_000000_2.csv"), row);
+      world.faults(Troubles.always(FILE, Exports.file(csv -> files)));
+      assertThat(world.run(tap(OPENS)).failures()).isEmpty();
+      assertThat(world.loader().table(OPENS)).hasSize(2);
     }
   }
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
@@ -92,6 +93,19 @@ public final class Exports {
             }
             zip.putNextEntry(entry);
             zip.write(content);
+          }
+        });
+  }
+
+  /** An archive with files of the same content. */
+  static byte[] zip(List<String> names, byte[] content) {
+    return packed(
+        out -> {
+          try (ZipOutputStream zip = new ZipOutputStream(out)) {
+            for (String name : names) {
+              zip.putNextEntry(new ZipEntry(name));
+              zip.write(content);
+            }
           }
         });
   }

@@ -10,9 +10,12 @@ import io.github.tapintercom.demo.hostile.Quirks;
 import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -149,6 +152,54 @@ class DeletionsTest {
       deleted = message.at("/record/" + DELETED_AT).isString() ? i : deleted;
     }
     assertThat(deleted).isPositive().isLessThan(told);
+  }
+
+  private static void await(CountDownLatch latch) {
+    try {
+      assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  /** Search is late: it still shows the contact when its deletion is written already. */
+  @Test
+  void aRecordThatIsReadAfterItsDeletionIsDeletedOnceMore() {
+    tap.config().put("emit_deletions", true);
+    String id = List.copyOf(workspace.contacts().keySet()).get(2);
+    CountDownLatch written = new CountDownLatch(1);
+    String deleted =
+        """
+        {"type":"list","data":[{"id":"1.a","event_type":"contact.deleted","contact_id":"%s",
+          "role":"user","created_at":%d}],
+         "pages":{"type":"pages","next":{"per_page":150,"starting_after":"1.a"}}}
+        """
+            .formatted(id, Instant.now().getEpochSecond() - 60);
+    faults =
+        info -> {
+          if (info.path().equals("/contacts/search")) {
+            await(written);
+          }
+          if (!info.path().equals("/contacts/activities")) {
+            return Optional.empty();
+          }
+          boolean second = info.query().contains("starting_after");
+          if (second) {
+            written.countDown();
+          }
+          String body = second ? "{\"type\":\"list\",\"data\":[]}" : deleted;
+          return Optional.of(new Fault.Reply(200, "application/json", body, Map.of()));
+        };
+
+    TapRun run = run("contacts", "contact_activities");
+
+    assertThat(run.code()).as("%s", run.log()).isZero();
+    List<JsonNode> rows =
+        run.records("contacts").stream().filter(r -> r.get("id").asString().equals(id)).toList();
+    assertThat(rows).hasSize(3);
+    assertThat(rows.get(1).get(DELETED_AT).isNull()).isTrue();
+    assertThat(rows.get(2)).isEqualTo(rows.get(0));
+    assertThat(gone(run, "contacts")).hasSize(2);
   }
 
   @Test

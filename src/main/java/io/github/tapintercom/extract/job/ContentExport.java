@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * The content export. One job gives all groups, and one job may run at a time, so one extractor
@@ -72,9 +75,13 @@ public final class ContentExport implements ExportKind {
       DownloadFile download, List<Output> wanting, Instant receivedAt, Consumer<Output> lost)
       throws IOException, InterruptedException {
     AtomicLong rows = new AtomicLong();
+    Map<Output, Occurrences> alike = new HashMap<>();
+    Function<Output, GroupRows> writer =
+        output ->
+            new GroupRows(
+                output, receivedAt, alike.computeIfAbsent(output, o -> new Occurrences()));
     ExportedFiles.each(
-        download,
-        (name, content) -> rows.addAndGet(write(name, content, wanting, receivedAt, lost)));
+        download, (name, content) -> rows.addAndGet(write(name, content, wanting, writer, lost)));
     return rows.get();
   }
 
@@ -82,7 +89,7 @@ public final class ContentExport implements ExportKind {
       String name,
       InputStream content,
       List<Output> wanting,
-      Instant receivedAt,
+      Function<Output, GroupRows> writer,
       Consumer<Output> lost)
       throws IOException {
     Optional<CsvFile> unnamed =
@@ -95,7 +102,7 @@ public final class ContentExport implements ExportKind {
     if (output.isEmpty()) {
       return lineEnds(content);
     }
-    GroupRows rows = new GroupRows(output.get(), receivedAt);
+    GroupRows rows = writer.apply(output.get());
     try {
       return rows.write(unnamed.isPresent() ? unnamed.get() : new CsvFile(content));
     } finally {

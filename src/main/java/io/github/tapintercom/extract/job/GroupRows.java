@@ -25,9 +25,15 @@ final class GroupRows {
   private final List<String> key;
   private final boolean counted;
   private final RowWriter writer;
-  private final Occurrences occurrences = new Occurrences();
+  private final Occurrences occurrences;
 
-  GroupRows(Output output, Instant receivedAt) {
+  /**
+   * Rows of a file.
+   *
+   * @param occurrences what the export's other files of this group had
+   */
+  GroupRows(Output output, Instant receivedAt, Occurrences occurrences) {
+    this.occurrences = occurrences;
     StreamFacts facts = Streams.get(output.stream());
     this.counted = facts.key().contains(JobEndpoint.OCCURRENCE);
     this.key = facts.key();

@@ -75,6 +75,7 @@ final class WindowedExport implements Extractor {
       long rows = export(now, begun.filter(job -> job.window().equals(now)));
       begun = Optional.empty();
       if (rows < limits.mostRows()) {
+        forgetJob(); // or a run after a failure would take its old file for what is there now
         reached(plan.done());
       } else if (plan.split()) {
         LOG.info("{}: as many rows as an export can have, so it is read in two parts", action(now));
@@ -84,8 +85,12 @@ final class WindowedExport implements Extractor {
                 .formatted(action(now), limits.mostRows()));
       }
     }
-    outputs.forEach(output -> output.keep(BegunJob.NAME, Optional.empty()));
+    forgetJob();
     outputs.forEach(output -> output.ledger().root().finish());
+  }
+
+  private void forgetJob() {
+    outputs.forEach(output -> output.keep(BegunJob.NAME, Optional.empty()));
   }
 
   private String action(Window window) {

@@ -89,8 +89,9 @@ public final class PagedList {
     return client.call(
         request,
         response -> {
-          start.page(response);
+          // The places of records are counted in the bytes that are read.
           ApiResponse shaped = list.shaped(response);
+          start.page(shaped);
           PageDigest digest = new PageDigest(shaped.buffer(), handler);
           PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
           return new Page(request, list.believed(facts), digest.value());

@@ -76,7 +76,9 @@ class BadInputTest {
         "{\"streams\":[{\"tap_stream_id\":\"tags\",\"selected\":true},"
             + "{\"tap_stream_id\":\"roles\",\"selected\":true}]}");
 
-    TapRun run = TapRun.in(directory, "--demo", "--catalog", "catalog.json");
+    write("config.json", "{\"access_token\":\"t\",\"start_date\":\"2024-01-01\"}");
+
+    TapRun run = TapRun.in(directory, "--config", "config.json", "--catalog", "catalog.json");
 
     refused(run);
     assertThat(run.critical()).singleElement().asString().contains("roles", "2.18", "api_version");

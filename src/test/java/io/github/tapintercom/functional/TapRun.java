@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -20,8 +21,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param out what went to standard output
  * @param log what was logged, one "LEVEL message" each
+ * @param parsed the messages, once they were asked for
  */
-public record TapRun(int code, String out, List<String> log) {
+public record TapRun(
+    int code, String out, List<String> log, AtomicReference<List<JsonNode>> parsed) {
   public TapRun {
     log = List.copyOf(log);
   }
@@ -48,7 +51,8 @@ public record TapRun(int code, String out, List<String> log) {
       int code = new Program(out, environment, directory).run(arguments);
       String text =
           out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
-      return new TapRun(code, text, kept.list.stream().map(TapRun::line).toList());
+      return new TapRun(
+          code, text, kept.list.stream().map(TapRun::line).toList(), new AtomicReference<>());
     } finally {
       logger.detachAppender(kept);
     }
@@ -74,7 +78,11 @@ public record TapRun(int code, String out, List<String> log) {
   }
 
   public List<JsonNode> messages() {
-    return out.lines().<JsonNode>map(JsonMapper.shared()::readTree).toList();
+    return parsed.updateAndGet(
+        known ->
+            known != null
+                ? known
+                : out.lines().<JsonNode>map(JsonMapper.shared()::readTree).toList());
   }
 
   private List<JsonNode> messages(String type, String stream) {

@@ -168,7 +168,9 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     return catalog;
   }
 
-  /** Whether the columns are not known before the workspace has been asked for its attributes. */
+  /**
+   * Whether the columns are not known before the attributes of the workspace have been requested.
+   */
   static boolean needDefinitions(Options options, TapConfig config) {
     return config.customAttributes() == CustomAttributes.TYPED && options.catalog().isEmpty();
   }

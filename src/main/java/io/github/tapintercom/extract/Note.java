@@ -7,6 +7,7 @@ public enum Note {
   UNREADABLE("unreadable: Intercom fails on it"),
   PARTS_CUT("with more parts than Intercom gives, which is the 500 most recent"),
   NOT_LOOKED_UP("without a conversation, by which it could be looked up"),
+  NOTHING_SET("empty, so nothing is read"),
   LIST_CUT("with a list that Intercom cuts short");
 
   private final String words;

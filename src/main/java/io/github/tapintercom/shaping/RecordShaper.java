@@ -65,7 +65,7 @@ public final class RecordShaper {
     return watches;
   }
 
-  /** Forgets all {@link #extra}. */
+  /** Forgets all that {@link #extra} has set. */
   public void clearExtras() {
     Arrays.fill(extras, null);
     extraCount = 0;
@@ -81,28 +81,25 @@ public final class RecordShaper {
    * @param timeExtractedJson the moment of the response, as a quoted JSON string
    * @throws UnusableRecordException when a required property is missing or null, or a value is
    *     nested too deep; the parser is at the END_OBJECT then too
+   * @throws tools.jackson.core.JacksonException when the source is no JSON
    */
   public void shape(JsonParser parser, byte[] timeExtractedJson, Lines out) {
     int mark = out.mark();
-    boolean done = false;
-    try {
-      plan.appendPrefix(out);
-      record(parser, false, out);
-      plan.endLine(timeExtractedJson, out);
-      done = true;
-    } finally {
-      if (!done) {
-        out.reset(mark);
-      }
-    }
+    plan.appendPrefix(out);
+    recordOrNothing(parser, false, mark, out);
+    plan.endLine(timeExtractedJson, out);
   }
 
   /** Like {@link #shape}, the record alone and no line around it. */
   void shapeObject(JsonParser parser, Lines out) {
-    int mark = out.mark();
+    recordOrNothing(parser, true, out.mark(), out);
+  }
+
+  /** Writes a record; when that fails, {@code out} is as it was at the mark. */
+  private void recordOrNothing(JsonParser parser, boolean element, int mark, Lines out) {
     boolean done = false;
     try {
-      record(parser, true, out);
+      record(parser, element, out);
       done = true;
     } finally {
       if (!done) {

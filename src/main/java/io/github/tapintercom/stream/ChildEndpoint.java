@@ -174,4 +174,9 @@ public record ChildEndpoint(
   public boolean readsBy(String replicationKey) {
     return window().isEmpty() || replicationKey.equals(LogEndpoint.CREATED_AT);
   }
+
+  @Override
+  public boolean accumulates() {
+    return window().isPresent();
+  }
 }

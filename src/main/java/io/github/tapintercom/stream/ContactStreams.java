@@ -85,6 +85,7 @@ final class ContactStreams {
               .added("occurrence", Source.OCCURRENCE)
               .renamed("event_id", "id")
               .key("contact_id", "event_id", "event_name", "created_at", "occurrence")
+              .losingOld()
               .permission(EVENTS_OF_PEOPLE)
               .costs(Cost.CALL_PER_PARENT)
               .describedAs("What each contact did in the last 90 days."),
@@ -110,6 +111,7 @@ final class ContactStreams {
                   ListEndpoint.of("/contacts/deleted", "data")
                       .query("escape_identity", "false")
                       .pageSize("per_page", 150, Next.UNSAID))
+              .losingOld()
               .permission(PEOPLE)
               .since("2.17")
               .describedAs("Contacts that are archived, blocked, merged or deleted."));

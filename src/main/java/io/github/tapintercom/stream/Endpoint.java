@@ -39,6 +39,11 @@ public sealed interface Endpoint
   /** The result for this endpoint's kind. */
   <T> T as(Kinds<T> kinds);
 
+  /** Whether rows stay true when a later reading lacks them, since it reads a stretch of time. */
+  default boolean accumulates() {
+    return false;
+  }
+
   /** Whether a run can read only what is new by this key, rather than all again in silence. */
   default boolean readsBy(String replicationKey) {
     return true;

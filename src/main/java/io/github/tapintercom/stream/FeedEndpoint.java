@@ -30,4 +30,9 @@ public record FeedEndpoint(String path, String recordsAt, PageSize pageSize, Str
   public boolean readsBy(String replicationKey) {
     return replicationKey.equals(LogEndpoint.CREATED_AT);
   }
+
+  @Override
+  public boolean accumulates() {
+    return true;
+  }
 }

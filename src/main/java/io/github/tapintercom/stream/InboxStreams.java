@@ -60,6 +60,7 @@ final class InboxStreams {
                       .pageSize("per_page", 60)
                       .newestFirst())
               .incrementalBy("deleted_at")
+              .losingOld()
               .permission(CONVERSATIONS)
               .since("2.16")
               .describedAs("Ids of deleted conversations."),

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Rows of a file that Intercom makes on request: a job is started for a window of time, asked about
+ * Rows of a file that Intercom makes on request: a job is started for a window of time, polled
  * until it has ended, and its file is downloaded.
  *
  * @param part which rows: the group of a content export, which gives all groups at once, or the
@@ -43,7 +43,7 @@ public record JobEndpoint(Export export, String part, List<String> about) implem
       return start;
     }
 
-    /** Where it is asked about. */
+    /** Where its state is. */
     public String status() {
       return status;
     }
@@ -65,5 +65,10 @@ public record JobEndpoint(Export export, String part, List<String> about) implem
   @Override
   public <T> T as(Kinds<T> kinds) {
     return kinds.job(this);
+  }
+
+  @Override
+  public boolean accumulates() {
+    return true;
   }
 }

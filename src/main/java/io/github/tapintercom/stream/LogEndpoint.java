@@ -32,4 +32,9 @@ public record LogEndpoint(String path, String recordsAt, PageSize pageSize, Time
   public boolean readsBy(String replicationKey) {
     return replicationKey.equals(CREATED_AT);
   }
+
+  @Override
+  public boolean accumulates() {
+    return true;
+  }
 }

@@ -17,6 +17,7 @@ final class StreamBuilder {
   private ApiVersion since = new ApiVersion("2.0");
   private Cost cost = Cost.PAGES;
   private boolean selectedByDefault = true;
+  private boolean losesOld;
   private Set<String> fieldsNotSelectedByDefault = Set.of();
   private String schemaName;
 
@@ -122,6 +123,12 @@ final class StreamBuilder {
     return this;
   }
 
+  /** Intercom gives its records for some time only: rows that a run lacks stay true. */
+  StreamBuilder losingOld() {
+    losesOld = true;
+    return this;
+  }
+
   StreamBuilder withoutByDefault(String... fields) {
     fieldsNotSelectedByDefault = Set.of(fields);
     return this;
@@ -149,6 +156,7 @@ final class StreamBuilder {
         since,
         cost,
         selectedByDefault,
+        losesOld,
         fieldsNotSelectedByDefault,
         schemaName,
         description,

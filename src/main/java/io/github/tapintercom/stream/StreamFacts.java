@@ -23,6 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param since the first API version that has it
  * @param cost what reading it costs in calls
  * @param selectedByDefault whether it is read when a catalog says nothing about it
+ * @param losesOld whether Intercom no longer gives old records that are still true
  * @param fieldsNotSelectedByDefault top-level properties that are costly or rarely wanted
  * @param schemaName the schema resource, {@code schemas/NAME.json}
  * @param description one sentence for the catalog's reader
@@ -38,16 +39,13 @@ public record StreamFacts(
     ApiVersion since,
     Cost cost,
     boolean selectedByDefault,
+    boolean losesOld,
     Set<String> fieldsNotSelectedByDefault,
     String schemaName,
     String description,
     OwnColumns ownColumns) {
   /** The column for fields that the schema does not know, where they are kept. */
   public static final String UNKNOWN_FIELDS = "unknown_fields";
-
-  /** Intercom keeps events for 90 days, and for deleted contacts no time is said. */
-  private static final Set<String> GROWING =
-      Set.of("data_events", "deleted_contacts", "deleted_conversations");
 
   private static final Pattern NAME = Pattern.compile("[a-z]+(_[a-z]+)*");
 
@@ -95,14 +93,12 @@ public record StreamFacts(
    * Whether rows stay true when a later reading lacks them: of snapshots, and where old ones go.
    */
   public boolean accumulates() {
-    return GROWING.contains(name)
-        || endpoint instanceof LogEndpoint
-        || endpoint instanceof FeedEndpoint
-        || endpoint instanceof JobEndpoint
-        || (endpoint instanceof ChildEndpoint child
-            && (child.window().isPresent()
-                || key.stream()
-                    .anyMatch(column -> child.added().sources().get(column) == READ_AT)));
+    return losesOld || endpoint.accumulates() || isSnapshot();
+  }
+
+  private boolean isSnapshot() {
+    return endpoint instanceof ChildEndpoint child
+        && key.stream().anyMatch(column -> child.added().sources().get(column) == READ_AT);
   }
 
   /** How much of it each run reads. */
@@ -141,6 +137,7 @@ public record StreamFacts(
         since,
         cost,
         selectedByDefault,
+        losesOld,
         fieldsNotSelectedByDefault,
         schemaName,
         description,

@@ -10,10 +10,10 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A stream whose records tell that records of other streams are gone.
+ * A stream whose records report that records of other streams are gone.
  *
- * @param fields without which its records do not tell
- * @param timeField when that happened, "" where it is not told
+ * @param fields without which its records do not say so
+ * @param timeField when that happened, "" where it is not given
  * @param gone the id of a record that is gone, by stream
  */
 record DeletionSource(
@@ -47,17 +47,17 @@ record DeletionSource(
     return ALL.stream().filter(source -> source.stream().equals(stream)).findFirst();
   }
 
-  /** Whether records of the stream may be told to be gone. */
+  /** Whether records of the stream may be reported as gone. */
   static boolean mayLose(String stream) {
     return Stream.concat(Stream.of("conversations", "contacts", "contact_details"), ROLES.stream())
         .anyMatch(stream::equals);
   }
 
-  /** The ids of records that are gone by what a record tells, by stream. */
+  /** The ids of records that are gone by what a record reports, by stream. */
   Map<String, String> gone(JsonNode record) {
-    Map<String, String> told = new LinkedHashMap<>(gone.apply(record));
-    told.values().removeIf(String::isEmpty);
-    return told;
+    Map<String, String> found = new LinkedHashMap<>(gone.apply(record));
+    found.values().removeIf(String::isEmpty);
+    return found;
   }
 
   Optional<JsonNode> time(JsonNode record) {

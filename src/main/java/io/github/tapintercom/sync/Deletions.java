@@ -22,9 +22,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Lets each record that tells of a deleted one be followed by a record of that one's own stream:
- * its key, {@code _sdc_deleted_at} and otherwise nulls, as loaders take it for a hard delete.
- * Written before a STATE covers the record that tells of it.
+ * Lets each record that reports a deleted one be followed by a record of that one's own stream: its
+ * key, {@code _sdc_deleted_at} and otherwise nulls, as loaders take it for a hard delete. Written
+ * before a STATE covers the record that reports it.
  */
 final class Deletions {
   static final Deletions NONE = new Deletions(List.of(), 0, warning -> {});
@@ -48,9 +48,9 @@ final class Deletions {
   private final long now;
 
   /**
-   * The deletions that a run's streams tell of.
+   * The deletions that a run's streams report.
    *
-   * @param now unix seconds; the time of deletion where none is told
+   * @param now unix seconds; the time of deletion where none is given
    */
   Deletions(List<StreamRun> runs, long now, Consumer<String> warnings) {
     runs.forEach(run -> selected.put(run.stream(), run));
@@ -62,7 +62,7 @@ final class Deletions {
         DeletionSource.ALL.stream()
             .filter(source -> selected.containsKey(source.stream()))
             .toList();
-    if (sources.isEmpty() && !runs.isEmpty()) {
+    if (sources.isEmpty() && !targets.isEmpty()) {
       warnings.accept(
           "emit_deletions: no deletion is known, since none of these streams is selected: "
               + String.join(
@@ -75,7 +75,7 @@ final class Deletions {
               .toList();
       if (!missing.isEmpty()) {
         warnings.accept(
-            "emit_deletions: %s tells of no deletion without the fields %s; select them"
+            "emit_deletions: %s reports no deletion without the fields %s; select them"
                 .formatted(source.stream(), String.join(", ", missing)));
       }
     }
@@ -155,7 +155,7 @@ final class Deletions {
     }
   }
 
-  /** Where no time is told, each run writes all of the deletions again. */
+  /** Where no time is given, each run writes all of the deletions again. */
   private boolean isRecent(JsonNode moment) {
     return moment.isString() && Instant.parse(moment.asString()).getEpochSecond() >= now - RECENT;
   }

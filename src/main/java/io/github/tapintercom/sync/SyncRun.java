@@ -113,7 +113,7 @@ public final class SyncRun {
       outputs.put(stream.name(), run);
     }
     keeper.watch(runs);
-    if (config.streams().emitDeletions() && reported) {
+    if (config.streams().emitDeletions()) {
       Deletions deletions = new Deletions(runs, now, LOG::warn);
       runs.forEach(run -> run.followedBy(deletions));
     }

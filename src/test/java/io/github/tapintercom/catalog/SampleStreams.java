@@ -62,6 +62,7 @@ final class SampleStreams {
         new ApiVersion("2.0"),
         Cost.PAGES,
         selectedByDefault,
+        false,
         without,
         schemaName,
         "Samples.",

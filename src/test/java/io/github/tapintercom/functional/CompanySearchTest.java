@@ -10,6 +10,7 @@ import io.github.tapintercom.demo.http.RequestInfo;
 import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
@@ -18,10 +19,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Companies in the version that has a search of them. */
 class CompanySearchTest {
   private static final long THEN = 1_700_000_000;
+
+  /** Many pages more than a search for what changed takes. */
+  private static final int COMPANIES = 300;
+
   private static final String[] STREAMS = {"companies", "company_tags", "company_segments"};
 
   private final MemoryWorkspace workspace = new MemoryWorkspace();
@@ -33,7 +39,7 @@ class CompanySearchTest {
     Hostile hostile = new Hostile(FaultPlan.none(), () -> Quirks.NONE, this::requested);
     tap = new DemoTap(directory, DemoOptions.of(workspace), hostile);
     tap.config().put("lookback_window", 0).put("page_size", 7);
-    workspace.seed(Family.COMPANIES, 30, THEN, 60);
+    workspace.seed(Family.COMPANIES, COMPANIES, THEN, 60);
   }
 
   @AfterEach
@@ -51,8 +57,9 @@ class CompanySearchTest {
     return tap.run(TestCatalog.only(streams), state);
   }
 
+  /** A search may give a record at the border of two readings twice. */
   private static List<String> sorted(TapRun run, String stream) {
-    return run.records(stream).stream().map(JsonNode::toString).sorted().toList();
+    return run.records(stream).stream().map(JsonNode::toString).distinct().sorted().toList();
   }
 
   private static JsonNode none() {
@@ -70,24 +77,20 @@ class CompanySearchTest {
     for (String stream : STREAMS) {
       assertThat(sorted(searched, stream)).as(stream).isEqualTo(sorted(scrolled, stream));
     }
-    assertThat(searched.records("companies")).hasSize(30);
+    assertThat(sorted(searched, "companies")).hasSize(COMPANIES);
+    assertThat(searched.records("companies")).hasSizeLessThan(COMPANIES + 7);
     assertThat(searched.lastState().at("/bookmarks/companies").propertyNames())
         .containsExactly("updated_at");
   }
 
   @Test
   void aSecondRunReadsWhatChanged() {
-    JsonNode state =
-        JsonMapper.shared()
-            .readTree("{\"bookmarks\":{\"companies\":{\"updated_at\":\"2023-11-14T22:40:00Z\"}}}");
+    String bookmark = Instant.ofEpochSecond(THEN + 60 * (COMPANIES - 3)).toString();
+    ObjectNode state = JsonMapper.shared().createObjectNode();
+    state.putObject("bookmarks").putObject("companies").put("updated_at", bookmark);
     TapRun run = run("Preview", state, "companies");
     assertThat(run.code()).isZero();
-    assertThat(run.records("companies"))
-        .hasSize(3)
-        .allSatisfy(
-            row ->
-                assertThat(row.get("updated_at").asString())
-                    .isGreaterThanOrEqualTo("2023-11-14T22:40"));
+    assertThat(run.records("companies")).hasSize(3);
     assertThat(requests).filteredOn("/companies/search"::equals).hasSizeLessThan(7);
   }
 }

@@ -97,6 +97,17 @@ class LookupsTest {
     assertThat(run.warnings()).anyMatch(line -> line.contains("custom_object_types"));
   }
 
+  /** What a loader has of the types that were set before is not versioned away. */
+  @Test
+  void withoutTheSettingTheTableStaysAsItIs() {
+    tap.config().put("emit_activate_version", true);
+    assertThat(run(OBJECTS).out()).contains("ACTIVATE_VERSION");
+    tap.config().remove("custom_object_types");
+    TapRun run = run(OBJECTS);
+    assertThat(run.code()).isZero();
+    assertThat(run.out()).doesNotContain("ACTIVATE_VERSION");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"a b", "a,,b", "/me", "a,"})
   void aTypeThatIsNoIdentifierIsRefused(String types) {

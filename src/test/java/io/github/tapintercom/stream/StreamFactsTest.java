@@ -144,6 +144,7 @@ class StreamFactsTest {
         new ApiVersion("2.0"),
         Cost.PAGES,
         true,
+        false,
         Set.of(),
         "tags",
         "Tags.",

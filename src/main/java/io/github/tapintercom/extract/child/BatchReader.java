@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract.child;
 
+import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.task.Countdown;
@@ -29,6 +30,7 @@ final class BatchReader {
   private final ChildEndpoint endpoint;
   private final Batch batch;
   private final KnownParents parents = new KnownParents();
+  private final Fingerprints withoutValue = new Fingerprints();
   private final ThreadLocal<ChildPage> pages;
   private volatile boolean failed;
 
@@ -53,7 +55,9 @@ final class BatchReader {
     String value = record.watches().text();
     if (value == null) {
       String id = record.hasId() ? record.id() : "a record without an id";
-      fed.reporter().note(Note.NOT_LOOKED_UP, id);
+      if (withoutValue.add(Fingerprints.of(id, 0))) {
+        fed.reporter().note(Note.NOT_LOOKED_UP, id);
+      }
     } else {
       parents.add(ParentRecord.of(value));
     }

@@ -111,7 +111,8 @@ public final class ChildReader {
     }
     if (endpoint.pageSize().isPresent()) {
       PageSize size = endpoint.pageSize().get();
-      request = request.with(size.parameter(), Integer.toString(size.maximum()));
+      int records = fed.context().settings().pageSize(size.maximum());
+      request = request.with(size.parameter(), Integer.toString(records));
     }
     ListRequest list = ListRequest.of(request, endpoint.recordsAt()).paged(endpoint.pageSize());
     return endpoint.oneObject()

@@ -15,7 +15,6 @@ import io.github.tapintercom.stream.FeedEndpoint;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,11 +123,6 @@ public final class FeedExtractor implements Extractor {
     if (cursor.isPresent()) {
       request = request.with(endpoint.cursor(), cursor.get());
     }
-    return new ListRequest(
-        request,
-        endpoint.recordsAt(),
-        Optional.of(endpoint.pageSize()),
-        Map.of(),
-        Optional.empty());
+    return ListRequest.of(request, endpoint.recordsAt()).paged(Optional.of(endpoint.pageSize()));
   }
 }

@@ -14,7 +14,6 @@ import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
@@ -130,11 +129,6 @@ public final class LogExtractor implements Extractor {
             .with(endpoint.window().after(), Long.toString(from - 1))
             .with(endpoint.window().before(), Long.toString(to))
             .with(endpoint.pageSize().parameter(), Integer.toString(records));
-    return new ListRequest(
-        request,
-        endpoint.recordsAt(),
-        Optional.of(endpoint.pageSize()),
-        Map.of(),
-        Optional.empty());
+    return ListRequest.of(request, endpoint.recordsAt()).paged(Optional.of(endpoint.pageSize()));
   }
 }

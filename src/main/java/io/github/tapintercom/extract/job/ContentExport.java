@@ -63,7 +63,7 @@ public final class ContentExport implements ExportKind {
 
   @Override
   public ApiRequest status(String job, Window window) {
-    return jobs.asking(job, action(window));
+    return jobs.statusRequest(job, action(window));
   }
 
   private static String action(Window window) {

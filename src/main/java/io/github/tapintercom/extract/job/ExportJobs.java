@@ -52,18 +52,18 @@ record ExportJobs(IntercomClient client, Export export) {
   /**
    * Waits until a job has ended.
    *
-   * @param asking the request for its state
+   * @param statusRequest the request for its state
    * @return the request for its file; empty when there are no rows
    */
-  Optional<ApiRequest> await(String id, ApiRequest asking)
+  Optional<ApiRequest> await(String id, ApiRequest statusRequest)
       throws ApiException, InterruptedException {
     Pauses pauses = new Pauses(client);
-    String told = "";
+    String logged = "";
     while (true) {
-      JobStatus status = client.call(asking, ExportJobs::status);
+      JobStatus status = client.call(statusRequest, ExportJobs::status);
       switch (status.state()) {
         case COMPLETED -> {
-          return Optional.of(download(id, status.url(), asking));
+          return Optional.of(download(id, status.url(), statusRequest));
         }
         case EMPTY -> {
           return Optional.empty();
@@ -71,38 +71,39 @@ record ExportJobs(IntercomClient client, Export export) {
         case FAILED ->
             throw new ProtocolException(
                 "could not %s: job %s ended as \"%s\""
-                    .formatted(asking.action(), id, status.word()));
+                    .formatted(statusRequest.action(), id, status.word()));
         case RUNNING -> {
-          if (!status.word().equals(told)) {
-            told = status.word();
-            LOG.info("{}: job {} is \"{}\"", asking.action(), id, told);
+          if (!status.word().equals(logged)) {
+            logged = status.word();
+            LOG.info("{}: job {} is \"{}\"", statusRequest.action(), id, logged);
           }
         }
       }
       if (!pauses.pause()) {
         throw new ProtocolException(
             "could not %s: job %s is still \"%s\" after %d hours"
-                .formatted(asking.action(), id, status.word(), Pauses.TOGETHER.toHours()));
+                .formatted(statusRequest.action(), id, status.word(), Pauses.TOGETHER.toHours()));
       }
     }
   }
 
   /** The request for the state of a job. */
-  ApiRequest asking(String id, String action) {
+  ApiRequest statusRequest(String id, String action) {
     return ApiRequest.get(export.status().replace(JOB, id), action);
   }
 
   /** The file is where the job says, if that is the configured host: the token goes there only. */
-  private ApiRequest download(String id, String url, ApiRequest asking) throws ProtocolException {
+  private ApiRequest download(String id, String url, ApiRequest statusRequest)
+      throws ProtocolException {
     try {
       String file = url.isEmpty() ? export.download().replace(JOB, id) : url;
-      ApiRequest request = client.follow(file, asking);
-      for (ApiRequest.Param param : request.query().isEmpty() ? asking.query() : NO_QUERY) {
+      ApiRequest request = client.follow(file, statusRequest);
+      for (ApiRequest.Param param : request.query().isEmpty() ? statusRequest.query() : NO_QUERY) {
         request = request.with(param.name(), param.value());
       }
       return request;
     } catch (ForeignUrlException e) {
-      throw new ProtocolException("could not " + asking.action() + ": " + e.getMessage());
+      throw new ProtocolException("could not " + statusRequest.action() + ": " + e.getMessage());
     }
   }
 

@@ -26,7 +26,7 @@ interface ExportKind {
    * Writes the rows of a file.
    *
    * @param wanting the streams that want rows of this window
-   * @param lost told of each stream of which a row could not be written
+   * @param lost called with each stream of which a row could not be written
    * @return how many rows the job gave, those of other streams included
    * @throws IOException when the file cannot be read to its end
    */

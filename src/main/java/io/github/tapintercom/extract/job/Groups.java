@@ -28,7 +28,7 @@ final class Groups {
 
   private final Map<String, Output> selected = new LinkedHashMap<>();
   private final Map<String, String> times = new LinkedHashMap<>();
-  private final Set<String> told = new HashSet<>(DERIVED);
+  private final Set<String> named = new HashSet<>(DERIVED);
 
   Groups(List<Output> outputs) {
     for (StreamFacts facts : Streams.ALL) {
@@ -66,9 +66,9 @@ final class Groups {
         .orElseThrow(() -> new DamagedFileException("it is a file of unknown columns: " + columns));
   }
 
-  /** Where the rows of a group go, if it is selected. A group without a stream is told of once. */
+  /** Where the rows of a group go, if it is selected. A group without a stream is named once. */
   Optional<Output> output(String group) {
-    if (!times.containsKey(group) && told.add(group)) {
+    if (!times.containsKey(group) && named.add(group)) {
       LOG.warn("the content export has a file '{}', for which there is no stream", group);
     }
     return Optional.ofNullable(selected.get(group));

@@ -17,7 +17,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * One dataset of the reporting export. Its columns are the workspace's own and are asked for first;
+ * One dataset of the reporting export. Its columns are the workspace's own and are requested first;
  * all of them are exported.
  */
 public final class ReportExport implements ExportKind {
@@ -28,7 +28,6 @@ public final class ReportExport implements ExportKind {
   private final JobEndpoint endpoint;
   private final ExportJobs jobs;
   private Dataset dataset;
-  private String workspace = "";
 
   private ReportExport(ReadContext context, JobEndpoint endpoint, ExportJobs jobs) {
     this.context = context;
@@ -46,15 +45,6 @@ public final class ReportExport implements ExportKind {
   @Override
   public void prepare() throws ApiException, InterruptedException {
     dataset = Dataset.of(endpoint.part(), context.client());
-    workspace =
-        context
-            .client()
-            .call(
-                ApiRequest.get("/me", "find the workspace's id"),
-                response -> JsonMapper.shared().readTree(response.body()))
-            .path("app")
-            .path("id_code")
-            .asString("");
   }
 
   @Override
@@ -72,10 +62,12 @@ public final class ReportExport implements ExportKind {
         Export.REPORTING.start(), JsonMapper.shared().writeValueAsBytes(body), action(window));
   }
 
-  /** The documented {@code client_id} is one that no token tells; other connectors leave it out. */
+  /** The documented {@code client_id} is not known from a token; other connectors leave it out. */
   @Override
   public ApiRequest status(String job, Window window) {
-    return jobs.asking(job, action(window)).with("app_id", workspace).with("job_identifier", job);
+    return jobs.statusRequest(job, action(window))
+        .with("app_id", context.settings().workspace())
+        .with("job_identifier", job);
   }
 
   private String action(Window window) {

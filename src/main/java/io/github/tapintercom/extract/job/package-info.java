@@ -1,6 +1,5 @@
 /**
- * Exports: a job is started for a window of time, asked about until it has ended, and its file is
- * read.
+ * Exports: a job is started for a window of time, polled until it has ended, and its file is read.
  *
  * <p>Uses {@code config}, {@code extract}, {@code intercom}, {@code intercom.error}, {@code
  * shaping}, {@code shaping.page}, {@code shaping.text}, {@code state}, {@code stream}, {@code

@@ -1,6 +1,7 @@
 package io.github.tapintercom.extract.list;
 
 import io.github.tapintercom.extract.Extractor;
+import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.GoneException;
@@ -8,13 +9,9 @@ import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
 import java.util.List;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** One list for each value of a setting. One that cannot be read does not keep the others back. */
 final class EachList implements Extractor {
-  private static final Logger LOG = LoggerFactory.getLogger(EachList.class);
-
   private final FedStreams fed;
   private final String setting;
   private final List<String> values;
@@ -35,7 +32,7 @@ final class EachList implements Extractor {
   @Override
   public void read() throws ApiException, InterruptedException {
     if (values.isEmpty()) {
-      LOG.warn("{}: nothing is read, since the setting {} is empty", fed.stream(), setting);
+      fed.reporter().note(Note.NOTHING_SET, "the setting " + setting);
     }
     for (String value : values) {
       try {

@@ -51,7 +51,7 @@ public final class Lists {
     }
     if (endpoint.pageSize().isPresent()) {
       PageSize size = endpoint.pageSize().get();
-      int records = Math.min(size.maximum(), fed.context().settings().pageSize());
+      int records = fed.context().settings().pageSize(size.maximum());
       request = request.with(size.parameter(), Integer.toString(records));
     }
     // The second itself may be left out.

@@ -4,6 +4,7 @@ import io.github.tapintercom.stream.AttributeMap;
 import io.github.tapintercom.stream.FreeMaps;
 import io.github.tapintercom.stream.OwnColumns;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -25,7 +26,7 @@ public final class PlanCompiler {
   }
 
   RecordPlan compile(String stream, ObjectNode schema, ObjectNode whole) {
-    idField = RecordPlan.idField(stream);
+    idField = Streams.find(stream).map(StreamFacts::idProperty).orElse("id");
     Properties properties = properties(schema, whole, "", true);
     boolean[] required = new boolean[properties.size()];
     for (int slot = 0; slot < required.length; slot++) {
@@ -37,7 +38,7 @@ public final class PlanCompiler {
         whole.path("properties").has(StreamFacts.UNKNOWN_FIELDS)
             ? -1
             : properties.slot(StreamFacts.UNKNOWN_FIELDS);
-    return new RecordPlan(stream, properties, required, numbers, unknown);
+    return new RecordPlan(stream, idField, properties, required, numbers, unknown);
   }
 
   private Properties properties(JsonNode schema, JsonNode whole, String parent, boolean top) {

@@ -4,7 +4,6 @@ import io.github.tapintercom.shaping.text.Json;
 import io.github.tapintercom.shaping.text.JsonText;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.stream.StreamFacts;
-import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.databind.node.ObjectNode;
@@ -21,6 +20,7 @@ public final class RecordPlan {
   private static final byte[] LINE_END = Json.ascii("}\n");
 
   private final String stream;
+  private final String idField;
   private final Properties properties;
   private final boolean[] required;
   private final int nodes;
@@ -28,18 +28,25 @@ public final class RecordPlan {
   private final byte[] prefix;
   private final byte[] lineEnd;
 
-  public RecordPlan(
-      String stream, Properties properties, boolean[] required, int nodes, int unknownSlot) {
-    this(stream, properties, required, nodes, unknownSlot, LINE_END);
+  RecordPlan(
+      String stream,
+      String idField,
+      Properties properties,
+      boolean[] required,
+      int nodes,
+      int unknownSlot) {
+    this(stream, idField, properties, required, nodes, unknownSlot, LINE_END);
   }
 
   private RecordPlan(
       String stream,
+      String idField,
       Properties properties,
       boolean[] required,
       int nodes,
       int unknownSlot,
       byte[] lineEnd) {
+    this.idField = idField;
     this.lineEnd = lineEnd;
     this.stream = stream;
     this.properties = properties;
@@ -93,11 +100,7 @@ public final class RecordPlan {
 
   /** The top-level field by which a record is known. */
   public String idField() {
-    return idField(stream);
-  }
-
-  static String idField(String stream) {
-    return Streams.find(stream).map(StreamFacts::idProperty).orElse("id");
+    return idField;
   }
 
   public Properties properties() {
@@ -127,7 +130,7 @@ public final class RecordPlan {
   /** The same plan for records of a version of their table. */
   public RecordPlan inVersion(long version) {
     byte[] versioned = Json.ascii(",\"version\":" + version + "}\n");
-    return new RecordPlan(stream, properties, required, nodes, unknownSlot, versioned);
+    return new RecordPlan(stream, idField, properties, required, nodes, unknownSlot, versioned);
   }
 
   /** Appends what stands behind the record in a line. */

@@ -41,6 +41,7 @@ public final class ListFacts {
         new ApiVersion(since),
         Cost.PAGES,
         true,
+        false,
         Set.of(),
         schema,
         "Things.",

@@ -82,6 +82,7 @@ final class ListReplicationKeyTest {
         new ApiVersion("2.0"),
         Cost.PAGES,
         true,
+        false,
         Set.of(),
         "events",
         "Events.",

@@ -28,7 +28,7 @@ final class Connection implements AutoCloseable {
   private final Surroundings surroundings;
   private final Optional<DemoServer> demo;
 
-  private Identity identity = new Identity("", "", "");
+  private volatile Identity identity = Identity.UNKNOWN;
 
   private Connection(TapConfig config, Optional<DemoServer> demo, Surroundings surroundings) {
     this.config = config;
@@ -69,6 +69,11 @@ final class Connection implements AutoCloseable {
   /** The settings, with the address of the workspace that is read. */
   TapConfig config() {
     return config;
+  }
+
+  /** Whose workspace it is, once that was asked. */
+  Identity identity() {
+    return identity;
   }
 
   IntercomClient client() {

@@ -52,7 +52,7 @@ final class DefinitionsReader {
     Outcome outcome =
         connection
             .syncBy(connection.client(), new SingerWriter(lines), selected, SingerState.empty())
-            .runWithoutReport();
+            .run();
     if (outcome.tokenRefused().isPresent()) {
       throw new TokenRefusedException(outcome.tokenRefused().get(), 401, "");
     }

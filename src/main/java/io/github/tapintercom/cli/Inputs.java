@@ -10,6 +10,7 @@ import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.report.ReportFile;
 import io.github.tapintercom.state.InvalidStateException;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.stream.ApiVersion;
@@ -42,6 +43,10 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
   static Inputs read(Options options, Surroundings surroundings, Consumer<String> warnings) {
     Path directory = surroundings.directory();
     List<String> problems = new ArrayList<>(aboutDemo(options));
+    options
+        .report()
+        .flatMap(report -> new ReportFile(directory.resolve(report)).problem())
+        .ifPresent(problems::add);
     Optional<TapConfig> config = Optional.empty();
     try {
       config = Optional.of(readConfig(options, surroundings, warnings));

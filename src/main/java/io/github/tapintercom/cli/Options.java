@@ -114,6 +114,16 @@ final class Options {
     return value("--test");
   }
 
+  /** Where to write the report of the run. */
+  Optional<Path> report() {
+    return value("--report");
+  }
+
+  /** Whether the log has counts for programs also at a terminal. */
+  boolean metrics() {
+    return given.hasMatchedOption("--metrics");
+  }
+
   Format format() {
     return given.matchedOptionValue("--format", Format.TEXT);
   }

@@ -28,6 +28,7 @@ final class OptionsSpec {
             .converters(new LogLevelConverter())
             .description("debug, info (default), warning or error.")
             .build());
+    addReports(spec);
     // Other taps know it, so orchestrators may send it; there is nothing to do.
     spec.addOption(flag("", "--dev").hidden(true).build());
     // For end-to-end tests: what a loader's tables must hold.
@@ -91,6 +92,16 @@ final class OptionsSpec {
             .paramLabel("FORMAT")
             .description("Of --about: text, json or markdown.")
             .build());
+  }
+
+  private static void addReports(CommandSpec spec) {
+    spec.addOption(
+        OptionSpec.builder("--report")
+            .type(Path.class)
+            .paramLabel("FILE")
+            .description("Write what the run read and did not read: JSON, or a page for .html.")
+            .build());
+    spec.addOption(flag("Log METRIC lines also at a terminal.", "--metrics").build());
   }
 
   private static OptionSpec.Builder flag(String description, String... names) {

@@ -5,6 +5,7 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
+import io.github.tapintercom.report.ReportFile;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
@@ -62,28 +63,37 @@ public final class Program {
   }
 
   private int run(StopSignal signal, String... arguments) {
-    ExitCode code;
+    Reporter reporter = new Reporter(surroundings.time());
+    Ending ending;
     try {
       Options options = Options.parse(arguments);
-      code = act(options, signal);
+      reporter.file(
+          options
+              .report()
+              .filter(file -> options.action() == Options.Action.SYNC)
+              .map(file -> new ReportFile(surroundings.directory().resolve(file))));
+      reporter.metrics(options.metrics() || !surroundings.isTerminal());
+      ending = act(options, signal, reporter);
     } catch (UsageException e) {
-      code = failed(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
+      ending = new Ending(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
     } catch (InvalidInputException e) {
-      code = failed(ExitCode.ASKED_WRONGLY, e.problems());
+      ending = new Ending(ExitCode.ASKED_WRONGLY, e.problems());
     } catch (TokenRefusedException e) {
-      code = failed(ExitCode.TOKEN_REFUSED, List.of(e.getMessage()));
+      ending = Ending.failed(ExitCode.TOKEN_REFUSED, e.getMessage());
     } catch (ApiException | OutputClosedException | IOException e) {
-      code = failed(ExitCode.FAILED, List.of(String.valueOf(e.getMessage())));
+      ending = Ending.failed(ExitCode.FAILED, String.valueOf(e.getMessage()));
     } catch (InterruptedException e) {
-      code = failed(ExitCode.FAILED, List.of("the run was interrupted"));
+      ending = Ending.failed(ExitCode.FAILED, "the run was interrupted");
     } catch (RuntimeException | Error e) {
       log().debug("unexpected", e);
-      code = failed(ExitCode.FAILED, List.of("unexpected error: " + e));
+      ending = Ending.failed(ExitCode.FAILED, "unexpected error: " + e);
     }
-    return code.number();
+    Ending reported = reporter.end(ending);
+    reported.reasons().forEach(reason -> log().error(StderrLogging.CRITICAL, "{}", reason));
+    return reported.code().number();
   }
 
-  private ExitCode act(Options options, StopSignal signal)
+  private Ending act(Options options, StopSignal signal, Reporter reporter)
       throws ApiException, InterruptedException, IOException {
     return switch (options.action()) {
       case HELP -> print(Options.usage());
@@ -91,8 +101,8 @@ public final class Program {
       case ABOUT -> print(About.text(options.format()) + "\n");
       case DISCOVER -> discover(options);
       case DEMO_COUNTS -> print(demoCounts(options) + "\n");
-      case TEST -> test(options, options.test().orElse(Options.Test.ALL));
-      case SYNC -> sync(options, signal);
+      case TEST -> new Ending(test(options, options.test().orElse(Options.Test.ALL)), List.of());
+      case SYNC -> sync(options, signal, reporter);
     };
   }
 
@@ -105,8 +115,7 @@ public final class Program {
    * The catalog needs no token; when there is one, it is tried, since orchestrators use discovery
    * as a connection test.
    */
-  private ExitCode discover(Options options)
-      throws ApiException, InterruptedException, IOException {
+  private Ending discover(Options options) throws ApiException, InterruptedException, IOException {
     boolean fixed =
         options.demo().isPresent()
             ? !DemoConfig.isFormChosen(surroundings)
@@ -123,13 +132,15 @@ public final class Program {
     }
   }
 
-  private ExitCode sync(Options options, StopSignal signal)
+  private Ending sync(Options options, StopSignal signal, Reporter reporter)
       throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
+    reporter.settings(inputs.config());
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
+      reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(surroundings, connection, complete).run(signal);
+      return new SyncCommand(surroundings, connection, complete).run(signal, reporter);
     }
   }
 
@@ -154,23 +165,18 @@ public final class Program {
     return Inputs.read(options, surroundings, log()::warn);
   }
 
-  private ExitCode print(String text) throws IOException {
+  private Ending print(String text) throws IOException {
     return print(text.getBytes(StandardCharsets.UTF_8));
   }
 
-  private ExitCode print(byte[] text) throws IOException {
+  private Ending print(byte[] text) throws IOException {
     try {
       out.write(text);
       out.flush();
     } catch (IOException e) {
       throw new IOException("standard output cannot be written (" + e.getMessage() + ")", e);
     }
-    return ExitCode.DONE;
-  }
-
-  private static ExitCode failed(ExitCode code, List<String> reasons) {
-    reasons.forEach(reason -> log().error(StderrLogging.CRITICAL, "{}", reason));
-    return code;
+    return Ending.DONE;
   }
 
   /** Created on first use: starting the log takes longer than most commands. */

@@ -3,6 +3,7 @@ package io.github.tapintercom.cli;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +28,7 @@ final class StopSignal {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::received, "signal");
   private volatile Stop run;
+  private volatile Consumer<String> lastReport = reason -> {};
 
   private StopSignal(Stderr stderr) {
     this.stderr = stderr;
@@ -48,6 +50,11 @@ final class StopSignal {
     run = sync;
   }
 
+  /** What is to be reported when the run does not come to that by itself. */
+  void reports(Consumer<String> report) {
+    lastReport = report;
+  }
+
   /** Everything is done and reported. */
   void over() {
     over.countDown();
@@ -66,7 +73,9 @@ final class StopSignal {
       if (stop != null) {
         log().warn("stopping: {} was received", name);
         stop.stop(FOR_THE_RUN_TO_END, FOR_THE_LAST_STATE);
-        over.await(FOR_THE_REPORT.toMillis(), TimeUnit.MILLISECONDS);
+        if (!over.await(FOR_THE_REPORT.toMillis(), TimeUnit.MILLISECONDS)) {
+          lastReport.accept("stopped by " + name);
+        }
       }
       log()
           .error(

@@ -27,6 +27,9 @@ public record Surroundings(
     RandomGenerator random,
     ReadLimits limits,
     RunObserver observer) {
+  /** The launcher sets this variable when standard error is a terminal. */
+  private static final String TERMINAL = "TAP_INTERCOM_STDERR_IS_TERMINAL";
+
   public Surroundings {
     Objects.requireNonNull(out, "out");
     Objects.requireNonNull(directory, "directory");
@@ -35,5 +38,10 @@ public record Surroundings(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(observer, "observer");
     environment = Map.copyOf(environment);
+  }
+
+  /** Whether a person watches standard error. */
+  boolean isTerminal() {
+    return environment.getOrDefault(TERMINAL, "").equals("1");
   }
 }

@@ -3,13 +3,10 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.List;
 
 /** A sync, and what its end means for the exit code. */
 final class SyncCommand {
-  private static final Logger LOG = LoggerFactory.getLogger(SyncCommand.class);
-
   private final SingerWriter writer;
   private final SyncRun sync;
   private final RunObserver observer;
@@ -21,23 +18,23 @@ final class SyncCommand {
   }
 
   /** Reads everything, or until the signal comes. */
-  ExitCode run(StopSignal signal) throws InterruptedException {
+  Ending run(StopSignal signal, Reporter reporter) throws InterruptedException {
+    reporter.run(sync);
     signal.stops(sync::stop);
+    signal.reports(reason -> reporter.end(Ending.failed(ExitCode.FAILED, reason)));
     observer.starting(sync);
     return judge(sync.run(), writer);
   }
 
-  /** The exit code of the run; the reasons are the last lines of the log. */
-  static ExitCode judge(Outcome outcome, SingerWriter writer) {
+  /** How the run ended. */
+  static Ending judge(Outcome outcome, SingerWriter writer) {
     if (outcome.tokenRefused().isPresent()) {
-      LOG.error(StderrLogging.CRITICAL, "{}", outcome.tokenRefused().get());
-      return ExitCode.TOKEN_REFUSED;
+      return Ending.failed(ExitCode.TOKEN_REFUSED, outcome.tokenRefused().get());
     }
     if (outcome.outputClosed()) {
-      LOG.error(StderrLogging.CRITICAL, "{}", writer.closedBecause());
-      return ExitCode.FAILED;
+      return Ending.failed(ExitCode.FAILED, writer.closedBecause());
     }
-    outcome.failures().forEach(failure -> LOG.error(StderrLogging.CRITICAL, "{}", failure));
-    return outcome.failures().isEmpty() ? ExitCode.DONE : ExitCode.FAILED;
+    List<String> failures = outcome.failures();
+    return new Ending(failures.isEmpty() ? ExitCode.DONE : ExitCode.FAILED, failures);
   }
 }

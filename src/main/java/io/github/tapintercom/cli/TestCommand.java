@@ -59,17 +59,16 @@ final class TestCommand {
     FirstRecord record = new FirstRecord(out);
     SingerWriter writer = new SingerWriter(record);
     Outcome outcome =
-        connection
-            .syncBy(connection.another(), writer, List.of(stream), inputs.state())
-            .runWithoutReport();
+        connection.syncBy(connection.another(), writer, List.of(stream), inputs.state()).run();
     if (record.isComplete()) {
       LOG.info("{}: one record read", stream.name());
       return ExitCode.DONE;
     }
-    ExitCode code = SyncCommand.judge(outcome, writer);
-    if (code == ExitCode.DONE) {
+    Ending ending = SyncCommand.judge(outcome, writer);
+    ending.reasons().forEach(reason -> LOG.error(StderrLogging.CRITICAL, "{}", reason));
+    if (ending.code() == ExitCode.DONE) {
       LOG.warn("{}: Intercom has no record of it, or none since its bookmark", stream.name());
     }
-    return code;
+    return ending.code();
   }
 }

@@ -3,6 +3,9 @@ package io.github.tapintercom.config;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -21,6 +24,7 @@ import java.util.Optional;
  * @param exportLookbackDays days before their bookmarks that exports read again
  * @param rateLimitShare part of the workspace's call budget to use, in (0, 1]
  * @param maxConcurrency maximum number of concurrent requests
+ * @param shown all settings as text, without secrets, for reports
  */
 public record TapConfig(
     Secret accessToken,
@@ -40,7 +44,8 @@ public record TapConfig(
     StreamSettings streams,
     CustomAttributes customAttributes,
     double rateLimitShare,
-    int maxConcurrency) {
+    int maxConcurrency,
+    Map<String, String> shown) {
   public TapConfig {
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(startDate, "startDate");
@@ -52,6 +57,7 @@ public record TapConfig(
     Objects.requireNonNull(unknownFields, "unknownFields");
     Objects.requireNonNull(streams, "streams");
     Objects.requireNonNull(customAttributes, "customAttributes");
+    shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown));
     if (requestTimeout.isNegative() || requestTimeout.isZero()) {
       throw new IllegalArgumentException("requestTimeout must be positive");
     }
@@ -83,6 +89,7 @@ public record TapConfig(
         StreamSettings.of(values),
         CustomAttributes.of(values.text("custom_attributes")),
         values.fraction("rate_limit_share"),
-        values.whole("max_concurrency"));
+        values.whole("max_concurrency"),
+        values.shown());
   }
 }

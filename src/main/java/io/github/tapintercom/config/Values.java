@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -65,6 +66,17 @@ final class Values {
       return checkedFlag(setting, value);
     }
     return schema.has("maximum") ? checkedNumber(setting, value) : checkedText(setting, value);
+  }
+
+  /** Every setting as it counts, the secret ones left out. */
+  Map<String, String> shown() {
+    Map<String, String> shown = new LinkedHashMap<>();
+    for (String setting : schemas.propertyNames()) {
+      if (!schema(setting).path("secret").asBoolean(false) && checked.containsKey(setting)) {
+        shown.put(setting, checked.get(setting).toString());
+      }
+    }
+    return shown;
   }
 
   String text(String setting) {

@@ -37,6 +37,9 @@ public interface Output {
   /** Counts something that could not be delivered as configured, and says so in the report. */
   void note(Note note, String detail);
 
+  /** So many records more are to come, says Intercom; where it does not say, nobody calls this. */
+  void expect(long announced);
+
   /**
    * One record could not be read, shaped or keyed: it is named in the log and counted, and the
    * stream fails at its end. The caller goes on with the next record and must not let the bookmark

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param body JSON to post
  * @param apiVersion the {@code Intercom-Version} to request instead of the configured one
  * @param action what this call is for, in words that complete "could not …"
+ * @param stream whose call it is, for the report; empty when it is no stream's
  */
 public record ApiRequest(
     Method method,
@@ -21,7 +22,8 @@ public record ApiRequest(
     List<Param> query,
     Optional<byte[]> body,
     Optional<String> apiVersion,
-    String action) {
+    String action,
+    String stream) {
 
   /** HTTP methods this program uses. */
   public enum Method {
@@ -40,6 +42,7 @@ public record ApiRequest(
   public ApiRequest {
     Objects.requireNonNull(method, "method");
     Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(body, "body");
     Objects.requireNonNull(apiVersion, "apiVersion");
     if (!path.startsWith("/")) {
@@ -50,7 +53,8 @@ public record ApiRequest(
 
   /** A GET. */
   public static ApiRequest get(String path, String action) {
-    return new ApiRequest(Method.GET, path, List.of(), Optional.empty(), Optional.empty(), action);
+    return new ApiRequest(
+        Method.GET, path, List.of(), Optional.empty(), Optional.empty(), action, "");
   }
 
   /** A search. */
@@ -61,18 +65,28 @@ public record ApiRequest(
   /** A POST of JSON. */
   public static ApiRequest post(String path, byte[] body, String action) {
     return new ApiRequest(
-        Method.POST, path, List.of(), Optional.of(body), Optional.empty(), action);
+        Method.POST, path, List.of(), Optional.of(body), Optional.empty(), action, "");
   }
 
   /** The same call with one more query parameter. */
   public ApiRequest with(String name, String value) {
     List<Param> more = new ArrayList<>(query);
     more.add(new Param(name, value));
-    return new ApiRequest(method, path, more, body, apiVersion, action);
+    return at(path, more);
+  }
+
+  /** The same call of another path and query. */
+  public ApiRequest at(String otherPath, List<Param> otherQuery) {
+    return new ApiRequest(method, otherPath, otherQuery, body, apiVersion, action, stream);
+  }
+
+  /** The same call, counted for this stream. */
+  public ApiRequest countedFor(String counted) {
+    return new ApiRequest(method, path, query, body, apiVersion, action, counted);
   }
 
   /** The same call in another version of the API. */
   public ApiRequest inVersion(String version) {
-    return new ApiRequest(method, path, query, body, Optional.of(version), action);
+    return new ApiRequest(method, path, query, body, Optional.of(version), action, stream);
   }
 }

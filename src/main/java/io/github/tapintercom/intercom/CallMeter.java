@@ -1,21 +1,62 @@
 package io.github.tapintercom.intercom;
 
+import io.github.tapintercom.intercom.limit.Endpoints;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** Counts calls for the report. Thread-safe. */
+/** Counts calls for the report: in all, by stream, and by endpoint and status. Thread-safe. */
 public final class CallMeter {
+  /** Endpoints are few; a server that makes up URLs must not fill the memory. */
+  private static final int MAX_KINDS = 2_000;
+
   private final LongAdder calls = new LongAdder();
   private final LongAdder refused = new LongAdder();
   private final LongAdder retries = new LongAdder();
   private final LongAdder nanos = new LongAdder();
+  private final Map<String, LongAdder> streams = new ConcurrentHashMap<>();
+  private final Map<Kind, LongAdder> kinds = new ConcurrentHashMap<>();
 
   CallMeter() {}
 
-  void called(int status, long tookNanos) {
+  /**
+   * Calls that are counted together.
+   *
+   * @param method GET or POST
+   * @param endpoint the path with an asterisk for each id
+   * @param status of the response, 0 when none came
+   */
+  public record Kind(ApiRequest.Method method, String endpoint, int status)
+      implements Comparable<Kind> {
+    public Kind {
+      Objects.requireNonNull(method, "method");
+      Objects.requireNonNull(endpoint, "endpoint");
+    }
+
+    @Override
+    public int compareTo(Kind other) {
+      return Comparator.comparing(Kind::endpoint)
+          .thenComparing(Kind::method)
+          .thenComparing(Kind::status)
+          .compare(this, other);
+    }
+  }
+
+  void called(ApiRequest request, int status, long tookNanos) {
     calls.increment();
     nanos.add(tookNanos);
     if (status == 429) {
       refused.increment();
+    }
+    streams.computeIfAbsent(request.stream(), stream -> new LongAdder()).increment();
+    Kind kind = new Kind(request.method(), Endpoints.of(request.path()), status);
+    if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
+      kinds.computeIfAbsent(kind, k -> new LongAdder()).increment();
     }
   }
 
@@ -42,5 +83,19 @@ public final class CallMeter {
   public long meanMillis() {
     long n = calls.sum();
     return n == 0 ? 0 : nanos.sum() / n / 1_000_000;
+  }
+
+  /** Calls by stream; those that are no stream's under the empty name. */
+  public Map<String, Long> byStream() {
+    Map<String, Long> counts = new HashMap<>();
+    streams.forEach((stream, count) -> counts.put(stream, count.sum()));
+    return Map.copyOf(counts);
+  }
+
+  /** Calls by endpoint and status. */
+  public SortedMap<Kind, Long> byKind() {
+    SortedMap<Kind, Long> counts = new TreeMap<>();
+    kinds.forEach((kind, count) -> counts.put(kind, count.sum()));
+    return counts;
   }
 }

@@ -6,14 +6,17 @@ import io.github.tapintercom.intercom.error.Failure;
 import io.github.tapintercom.intercom.error.MissingPermissionException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.intercom.http.HttpTransport;
+import io.github.tapintercom.intercom.limit.BudgetWindow;
 import io.github.tapintercom.intercom.limit.Memory;
 import io.github.tapintercom.intercom.limit.RateLimiter;
 import io.github.tapintercom.intercom.limit.ServerClock;
 import io.github.tapintercom.time.TimeSource;
+import io.github.tapintercom.time.WaitReason;
+import io.github.tapintercom.time.Waits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
@@ -37,16 +40,15 @@ public final class IntercomClient {
   private final Memory memory;
   private final HttpTransport transport;
   private final TimeSource time;
-  private final long created;
   private final RandomGenerator random;
   private final ServerClock clock;
+  private final ClientTimes times;
   private final RateLimiter limiter;
   private final RetryPolicy retry;
   private final Sender sender;
   private final CallMeter meter = new CallMeter();
   private final TokenProof token;
   private final ReentrantLock tokenCheck = new ReentrantLock();
-  private final AtomicBoolean clocksReported = new AtomicBoolean();
 
   /** A client for one workspace. */
   public IntercomClient(ClientOptions options, TimeSource time, RandomGenerator random) {
@@ -70,9 +72,9 @@ public final class IntercomClient {
     this.token = token;
     this.transport = new HttpTransport(options.config(), options.silence());
     this.time = time;
-    this.created = time.nanos();
     this.random = random;
     this.clock = clock;
+    this.times = new ClientTimes(clock, time);
     this.limiter =
         new RateLimiter(
             options.config().rateLimitShare(),
@@ -169,26 +171,9 @@ public final class IntercomClient {
       }
       LOG.debug("{} {}: {}; retrying", request.method(), request.path(), failure.what());
       meter.retried();
-      pause(pauseBeforeNext(request, failure, pause.get(), attempt.retryAfter()));
+      Duration wait = Retries.pauseBeforeNext(request, failure, pause.get(), attempt.retryAfter());
+      waits().during(WaitReason.RETRY, () -> pause(wait));
     }
-  }
-
-  private static Duration pauseBeforeNext(
-      ApiRequest request, Failure failure, Duration own, Optional<RetryAfter> asked) {
-    if (asked.isEmpty()) {
-      return own;
-    }
-    if (asked.get().excessive()) {
-      LOG.warn(
-          "could not {}: {}; the server asks for a pause of {} s, which is too long: retrying after {} s",
-          request.action(),
-          failure.what(),
-          asked.get().asked().toSeconds(),
-          asked.get().pause().toSeconds());
-    }
-    // A refusal for the call budget holds everybody back already.
-    Duration pause = failure.rateLimited() ? Duration.ZERO : asked.get().pause();
-    return pause.compareTo(own) > 0 ? pause : own;
   }
 
   /**
@@ -251,7 +236,7 @@ public final class IntercomClient {
 
   /** Server time as far as known, ours until the first success: up to here there is something. */
   public Instant serverTime() {
-    return clock.instant();
+    return times.server();
   }
 
   /**
@@ -260,35 +245,37 @@ public final class IntercomClient {
    * since a bookmark that is too early loses nothing.
    */
   public Instant runStart() {
-    Instant server = clock.instant();
-    Instant own = time.now();
-    if (Duration.between(server, own).abs().compareTo(ServerClock.TOLERANCE) <= 0) {
-      return server;
-    }
-    if (clocksReported.compareAndSet(false, true)) {
-      LOG.warn(
-          "Intercom's clock says {}, this machine's says {}; the earlier one counts for bookmarks: set this machine's clock if it is wrong",
-          server,
-          own);
-    }
-    return server.isBefore(own) ? server : own;
+    return times.runStart();
   }
 
   /** How long this client has been at work, retries of its first request included. */
   public Duration age() {
-    return Duration.ofNanos(time.nanos() - created);
+    return times.age();
   }
 
   /** The present by the clock that is ahead, Intercom's or this machine's. */
   public Instant latestTime() {
-    Instant server = clock.instant();
-    Instant own = time.now();
-    return server.isAfter(own) ? server : own;
+    return times.latest();
+  }
+
+  /** How far Intercom's clock is ahead of this machine's; negative when it is behind. */
+  public Duration serverAhead() {
+    return times.ahead();
   }
 
   /** The calls so far. */
   public CallMeter meter() {
     return meter;
+  }
+
+  /** How long calls waited, and for what. */
+  public Waits waits() {
+    return limiter.waits();
+  }
+
+  /** The windows of the call budget in which calls were sent. */
+  public List<BudgetWindow> windows() {
+    return limiter.windows();
   }
 
   /** Cancels all running calls; calls that follow end with {@link InterruptedException}. */

@@ -38,8 +38,7 @@ final class NextUrl {
       String value = next.queryParameterValue(i);
       query.add(new ApiRequest.Param(next.queryParameterName(i), value == null ? "" : value));
     }
-    return new ApiRequest(
-        from.method(), next.encodedPath(), query, from.body(), from.apiVersion(), from.action());
+    return from.at(next.encodedPath(), query);
   }
 
   private static boolean sameServer(HttpUrl next, HttpUrl base) {

@@ -7,6 +7,8 @@ import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.intercom.error.UnavailableException;
 import java.time.Duration;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Counts the failures of one call and decides when to stop retrying. Not thread-safe. */
 final class Retries {
@@ -23,6 +25,7 @@ final class Retries {
     ONCE
   }
 
+  private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
   private static final int GONE_IS_PROVEN = 2;
 
   private final Mode mode;
@@ -79,6 +82,25 @@ final class Retries {
    */
   private boolean isProof() {
     return mode != Mode.ALL || gone >= GONE_IS_PROVEN;
+  }
+
+  /** Our own pause, or the one that the server asks for where that is longer. */
+  static Duration pauseBeforeNext(
+      ApiRequest request, Failure failure, Duration own, Optional<RetryAfter> asked) {
+    if (asked.isEmpty()) {
+      return own;
+    }
+    if (asked.get().excessive()) {
+      LOG.warn(
+          "could not {}: {}; the server asks for a pause of {} s, which is too long: retrying after {} s",
+          request.action(),
+          failure.what(),
+          asked.get().asked().toSeconds(),
+          asked.get().pause().toSeconds());
+    }
+    // A refusal for the call budget holds everybody back already.
+    Duration pause = failure.rateLimited() ? Duration.ZERO : asked.get().pause();
+    return pause.compareTo(own) > 0 ? pause : own;
   }
 
   int tries() {

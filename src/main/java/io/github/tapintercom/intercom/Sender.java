@@ -13,6 +13,7 @@ import io.github.tapintercom.intercom.http.ConnectionFailure;
 import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.intercom.http.TooLargeException;
 import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.intercom.limit.Permit;
 import io.github.tapintercom.intercom.limit.RateHeaders;
 import io.github.tapintercom.intercom.limit.RateLimiter;
 import io.github.tapintercom.intercom.limit.ServerClock;
@@ -91,17 +92,16 @@ final class Sender {
   <T> Attempt<T> send(ApiRequest request, ResponseReader<T> reader, boolean first)
       throws ApiException, InterruptedException {
     Request http = requests.of(request);
-    RateLimiter.Permit permit =
-        first ? limiter.acquireFirst(request.path()) : limiter.acquire(request.path());
-    return send(request, reader, permit, () -> receive(http, new Arrival(permit, null)));
+    Permit permit = first ? limiter.acquireFirst(request.path()) : limiter.acquire(request.path());
+    return send(request, reader, permit, () -> receive(http, new Arrival(request, permit, null)));
   }
 
   /** Sends once; the body goes to the target, and the reader gets an empty one. */
   <T> Attempt<T> download(ApiRequest request, ResponseReader<T> reader, DownloadTarget target)
       throws ApiException, InterruptedException {
     Request http = requests.download(request);
-    RateLimiter.Permit permit = limiter.acquire(request.path());
-    return send(request, reader, permit, () -> receive(http, new Arrival(permit, target)));
+    Permit permit = limiter.acquire(request.path());
+    return send(request, reader, permit, () -> receive(http, new Arrival(request, permit, target)));
   }
 
   /** One try on the wire. */
@@ -111,7 +111,7 @@ final class Sender {
   }
 
   private <T> Attempt<T> send(
-      ApiRequest request, ResponseReader<T> reader, RateLimiter.Permit permit, Exchanged exchange)
+      ApiRequest request, ResponseReader<T> reader, Permit permit, Exchanged exchange)
       throws ApiException, InterruptedException {
     try {
       long number = token.sending();
@@ -160,7 +160,8 @@ final class Sender {
 
   /** What is known of a response, also when its body breaks off. */
   private final class Arrival {
-    private final RateLimiter.Permit permit;
+    private final ApiRequest request;
+    private final Permit permit;
     private final DownloadTarget target;
     private final long begun = time.nanos();
     private boolean left;
@@ -169,7 +170,8 @@ final class Sender {
     private Optional<Instant> date = Optional.empty();
     private boolean trouble;
 
-    Arrival(RateLimiter.Permit permit, DownloadTarget target) {
+    Arrival(ApiRequest request, Permit permit, DownloadTarget target) {
+      this.request = request;
       this.permit = permit;
       this.target = target;
     }
@@ -178,7 +180,7 @@ final class Sender {
       if (!left) {
         left = true;
         limiter.leave(permit, rateByOurClock(), trouble);
-        meter.called(status, time.nanos() - begun);
+        meter.called(request, status, time.nanos() - begun);
       }
     }
 
@@ -236,7 +238,7 @@ final class Sender {
     }
   }
 
-  private void reserve(RateLimiter.Permit permit, long total) throws IOException {
+  private void reserve(Permit permit, long total) throws IOException {
     if (total > memory.largest()) {
       throw new TooLargeException(total);
     }

@@ -17,6 +17,7 @@ final class Notices {
 
   private final String stream;
   private final ShapingWarnings warnings;
+  private final Losses losses;
   private final String keptIn;
   private final boolean valuesToo;
   private final boolean[] uncoercible;
@@ -29,6 +30,7 @@ final class Notices {
   private Notices(RecordPlan plan, ShapingWarnings warnings, String keptIn, boolean valuesToo) {
     this.stream = plan.stream();
     this.warnings = warnings;
+    this.losses = warnings.losses(plan.stream());
     this.keptIn = keptIn;
     this.valuesToo = valuesToo;
     this.uncoercible = new boolean[plan.nodes()];
@@ -42,6 +44,9 @@ final class Notices {
   /** A field that the schema does not know; {@code parent} is its object's path, "" at the top. */
   void unknownField(String parent, String name) {
     String path = parent.isEmpty() ? name : parent + "." + name;
+    if (keptIn.isEmpty()) {
+      losses.dropped(path);
+    }
     if (unknown.size() < MAX_NAMES && unknown.add(path)) {
       warnings.unknownField(stream, path, keptIn);
     }
@@ -49,6 +54,7 @@ final class Notices {
 
   /** A number with more digits than a column holds. */
   void tooLong(PlanNode node) {
+    nulled(node);
     if (!uncoercible[node.number()]) {
       uncoercible[node.number()] = true;
       warnings.uncoercible(
@@ -62,9 +68,16 @@ final class Notices {
 
   /** A value that can't become what the schema requires. */
   void uncoercible(PlanNode node, JsonToken got) {
+    nulled(node);
     if (!uncoercible[node.number()]) {
       uncoercible[node.number()] = true;
       warnings.uncoercible(stream, node.path(), node.wanted(), name(got), valuesToo ? keptIn : "");
+    }
+  }
+
+  private void nulled(PlanNode node) {
+    if (!valuesToo) {
+      losses.nulled(node.path());
     }
   }
 

@@ -1,5 +1,6 @@
 package io.github.tapintercom.shaping;
 
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -15,6 +16,7 @@ public final class ShapingWarnings {
 
   private final Set<String> reported = ConcurrentHashMap.newKeySet();
   private final Consumer<String> sink;
+  private final Map<String, Losses> losses = new ConcurrentHashMap<>();
 
   /** Warns in the log. */
   public ShapingWarnings() {
@@ -24,6 +26,11 @@ public final class ShapingWarnings {
   /** Warns wherever {@code sink} writes; it must be thread-safe. */
   public ShapingWarnings(Consumer<String> sink) {
     this.sink = sink;
+  }
+
+  /** What was not written of this stream's records. */
+  public Losses losses(String stream) {
+    return losses.computeIfAbsent(stream, s -> new Losses());
   }
 
   void unknownField(String stream, String path, String keptIn) {

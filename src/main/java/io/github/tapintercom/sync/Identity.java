@@ -17,6 +17,9 @@ import tools.jackson.databind.json.JsonMapper;
  * @param timezone its time zone, empty when not given
  */
 public record Identity(String code, String workspace, String timezone) {
+  /** Not asked yet. */
+  public static final Identity UNKNOWN = new Identity("", "", "");
+
   public Identity {
     Objects.requireNonNull(code, "code");
     Objects.requireNonNull(workspace, "workspace");

@@ -1,26 +1,39 @@
 package io.github.tapintercom.sync;
 
+import io.github.tapintercom.sync.StreamResult.End;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How a run went.
  *
- * @param failures one sentence for each stream that failed: what, why, what to do
- * @param forbidden the streams among them for which the token lacks the permission
+ * @param streams in the order in which they were started
  * @param tokenRefused the reason when the token was refused in the middle of the run
  * @param outputClosed whether the loader stopped reading
  */
 public record Outcome(
-    List<String> failures,
-    Set<String> forbidden,
-    Optional<String> tokenRefused,
-    boolean outputClosed) {
+    List<StreamResult> streams, Optional<String> tokenRefused, boolean outputClosed) {
   public Outcome {
-    failures = List.copyOf(failures);
-    forbidden = Set.copyOf(forbidden);
+    streams = List.copyOf(streams);
     Objects.requireNonNull(tokenRefused, "tokenRefused");
+  }
+
+  /** A sentence for each stream that failed: what, why, what to do. */
+  public List<String> failures() {
+    return streams.stream()
+        .filter(stream -> stream.end() != End.SKIPPED)
+        .flatMap(stream -> stream.failure().map(why -> stream.stream() + ": " + why).stream())
+        .toList();
+  }
+
+  /** The streams that failed since the token lacks the permission. */
+  public Set<String> forbidden() {
+    return streams.stream()
+        .filter(stream -> stream.end() == End.FORBIDDEN)
+        .map(StreamResult::stream)
+        .collect(Collectors.toSet());
   }
 }

@@ -19,11 +19,12 @@ final class StateKeeper {
   private final SingerState state;
   private final ReentrantLock lock = new ReentrantLock();
   private List<StreamRun> streams = List.of();
-  private SingerState written;
+  private volatile SingerState written;
 
   StateKeeper(SingerWriter writer, SingerState incoming) {
     this.writer = writer;
     this.state = incoming;
+    this.written = incoming;
   }
 
   /** The streams to keep the state of, in the order in which they are requested. */
@@ -34,6 +35,11 @@ final class StateKeeper {
   /** The first message of a run: what came in. */
   void begin() {
     locked(() -> write(state));
+  }
+
+  /** The last state that was written; that which came in before any was. */
+  SingerState written() {
+    return written;
   }
 
   /** Something was written: writes a STATE if that moves a bookmark. */

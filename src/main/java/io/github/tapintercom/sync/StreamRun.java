@@ -4,6 +4,7 @@ import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.shaping.Losses;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.shaping.plan.RecordPlan;
@@ -11,7 +12,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.state.SingerState;
-import java.util.EnumMap;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -20,16 +21,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.LongAdder;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
 /** One selected stream in this run: its schema, its lines, its ledger, how it went. Thread-safe. */
 final class StreamRun implements Output {
-  private static final Logger LOG = LoggerFactory.getLogger(StreamRun.class);
-  private static final int NOTES_IN_THE_LOG = 20;
-  private static final int FAILED_IDS = 10_000;
-
   private final SelectedStream stream;
   private final RecordPlan plan;
   private final ShapingWarnings warnings;
@@ -39,17 +35,20 @@ final class StreamRun implements Output {
   private final SingerState incoming;
   private final Runnable onAdvance;
   private final OptionalLong version;
+  private final Supplier<Duration> age;
   private Deletions deletions = Deletions.NONE;
   private final LongAdder records = new LongAdder();
-  private final Map<Note, Long> notes = new EnumMap<>(Note.class);
+  private final RecordNotes notes;
+  private final RecordsOverTime series = new RecordsOverTime();
+  private final LongAdder expected = new LongAdder();
+  private volatile boolean expectedKnown;
   private boolean schemaWritten;
   private Exception failure;
   private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
-  private final Set<String> failedIds = new HashSet<>();
-  private long failedRecords;
-  private String firstFailedRecord = "";
   private int begun;
   private int finished;
+  private Optional<Duration> beganAt = Optional.empty();
+  private Duration endedAt = Duration.ZERO;
 
   StreamRun(
       SelectedStream stream,
@@ -59,8 +58,11 @@ final class StreamRun implements Output {
       long until,
       SingerState incoming,
       OptionalLong version,
+      Supplier<Duration> age,
       Runnable onAdvance) {
     this.stream = stream;
+    this.age = age;
+    this.notes = new RecordNotes(stream.name());
     this.writer = writer;
     this.warnings = warnings;
     this.from = from;
@@ -146,6 +148,7 @@ final class StreamRun implements Output {
       writeSchema();
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
+      series.add(age.get(), count);
     }
   }
 
@@ -156,7 +159,7 @@ final class StreamRun implements Output {
 
   /** Says that rows of an earlier version are gone, if everything was read. */
   synchronized void activateVersion() {
-    Set<Note> noted = new HashSet<>(notes.keySet());
+    Set<Note> noted = new HashSet<>(notes.notes().keySet());
     noted.removeAll(Set.of(Note.GONE, Note.MERGED));
     if (version.isPresent() && noted.isEmpty() && failure().isEmpty() && !isOpen()) {
       writer.activateVersion(stream.name(), version.getAsLong());
@@ -176,40 +179,19 @@ final class StreamRun implements Output {
   }
 
   @Override
-  public synchronized void note(Note note, String detail) {
-    long times = notes.merge(note, 1L, Long::sum);
-    if (times <= NOTES_IN_THE_LOG) {
-      LOG.warn("{}: {}: {}", stream.name(), detail, note.words());
-    }
+  public void note(Note note, String detail) {
+    notes.note(note, detail);
   }
 
   @Override
-  public synchronized void recordFailed(String id, String reason) {
-    if (id != null && failedIds.size() < FAILED_IDS && !failedIds.add(id)) {
-      return; // read again, by another walk or from another side
-    }
-    failedRecords++;
-    if (failedRecords == 1) {
-      firstFailedRecord = reason;
-    }
-    if (failedRecords <= NOTES_IN_THE_LOG) {
-      LOG.warn(
-          "{}: record {} is not written: {}",
-          stream.name(),
-          id == null ? "without id" : id,
-          reason);
-    }
+  public void recordFailed(String id, String reason) {
+    notes.failed(id, reason);
   }
 
-  /** The failure of a stream of which single records could not be written. */
-  private Optional<Exception> recordsFailure() {
-    if (failedRecords == 0) {
-      return Optional.empty();
-    }
-    return Optional.of(
-        new IllegalStateException(
-            "%d record(s) could not be written and all others were; the first: %s"
-                .formatted(failedRecords, firstFailedRecord)));
+  @Override
+  public void expect(long announced) {
+    expected.add(announced);
+    expectedKnown = true;
   }
 
   @Override
@@ -220,17 +202,20 @@ final class StreamRun implements Output {
   synchronized void failed(Exception reason) {
     if (failure == null) {
       failure = reason;
+      endedAt = age.get();
     }
   }
 
   /** One more extractor reads something of the stream. */
   synchronized void begun() {
     begun++;
+    beganAt = beganAt.or(() -> Optional.of(age.get()));
   }
 
   /** One of them has come to its end. */
   synchronized void finished() {
     finished++;
+    endedAt = age.get();
   }
 
   synchronized boolean isOpen() {
@@ -238,14 +223,41 @@ final class StreamRun implements Output {
   }
 
   synchronized Optional<Exception> failure() {
-    return Optional.ofNullable(failure).or(this::recordsFailure);
+    return Optional.ofNullable(failure).or(notes::failure);
   }
 
   long records() {
     return records.sum();
   }
 
-  synchronized Map<Note, Long> notes() {
-    return Map.copyOf(notes);
+  /** How many records Intercom announced; empty where it does not. */
+  OptionalLong expected() {
+    return expectedKnown ? OptionalLong.of(expected.sum()) : OptionalLong.empty();
+  }
+
+  synchronized StreamProgress progress() {
+    StreamProgress.State state =
+        !isOpen()
+            ? StreamProgress.State.OVER
+            : begun > 0 ? StreamProgress.State.READING : StreamProgress.State.WAITING;
+    return new StreamProgress(stream.name(), state, records(), expected());
+  }
+
+  RecordNotes notes() {
+    return notes;
+  }
+
+  Losses losses() {
+    return warnings.losses(stream.name());
+  }
+
+  Series series() {
+    return series.series();
+  }
+
+  /** From the beginning of its reading to the end, or to now. */
+  synchronized Duration took() {
+    Duration until = isOpen() ? age.get() : endedAt;
+    return beganAt.map(until::minus).orElse(Duration.ZERO);
   }
 }

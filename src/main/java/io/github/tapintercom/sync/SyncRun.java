@@ -42,6 +42,7 @@ public final class SyncRun {
   private final SingerState incoming;
   private final StateKeeper keeper;
   private final ExtractorThreads threads;
+  private final List<StreamRun> runs;
   private final CountDownLatch over = new CountDownLatch(1);
 
   /**
@@ -76,47 +77,44 @@ public final class SyncRun {
             started, client.latestTime(), config.lookbackWindow(), replicationKeys(), LOG::warn);
     this.keeper = new StateKeeper(writer, incoming);
     this.threads = new ExtractorThreads(client::stop);
+    this.runs = runs();
+    keeper.watch(runs);
+    if (config.streams().emitDeletions()) {
+      Deletions deletions = new Deletions(runs, now, LOG::warn);
+      runs.forEach(run -> run.followedBy(deletions));
+    }
+  }
+
+  private List<StreamRun> runs() {
+    ShapingWarnings warnings = new ShapingWarnings(LOG::warn);
+    return rotated().stream().map(stream -> runOf(stream, warnings)).toList();
+  }
+
+  private StreamRun runOf(SelectedStream stream, ShapingWarnings warnings) {
+    StreamRun run =
+        new StreamRun(
+            stream,
+            writer,
+            warnings,
+            from(stream),
+            until(),
+            incoming,
+            version(stream),
+            client::age,
+            this::advanced);
+    incoming
+        .cursor(stream.name())
+        .filter(cursor -> stream.replicationKey().isPresent())
+        .ifPresent(run.ledger()::cursor);
+    return run;
   }
 
   /**
    * Reads everything. The first line written is the incoming state, the last one the final state.
    */
   public Outcome run() throws InterruptedException {
-    return run(true);
-  }
-
-  /** As above without a report: for a run that is meant to be interrupted. */
-  public Outcome runWithoutReport() throws InterruptedException {
-    return run(false);
-  }
-
-  private Outcome run(boolean reported) throws InterruptedException {
-    ShapingWarnings warnings = new ShapingWarnings(LOG::warn);
     Map<String, Output> outputs = new LinkedHashMap<>();
-    List<StreamRun> runs = new ArrayList<>();
-    for (SelectedStream stream : rotated()) {
-      StreamRun run =
-          new StreamRun(
-              stream,
-              writer,
-              warnings,
-              from(stream),
-              until(),
-              incoming,
-              version(stream),
-              this::advanced);
-      incoming
-          .cursor(stream.name())
-          .filter(cursor -> stream.replicationKey().isPresent())
-          .ifPresent(run.ledger()::cursor);
-      runs.add(run);
-      outputs.put(stream.name(), run);
-    }
-    keeper.watch(runs);
-    if (config.streams().emitDeletions()) {
-      Deletions deletions = new Deletions(runs, now, LOG::warn);
-      runs.forEach(run -> run.followedBy(deletions));
-    }
+    runs.forEach(run -> outputs.put(run.stream(), run));
     boolean closed = false;
     try {
       keeper.begin();
@@ -135,11 +133,17 @@ public final class SyncRun {
     runs.stream()
         .filter(StreamRun::isOpen)
         .forEach(run -> run.failed(new InterruptedException("interrupted")));
-    Report report = new Report(runs, client.meter());
-    if (reported) {
-      report.log();
-    }
-    return new Outcome(report.failures(), report.forbidden(), threads.tokenRefused(), closed);
+    return new Outcome(results(), threads.tokenRefused(), closed);
+  }
+
+  /** What became of the streams so far; may be asked for at any time. */
+  public List<StreamResult> results() {
+    return new Results(incoming, keeper.written(), client.meter().byStream()).of(runs);
+  }
+
+  /** How far the streams are; may be asked for at any time, and often. */
+  public List<StreamProgress> progress() {
+    return runs.stream().map(StreamRun::progress).toList();
   }
 
   /**

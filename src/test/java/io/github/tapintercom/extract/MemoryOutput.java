@@ -73,6 +73,9 @@ public final class MemoryOutput implements Output {
   }
 
   @Override
+  public void expect(long announced) {}
+
+  @Override
   public void note(Note note, String detail) {
     throw new AssertionError(detail);
   }

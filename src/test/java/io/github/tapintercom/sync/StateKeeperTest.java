@@ -48,6 +48,7 @@ final class StateKeeperTest {
         UNTIL,
         SingerState.empty(),
         OptionalLong.empty(),
+        () -> Duration.ZERO,
         keeper::advanced);
   }
 

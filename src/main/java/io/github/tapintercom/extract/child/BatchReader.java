@@ -113,7 +113,8 @@ final class BatchReader {
     ArrayNode list = body.putArray(batch.member());
     values.forEach(list::add);
     String action = "read " + Streams.get(fed.stream()).words();
-    return ApiRequest.search(endpoint.path(), JSON.writeValueAsBytes(body), action);
+    return ApiRequest.search(endpoint.path(), JSON.writeValueAsBytes(body), action)
+        .countedFor(fed.stream());
   }
 
   /** A transcript that is not there comes as {@code [{}]}. */

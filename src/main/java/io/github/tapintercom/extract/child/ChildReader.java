@@ -98,7 +98,8 @@ public final class ChildReader {
   private ListRequest request(ParentRecord parent) {
     ApiRequest request =
         ApiRequest.get(
-            endpoint.path().replace(ChildEndpoint.PARENT, parent.id()), "read " + facts.words());
+                endpoint.path().replace(ChildEndpoint.PARENT, parent.id()), "read " + facts.words())
+            .countedFor(facts.name());
     for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
       String value = parameter.getValue().replace(ChildEndpoint.PARENT, parent.id());
       request = request.with(parameter.getKey(), value);

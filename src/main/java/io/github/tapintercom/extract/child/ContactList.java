@@ -24,13 +24,14 @@ final class ContactList {
   private final String list;
   private final ListRequest request;
 
-  ContactList(IntercomClient client, String contact, String list) {
+  ContactList(IntercomClient client, String stream, String contact, String list) {
     this.client = client;
     this.list = list;
     this.request =
         ListRequest.of(
                 ApiRequest.get(
-                    "/contacts/" + contact + "/" + list, "read the " + list + " of a contact"),
+                        "/contacts/" + contact + "/" + list, "read the " + list + " of a contact")
+                    .countedFor(stream),
                 RECORDS)
             .rewritten(this::underData);
   }

@@ -150,7 +150,8 @@ public final class ConversationFetch {
 
   private ApiRequest request(Conversation conversation) {
     ApiRequest request =
-        ApiRequest.get("/conversations/" + conversation.id(), "read the parts of a conversation");
+        ApiRequest.get("/conversations/" + conversation.id(), "read the parts of a conversation")
+            .countedFor(parts.stream());
     if (context.settings().displayAs().equals("plaintext")) {
       request = request.with("display_as", "plaintext");
     }

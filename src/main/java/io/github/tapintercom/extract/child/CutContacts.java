@@ -108,7 +108,7 @@ final class CutContacts {
     }
     reads.requested();
     try {
-      new ContactList(fed.context().client(), contact.id(), list)
+      new ContactList(fed.context().client(), fed.stream(), contact.id(), list)
           .read(
               body -> {
                 if (column.isPresent()) {

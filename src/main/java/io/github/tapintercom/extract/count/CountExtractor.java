@@ -46,6 +46,7 @@ public final class CountExtractor implements Extractor {
     this.count = endpoint.count();
     ApiRequest plain =
         ApiRequest.get("/counts", "read " + facts.words())
+            .countedFor(facts.name())
             .inVersion(context.settings().countsApiVersion().text());
     ApiRequest typed = type.isEmpty() ? plain : plain.with("type", type);
     this.request = count.isEmpty() ? typed : typed.with("count", count);

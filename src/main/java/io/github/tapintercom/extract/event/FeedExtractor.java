@@ -119,6 +119,7 @@ public final class FeedExtractor implements Extractor {
     int records = settings.pageSize(endpoint.pageSize().maximum());
     ApiRequest request =
         ApiRequest.get(endpoint.path(), "list " + facts.words())
+            .countedFor(facts.name())
             .with(endpoint.pageSize().parameter(), Integer.toString(records));
     if (cursor.isPresent()) {
       request = request.with(endpoint.cursor(), cursor.get());

@@ -126,6 +126,7 @@ public final class LogExtractor implements Extractor {
     int records = settings.pageSize(endpoint.pageSize().maximum());
     ApiRequest request =
         ApiRequest.get(endpoint.path(), "list " + facts.words())
+            .countedFor(facts.name())
             .with(endpoint.window().after(), Long.toString(from - 1))
             .with(endpoint.window().before(), Long.toString(to))
             .with(endpoint.pageSize().parameter(), Integer.toString(records));

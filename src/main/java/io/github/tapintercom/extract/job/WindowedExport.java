@@ -107,6 +107,11 @@ final class WindowedExport implements Extractor {
     }
   }
 
+  /** Whose calls they are, where several streams are exported together. */
+  private String stream() {
+    return outputs.get(0).stream();
+  }
+
   /** Exports a window; the number of its rows. */
   private long export(Window window, Optional<BegunJob> begun)
       throws ApiException, InterruptedException {
@@ -119,7 +124,7 @@ final class WindowedExport implements Extractor {
     }
     String job;
     try {
-      job = jobs.start(kind.start(window));
+      job = jobs.start(kind.start(window).countedFor(stream()));
     } catch (RejectedException e) {
       if (window.before() > kind.keptSince(context.settings().until())) {
         throw e;
@@ -133,7 +138,7 @@ final class WindowedExport implements Extractor {
   }
 
   private long result(String job, Window window) throws ApiException, InterruptedException {
-    Optional<ApiRequest> file = jobs.await(job, kind.status(job, window));
+    Optional<ApiRequest> file = jobs.await(job, kind.status(job, window).countedFor(stream()));
     return file.isEmpty() ? 0 : download(file.get(), window);
   }
 

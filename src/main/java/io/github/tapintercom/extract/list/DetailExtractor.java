@@ -122,7 +122,9 @@ final class DetailExtractor implements Extractor {
   }
 
   private void fetch(String id) throws ApiException, InterruptedException {
-    ApiRequest request = ApiRequest.get(details.path().replace("{id}", id), "read " + one());
+    ApiRequest request =
+        ApiRequest.get(details.path().replace("{id}", id), "read " + one())
+            .countedFor(fed.stream());
     RecordShaper shaper = fed.shaper();
     UnpackedPage inside = fed.page(shaper);
     Lines lines = new Lines();

@@ -46,6 +46,7 @@ final class ListExtractor implements Extractor {
   private final Ledger ledger;
   private final FailedRecords failed;
   private final ChildrenOfAll children;
+  private boolean expected;
 
   /**
    * Reads this list.
@@ -98,7 +99,10 @@ final class ListExtractor implements Extractor {
       page.deliver();
       shrank |= facts.totalCount().orElse(total) < total;
       total = facts.totalCount().orElse(total);
-      first = first.isPresent() ? first : facts.totalCount();
+      if (first.isEmpty()) {
+        first = facts.totalCount();
+        expect(first);
+      }
       left = newestFirst && page.order.isPastWanted();
     }
     if (shrank) {
@@ -109,6 +113,14 @@ final class ListExtractor implements Extractor {
     return page.different < expected
         ? Optional.of(PagedList.shortfall(expected, page.different))
         : Optional.empty();
+  }
+
+  /** Once: a list that is read again gives the same records. */
+  private void expect(OptionalLong announced) {
+    if (announced.isPresent() && !expected) {
+      expected = true;
+      fed.main().ifPresent(output -> output.expect(announced.getAsLong()));
+    }
   }
 
   /** The page that is being read, and the ids of those before. */

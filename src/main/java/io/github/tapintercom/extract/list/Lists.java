@@ -45,7 +45,8 @@ public final class Lists {
   }
 
   private static ListRequest request(FedStreams fed, StreamFacts facts, ListEndpoint endpoint) {
-    ApiRequest request = ApiRequest.get(endpoint.path(), "list " + facts.words());
+    ApiRequest request =
+        ApiRequest.get(endpoint.path(), "list " + facts.words()).countedFor(facts.name());
     for (Map.Entry<String, String> parameter : endpoint.query().entrySet()) {
       request = request.with(parameter.getKey(), parameter.getValue());
     }

@@ -47,13 +47,7 @@ final class PageRequests {
     List<Param> query = new ArrayList<>(request.query());
     query.removeIf(param -> param.name().equals(name));
     query.add(new Param(name, value.toString()));
-    return new ApiRequest(
-        request.method(),
-        request.path(),
-        query,
-        request.body(),
-        request.apiVersion(),
-        request.action());
+    return request.at(request.path(), query);
   }
 
   /** The number that the request has under this name. */

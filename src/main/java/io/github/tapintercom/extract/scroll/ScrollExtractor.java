@@ -13,6 +13,7 @@ import io.github.tapintercom.intercom.error.UnavailableException;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.time.WaitReason;
 import java.time.Duration;
 import java.util.List;
 import org.slf4j.Logger;
@@ -115,7 +116,10 @@ public final class ScrollExtractor implements Extractor {
           fed.stream(),
           BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
     }
-    context.client().pause(BETWEEN_KNOCKS);
+    context
+        .client()
+        .waits()
+        .during(WaitReason.SCROLL, () -> context.client().pause(BETWEEN_KNOCKS));
   }
 
   private void restart(Scroll broken, ApiException reason)

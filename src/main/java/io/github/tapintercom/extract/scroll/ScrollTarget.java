@@ -21,7 +21,8 @@ record ScrollTarget(ApiRequest open, String recordsField, Optional<String> repli
   }
 
   static ScrollTarget of(StreamFacts facts, ScrollEndpoint endpoint) {
-    ApiRequest open = ApiRequest.get(endpoint.path(), "scroll over " + facts.words());
+    ApiRequest open =
+        ApiRequest.get(endpoint.path(), "scroll over " + facts.words()).countedFor(facts.name());
     return new ScrollTarget(open, endpoint.recordsAt(), facts.replicationKey());
   }
 }

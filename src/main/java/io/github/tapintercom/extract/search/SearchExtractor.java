@@ -58,6 +58,7 @@ public final class SearchExtractor implements Extractor {
       throws ApiException, InterruptedException {
     SearchWalk first = new SearchWalk(walker, range, root);
     boolean more = first.next();
+    walker.expect(first.announced());
     ReadSettings settings = walker.context().settings();
     long inOneWalk = (long) settings.limits().pagesInOneWalk() * settings.pageSize();
     if (more && slices && first.total() > inOneWalk) {

@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param lists properties of a record that Intercom may cut short without a way to the rest
  * @param firstPage records of a first page at most, while nothing is known of their size
  * @param action in words that complete "could not …"
+ * @param stream whose records these are
  */
 public record SearchTarget(
     String path,
@@ -35,7 +36,8 @@ public record SearchTarget(
     Map<String, String> onRequest,
     List<String> lists,
     int firstPage,
-    String action) {
+    String action,
+    String stream) {
   private static final ApiVersion SINCE_EXACT = new ApiVersion("2.17");
 
   public SearchTarget {
@@ -43,6 +45,7 @@ public record SearchTarget(
     Objects.requireNonNull(recordsField, "recordsField");
     Objects.requireNonNull(dates, "dates");
     Objects.requireNonNull(action, "action");
+    Objects.requireNonNull(stream, "stream");
     filters = List.copyOf(filters);
     lists = List.copyOf(lists);
     onRequest = Map.copyOf(onRequest);
@@ -62,12 +65,13 @@ public record SearchTarget(
         endpoint.flags(),
         endpoint.cutLists(),
         endpoint.firstPage(),
-        "search " + facts.words());
+        "search " + facts.words(),
+        facts.name());
   }
 
   /** The request of a search, asking for what is selected. */
   ApiRequest request(SearchQuery query, Optional<FedStreams> fed) {
-    ApiRequest request = ApiRequest.search(path, query.toJson(), action);
+    ApiRequest request = ApiRequest.search(path, query.toJson(), action).countedFor(stream);
     for (Map.Entry<String, String> extra : onRequest.entrySet()) {
       if (fed.isPresent() && fed.get().need(extra.getKey())) {
         request = request.with(extra.getValue(), "true");

@@ -207,6 +207,11 @@ final class SearchWalk {
     return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
   }
 
+  /** How many records the first response said there are; empty when it did not say. */
+  OptionalLong announced() {
+    return announced;
+  }
+
   /** How many records the first response said there are; 0 when it did not say. */
   long total() {
     return announced.orElse(0);

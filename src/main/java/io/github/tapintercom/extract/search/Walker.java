@@ -12,6 +12,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -67,6 +68,11 @@ public record Walker(
 
   ReadContext context() {
     return fed.context();
+  }
+
+  /** What Intercom announced, if it did. */
+  void expect(OptionalLong announced) {
+    announced.ifPresent(records -> fed.main().ifPresent(output -> output.expect(records)));
   }
 
   Optional<Output> main() {

@@ -2,7 +2,6 @@ package io.github.tapintercom.intercom.limit;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Bounds the bytes of the responses that are on their way or being read, not only their number. How
@@ -15,7 +14,6 @@ final class BodyBudget {
   private static final long UNKNOWN = 64 * 1024;
   private static final double FORGET = 0.05;
   private static final int MAX_ENDPOINTS = 1_000;
-  private static final Pattern ID = Pattern.compile("/[^/]*\\d[^/]*");
 
   private final long bound;
   private final Map<String, Double> sizes = new HashMap<>();
@@ -96,10 +94,5 @@ final class BodyBudget {
 
   private long expected(String endpoint) {
     return Math.round(sizes.getOrDefault(endpoint, (double) UNKNOWN));
-  }
-
-  /** A path with an asterisk for each segment that holds a digit: ids are of no interest. */
-  static String endpoint(String path) {
-    return ID.matcher(path).replaceAll("/*");
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tapintercom.intercom.limit;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -37,6 +38,7 @@ final class CallBudget {
   private long spent;
   private long remaining;
   private double blockedUntil = Double.NEGATIVE_INFINITY;
+  private final WindowLog log = new WindowLog();
 
   CallBudget(double share) {
     this.share = share;
@@ -71,6 +73,8 @@ final class CallBudget {
    */
   Sent sent(double now) {
     spent++;
+    double start = limit == 0 ? Math.floor(now / window) * window : reset - window;
+    log.sent(start, window, limit);
     return new Sent(windowNumber, spent, now);
   }
 
@@ -98,6 +102,16 @@ final class CallBudget {
     if (call.windowNumber() == windowNumber) {
       others.seen(limit - headers.remaining() - call.ordinal(), call.at());
     }
+  }
+
+  /** The windows in which calls were sent. */
+  List<BudgetWindow> windows() {
+    return log.windows();
+  }
+
+  /** Whether a refusal holds all calls back now. */
+  boolean isRefused(double now) {
+    return now < blockedUntil;
   }
 
   /** The clock was set: all that was learned by the old time is of no use. */

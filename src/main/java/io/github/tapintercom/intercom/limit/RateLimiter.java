@@ -1,8 +1,11 @@
 package io.github.tapintercom.intercom.limit;
 
 import io.github.tapintercom.time.TimeSource;
+import io.github.tapintercom.time.WaitReason;
+import io.github.tapintercom.time.Waits;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,8 +13,7 @@ import java.util.concurrent.locks.ReentrantLock;
 /**
  * The rate limiter that every request passes: waits until the call budget, the memory for bodies
  * and the concurrency limit allow a call. Callers queue in order, but for those that must not be
- * late; only the first of them watches the time, so a hundred waiting threads cost nothing. A call
- * that waits holds no place.
+ * late; only the first watches the time. A call that waits holds no place.
  */
 public final class RateLimiter {
   /** A response or a stop is noticed this soon by the caller that waits for time. */
@@ -25,6 +27,7 @@ public final class RateLimiter {
   private final BodyBudget bodies;
   private final ServerClock clock;
   private final TimeSource time;
+  private final Waits waits;
   private int inFlight;
   private int urgent;
   private boolean stopped;
@@ -43,7 +46,8 @@ public final class RateLimiter {
         new ConcurrencyLimit(maxConcurrency),
         new BodyBudget(bytes),
         clock,
-        time);
+        time,
+        new Waits(time));
   }
 
   RateLimiter(
@@ -51,38 +55,14 @@ public final class RateLimiter {
       ConcurrencyLimit concurrency,
       BodyBudget bodies,
       ServerClock clock,
-      TimeSource time) {
+      TimeSource time,
+      Waits waits) {
     this.budget = budget;
     this.concurrency = concurrency;
     this.bodies = bodies;
     this.clock = clock;
     this.time = time;
-  }
-
-  /** A call on its way. */
-  public static final class Permit {
-    private final String endpoint;
-    private final CallBudget.Sent sent;
-    private final long generation;
-    private final boolean lastPlace;
-    private final boolean first;
-    private long bytes;
-    private boolean large;
-
-    private Permit(
-        String endpoint,
-        CallBudget.Sent sent,
-        long generation,
-        boolean lastPlace,
-        boolean first,
-        long bytes) {
-      this.endpoint = endpoint;
-      this.sent = sent;
-      this.generation = generation;
-      this.lastPlace = lastPlace;
-      this.first = first;
-      this.bytes = bytes;
-    }
+    this.waits = waits;
   }
 
   /**
@@ -93,7 +73,7 @@ public final class RateLimiter {
   public Permit acquire(String path) throws InterruptedException {
     queue.lockInterruptibly();
     try {
-      return acquire(BodyBudget.endpoint(path), false);
+      return acquire(Endpoints.of(path), false);
     } finally {
       queue.unlock();
     }
@@ -106,7 +86,7 @@ public final class RateLimiter {
    * @throws InterruptedException also when {@link #stop} was called
    */
   public Permit acquireFirst(String path) throws InterruptedException {
-    String endpoint = BodyBudget.endpoint(path);
+    String endpoint = Endpoints.of(path);
     change(() -> urgent++);
     try {
       return acquire(endpoint, true);
@@ -118,6 +98,7 @@ public final class RateLimiter {
   private Permit acquire(String endpoint, boolean first) throws InterruptedException {
     while (true) {
       Duration wait;
+      WaitReason reason;
       lock.lockInterruptibly();
       try {
         awaitPlace(endpoint, first);
@@ -126,16 +107,25 @@ public final class RateLimiter {
         if (wait.isZero()) {
           return permit(endpoint, first, now);
         }
+        reason = budget.isRefused(now) ? WaitReason.REFUSED : WaitReason.CALL_BUDGET;
       } finally {
         lock.unlock();
       }
-      time.sleep(wait.compareTo(POLL_INTERVAL) < 0 ? wait : POLL_INTERVAL);
+      Duration step = wait.compareTo(POLL_INTERVAL) < 0 ? wait : POLL_INTERVAL;
+      waits.during(reason, () -> time.sleep(step));
     }
   }
 
   private void awaitPlace(String endpoint, boolean first) throws InterruptedException {
-    while (!stopped && !admits(endpoint, first)) {
-      freed.await();
+    if (!stopped && !admits(endpoint, first)) {
+      boolean full = inFlight >= concurrency.allowed();
+      waits.during(
+          full ? WaitReason.RESPONSES : WaitReason.MEMORY,
+          () -> {
+            while (!stopped && !admits(endpoint, first)) {
+              freed.await();
+            }
+          });
     }
     if (stopped) {
       throw new InterruptedException("the run is being stopped");
@@ -282,6 +272,21 @@ public final class RateLimiter {
       } else {
         budget.refusedUntilNextWindow(permit.sent, now, resetIn);
       }
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** How long callers waited, and for what. */
+  public Waits waits() {
+    return waits;
+  }
+
+  /** The windows of the call budget in which calls were sent. */
+  public List<BudgetWindow> windows() {
+    lock.lock();
+    try {
+      return budget.windows();
     } finally {
       lock.unlock();
     }

@@ -90,6 +90,9 @@ class OutboxTest {
     }
 
     @Override
+    public void expect(long announced) {}
+
+    @Override
     public void note(Note note, String detail) {
       throw new UnsupportedOperationException();
     }

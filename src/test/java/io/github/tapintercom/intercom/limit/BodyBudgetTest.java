@@ -78,8 +78,8 @@ final class BodyBudgetTest {
 
   @Test
   void endpointsAreKnownWithoutIds() {
-    assertThat(BodyBudget.endpoint("/contacts/5f3a/tags")).isEqualTo("/contacts/*/tags");
-    assertThat(BodyBudget.endpoint("/conversations/12")).isEqualTo("/conversations/*");
-    assertThat(BodyBudget.endpoint("/companies/scroll")).isEqualTo("/companies/scroll");
+    assertThat(Endpoints.of("/contacts/5f3a/tags")).isEqualTo("/contacts/*/tags");
+    assertThat(Endpoints.of("/conversations/12")).isEqualTo("/conversations/*");
+    assertThat(Endpoints.of("/companies/scroll")).isEqualTo("/companies/scroll");
   }
 }

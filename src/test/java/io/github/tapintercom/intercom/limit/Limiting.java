@@ -3,6 +3,7 @@ package io.github.tapintercom.intercom.limit;
 import io.github.tapintercom.harness.TestTime;
 import io.github.tapintercom.harness.Threads;
 import io.github.tapintercom.time.TimeSource;
+import io.github.tapintercom.time.Waits;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
@@ -13,24 +14,29 @@ final class Limiting {
 
   RateLimiter limiter(TimeSource source, long bytes) {
     return new RateLimiter(
-        new CallBudget(1), concurrency, new BodyBudget(bytes), new ServerClock(source), source);
+        new CallBudget(1),
+        concurrency,
+        new BodyBudget(bytes),
+        new ServerClock(source),
+        source,
+        new Waits(source));
   }
 
-  static void leave(RateLimiter limiter, RateLimiter.Permit permit) {
+  static void leave(RateLimiter limiter, Permit permit) {
     limiter.leave(permit, Optional.empty(), false);
     limiter.release(permit);
   }
 
   /** A thread that has come to wait inside {@code enter}. */
-  static FutureTask<RateLimiter.Permit> waiting(RateLimiter limiter) {
-    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
+  static FutureTask<Permit> waiting(RateLimiter limiter) {
+    FutureTask<Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
     Threads.startAndWait(task);
     return task;
   }
 
   /** A thread that is inside {@code enter}, or through it. */
-  static FutureTask<RateLimiter.Permit> entering(RateLimiter limiter) {
-    FutureTask<RateLimiter.Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
+  static FutureTask<Permit> entering(RateLimiter limiter) {
+    FutureTask<Permit> task = new FutureTask<>(() -> limiter.acquire("/a"));
     Thread thread = new Thread(task);
     thread.setDaemon(true);
     thread.start();

@@ -27,8 +27,7 @@ final class RateLimiterPlacesTest {
     return limiting.limiter(source, bytes);
   }
 
-  private static FutureTask<Boolean> growing(
-      RateLimiter limiter, RateLimiter.Permit body, long total) {
+  private static FutureTask<Boolean> growing(RateLimiter limiter, Permit body, long total) {
     return new FutureTask<>(
         () -> {
           limiter.grow(body, total);
@@ -39,8 +38,8 @@ final class RateLimiterPlacesTest {
   @Test
   void ofBodiesThatGrowBeyondTheBoundOneGoesOnAndTheOthersWaitForIt() throws Exception {
     RateLimiter limiter = limiter(time, 200_000);
-    RateLimiter.Permit one = limiter.acquire("/a");
-    RateLimiter.Permit other = limiter.acquire("/b");
+    Permit one = limiter.acquire("/a");
+    Permit other = limiter.acquire("/b");
     limiter.grow(one, 130_000);
     limiter.grow(one, 5_000_000);
     limiter.grow(one, 9_000_000);
@@ -55,9 +54,9 @@ final class RateLimiterPlacesTest {
   @Test
   void aCallThatMustNotBeLateGrowsWhateverTheOthersTake() throws Exception {
     RateLimiter limiter = limiter(time, 200_000);
-    RateLimiter.Permit large = limiter.acquire("/a");
+    Permit large = limiter.acquire("/a");
     limiter.grow(large, 5_000_000);
-    RateLimiter.Permit scroll = limiter.acquireFirst("/companies/scroll");
+    Permit scroll = limiter.acquireFirst("/companies/scroll");
     limiter.grow(scroll, 5_000_000);
     leave(limiter, scroll);
     leave(limiter, large);
@@ -67,8 +66,8 @@ final class RateLimiterPlacesTest {
   @Test
   void aStopEndsWaitingForMemory() throws Exception {
     RateLimiter limiter = limiter(time, 200_000);
-    RateLimiter.Permit one = limiter.acquire("/a");
-    RateLimiter.Permit other = limiter.acquire("/b");
+    Permit one = limiter.acquire("/a");
+    Permit other = limiter.acquire("/b");
     limiter.grow(one, 5_000_000);
     FutureTask<Boolean> waits = growing(limiter, other, 5_000_000);
     Threads.startAndWait(waits);
@@ -89,11 +88,11 @@ final class RateLimiterPlacesTest {
   @Test
   void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
-    for (RateLimiter.Permit permit : in.subList(0, 7)) {
+    for (Permit permit : in.subList(0, 7)) {
       leave(limiter, permit);
     }
     assertThat(concurrency.allowed()).isEqualTo(8);
@@ -104,7 +103,7 @@ final class RateLimiterPlacesTest {
   @Test
   void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
@@ -122,11 +121,11 @@ final class RateLimiterPlacesTest {
   @Test
   void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
-    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    FutureTask<Permit> next = waiting(limiter);
     limiter.leave(in.get(0), Optional.empty(), false);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
@@ -134,8 +133,8 @@ final class RateLimiterPlacesTest {
   @Test
   void aResponseSmallerThanExpectedMakesRoom() throws Exception {
     RateLimiter limiter = limiter(time, 100_000);
-    RateLimiter.Permit small = limiter.acquire("/a");
-    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    Permit small = limiter.acquire("/a");
+    FutureTask<Permit> next = waiting(limiter);
     limiter.arrived(small, 10);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
@@ -146,7 +145,7 @@ final class RateLimiterPlacesTest {
     for (int i = 0; i < 8; i++) {
       limiter.acquire("/a");
     }
-    FutureTask<RateLimiter.Permit> waiting = waiting(limiter);
+    FutureTask<Permit> waiting = waiting(limiter);
     limiter.stop();
     assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);

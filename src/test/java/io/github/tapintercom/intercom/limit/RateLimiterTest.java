@@ -32,14 +32,14 @@ final class RateLimiterTest {
   @Test
   void letsInAsManyAsTheLimitAllowsAndTheNextWhenOneLeaves() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
-    FutureTask<RateLimiter.Permit> ninth = entering(limiter);
+    FutureTask<Permit> ninth = entering(limiter);
     leave(limiter, in.get(0));
     leave(limiter, ninth.get());
-    for (RateLimiter.Permit permit : in.subList(1, 8)) {
+    for (Permit permit : in.subList(1, 8)) {
       leave(limiter, permit);
     }
     assertThat(limiter.acquire("/a")).isNotNull();
@@ -69,7 +69,7 @@ final class RateLimiterTest {
           }
         };
     RateLimiter limiter = limiter(counted, 1 << 30);
-    RateLimiter.Permit first = limiter.acquire("/a");
+    Permit first = limiter.acquire("/a");
     limiter.leave(first, Optional.of(new RateHeaders(100, 99, 1_000_010)), false);
     limiter.release(first);
     CountDownLatch start = new CountDownLatch(1);
@@ -102,14 +102,14 @@ final class RateLimiterTest {
   @Test
   void anInterruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     for (int i = 0; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
-    FutureTask<RateLimiter.Permit> given = new FutureTask<>(() -> limiter.acquire("/a"));
+    FutureTask<Permit> given = new FutureTask<>(() -> limiter.acquire("/a"));
     Thread impatient = new Thread(given);
     impatient.start();
-    FutureTask<RateLimiter.Permit> patient = entering(limiter);
+    FutureTask<Permit> patient = entering(limiter);
     impatient.interrupt();
     assertThatThrownBy(() -> given.get(10, TimeUnit.SECONDS))
         .hasCauseInstanceOf(InterruptedException.class);
@@ -121,16 +121,16 @@ final class RateLimiterTest {
   @Test
   void aCallThatMustNotBeLateGoesBeforeAllThatWait() throws Exception {
     RateLimiter limiter = limiter(time, 4 << 20);
-    List<RateLimiter.Permit> in = new ArrayList<>();
+    List<Permit> in = new ArrayList<>();
     in.add(limiter.acquire("/large"));
     for (int i = 1; i < 8; i++) {
       in.add(limiter.acquire("/a"));
     }
-    List<FutureTask<RateLimiter.Permit>> queue = new ArrayList<>();
+    List<FutureTask<Permit>> queue = new ArrayList<>();
     for (int i = 0; i < 5; i++) {
       queue.add(entering(limiter));
     }
-    FutureTask<RateLimiter.Permit> urgent = new FutureTask<>(() -> limiter.acquireFirst("/b"));
+    FutureTask<Permit> urgent = new FutureTask<>(() -> limiter.acquireFirst("/b"));
     Thread thread = new Thread(urgent);
     thread.start();
     while (thread.getState() != Thread.State.WAITING) {
@@ -140,7 +140,7 @@ final class RateLimiterTest {
     limiter.leave(in.get(0), Optional.empty(), false);
     assertThat(urgent.get(10, TimeUnit.SECONDS)).isNotNull();
     assertThat(queue).noneMatch(FutureTask::isDone);
-    for (RateLimiter.Permit permit : in) {
+    for (Permit permit : in) {
       limiter.release(permit);
     }
     limiter.leave(in.get(1), Optional.empty(), false);
@@ -153,10 +153,10 @@ final class RateLimiterTest {
   @Test
   void bodiesThatAreStillReadHoldBackTheNextCall() throws Exception {
     RateLimiter limiter = limiter(time, 1_000);
-    RateLimiter.Permit large = limiter.acquire("/a");
+    Permit large = limiter.acquire("/a");
     limiter.arrived(large, 1_000);
     limiter.leave(large, Optional.empty(), false);
-    FutureTask<RateLimiter.Permit> next = waiting(limiter);
+    FutureTask<Permit> next = waiting(limiter);
     limiter.release(large);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
   }
@@ -164,7 +164,7 @@ final class RateLimiterTest {
   private Duration pauseAfterRefusal(Optional<Duration> retryAfter, Optional<Double> resetIn)
       throws InterruptedException {
     RateLimiter limiter = limiter(time, 1 << 30);
-    RateLimiter.Permit refused = limiter.acquire("/a");
+    Permit refused = limiter.acquire("/a");
     Duration before = time.slept();
     limiter.refused(refused, retryAfter, resetIn);
     leave(limiter, refused);
@@ -199,7 +199,7 @@ final class RateLimiterTest {
   @Test
   void aRefusalByAWindowThatIsOverMeanwhileHoldsNobody() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    RateLimiter.Permit refused = limiter.acquire("/a");
+    Permit refused = limiter.acquire("/a");
     time.pass(Duration.ofSeconds(3));
     limiter.refused(refused, Optional.empty(), Optional.of(-1.0));
     leave(limiter, refused);

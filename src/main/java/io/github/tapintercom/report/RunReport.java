@@ -1,0 +1,52 @@
+package io.github.tapintercom.report;
+
+import io.github.tapintercom.sync.Identity;
+import io.github.tapintercom.sync.StreamResult;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/**
+ * A run as it is reported.
+ *
+ * @param version of the program
+ * @param settings as text, without secrets
+ * @param baseUrl of Intercom; empty when the run ended before that was known
+ * @param workspace whose data were read
+ * @param started when the run began, by this machine's clock
+ * @param ended when it ended
+ * @param exitCode of the program
+ * @param reasons why the exit code is not 0, in sentences
+ * @param streams in the order in which they were started
+ */
+public record RunReport(
+    String version,
+    Map<String, String> settings,
+    String baseUrl,
+    Identity workspace,
+    Instant started,
+    Instant ended,
+    int exitCode,
+    List<String> reasons,
+    List<StreamResult> streams,
+    Calls calls) {
+  public RunReport {
+    Objects.requireNonNull(version, "version");
+    Objects.requireNonNull(baseUrl, "baseUrl");
+    Objects.requireNonNull(workspace, "workspace");
+    Objects.requireNonNull(started, "started");
+    Objects.requireNonNull(ended, "ended");
+    Objects.requireNonNull(calls, "calls");
+    settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    reasons = List.copyOf(reasons);
+    streams = List.copyOf(streams);
+  }
+
+  /** Records of all streams. */
+  public long records() {
+    return streams.stream().mapToLong(StreamResult::records).sum();
+  }
+}

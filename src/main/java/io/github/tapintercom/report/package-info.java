@@ -1,0 +1,7 @@
+/**
+ * What a run says of itself at its end: the summary in the log, and the report as a file.
+ *
+ * <p>Uses {@code sync}, {@code extract}, {@code shaping}, {@code intercom}, {@code intercom.limit},
+ * {@code stream} and {@code time}.
+ */
+package io.github.tapintercom.report;

@@ -19,6 +19,7 @@ import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,12 +28,21 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** What a sync is given, read and checked before anything is written. */
-record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
+/**
+ * What a sync is given, read and checked before anything is written.
+ *
+ * @param leftOut streams that the version of the API lacks, each with the version that it needs
+ */
+record Inputs(
+    TapConfig config,
+    List<SelectedStream> selected,
+    Map<String, String> leftOut,
+    SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
     selected = List.copyOf(selected);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /**
@@ -63,7 +73,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new Inputs(config.orElseThrow(), selection.selected(), state);
+    return new Inputs(config.orElseThrow(), selection.selected(), selection.leftOut(), state);
   }
 
   private static Available available(TapConfig config) {
@@ -188,7 +198,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
     List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
     Selection selection = Selection.defaults(facts, available(config), warning -> {});
-    return new Inputs(config, selection.selected(), state);
+    return new Inputs(config, selection.selected(), selection.leftOut(), state);
   }
 
   private static SingerState state(

@@ -21,7 +21,6 @@ final class SyncCommand {
   Ending run(StopSignal signal, Reporter reporter) throws InterruptedException {
     reporter.run(sync);
     signal.stops(sync::stop);
-    signal.reports(reason -> reporter.end(Ending.failed(ExitCode.FAILED, reason)));
     observer.starting(sync);
     return judge(sync.run(), writer);
   }

@@ -2,6 +2,7 @@ package io.github.tapintercom.report;
 
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param ended when it ended
  * @param exitCode of the program
  * @param reasons why the exit code is not 0, in sentences
+ * @param leftOut streams that the version of the API lacks, each with the version that it needs
  * @param streams in the order in which they were started
  */
 public record RunReport(
@@ -31,6 +33,7 @@ public record RunReport(
     Instant ended,
     int exitCode,
     List<String> reasons,
+    Map<String, String> leftOut,
     List<StreamResult> streams,
     Calls calls) {
   public RunReport {
@@ -42,7 +45,14 @@ public record RunReport(
     Objects.requireNonNull(calls, "calls");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     reasons = List.copyOf(reasons);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     streams = List.copyOf(streams);
+  }
+
+  /** How long it took; never less than nothing, though clocks may be set back. */
+  public Duration took() {
+    Duration took = Duration.between(started, ended);
+    return took.isNegative() ? Duration.ZERO : took;
   }
 
   /** Records of all streams. */

@@ -53,7 +53,7 @@ final class RecordsCharts {
     String title =
         "%s: %s records, at most %s"
             .formatted(stream.stream(), SummaryTable.number(stream.records()), top);
-    Svg.bars(html, title, top, seconds + " s", bars(series, most, seconds));
+    Svg.bars(html, title, top, seconds + " s", bars(series, most, (double) seconds));
     html.close("figure");
   }
 

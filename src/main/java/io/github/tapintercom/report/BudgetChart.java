@@ -28,7 +28,7 @@ final class BudgetChart {
     html.element("p", text);
     html.markup("<figure>");
     double end = use.windows() * use.windowSeconds();
-    Svg.bars(html, text, "100 %", Math.round(end) + " s", bars(use));
+    Svg.bars(html, 1000, text, "100 %", Math.round(end) + " s", bars(use));
     html.markup("</figure>\n<details>").element("summary", "As a table");
     HtmlTable table =
         new HtmlTable(

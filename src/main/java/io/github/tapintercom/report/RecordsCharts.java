@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Records over time, a chart a stream, all over the time of the whole run. */
 final class RecordsCharts {
-  private static final int MAX_CHARTS = 60;
+  private static final int MAX_CHARTS = 24;
 
   private RecordsCharts() {}
 
@@ -49,11 +49,11 @@ final class RecordsCharts {
             : "%s in %d seconds".formatted(SummaryTable.number(most), series.seconds());
     html.open("figure", "data-chart", stream.stream()).markup("<figcaption>");
     html.element("b", stream.stream());
-    html.text(" " + SummaryTable.number(stream.records()) + " records").close("figcaption");
-    String title =
-        "%s: %s records, at most %s"
-            .formatted(stream.stream(), SummaryTable.number(stream.records()), top);
-    Svg.bars(html, title, top, seconds + " s", bars(series, most, (double) seconds));
+    String records =
+        SummaryTable.number(stream.records()) + (stream.records() == 1 ? " record" : " records");
+    html.text(" " + records).close("figcaption");
+    String title = "%s: %s, at most %s".formatted(stream.stream(), records, top);
+    Svg.bars(html, 320, title, top, seconds + " s", bars(series, most, (double) seconds));
     html.close("figure");
   }
 

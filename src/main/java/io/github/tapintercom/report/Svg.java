@@ -5,7 +5,6 @@ import java.util.Locale;
 
 /** A chart of bars over time, as SVG: one path, however many bars there are. */
 final class Svg {
-  private static final int WIDTH = 600;
   private static final int HEIGHT = 80;
 
   private Svg() {}
@@ -28,22 +27,23 @@ final class Svg {
   /**
    * Writes it.
    *
+   * @param width in the units of its text, which is as large as that of the page at this width
    * @param title what it shows, for those who cannot see it
    * @param top what the upper edge stands for
    * @param end what the right edge stands for
    */
-  static void bars(Html html, String title, String top, String end, List<Bar> bars) {
-    html.open("svg", "role", "img", "viewBox", "0 0 %d %d".formatted(WIDTH, HEIGHT + 18));
+  static void bars(Html html, int width, String title, String top, String end, List<Bar> bars) {
+    html.open("svg", "role", "img", "viewBox", "0 0 %d %d".formatted(width, HEIGHT + 18));
     html.element("title", title);
-    html.open("path", "class", "axis", "d", "M0 0.5H%1$dM0 %2$d.5H%1$d".formatted(WIDTH, HEIGHT));
-    html.close("path").open("path", "class", "bars", "d", path(bars)).close("path");
+    html.open("path", "class", "axis", "d", "M0 0.5H%1$dM0 %2$d.5H%1$d".formatted(width, HEIGHT));
+    html.close("path").open("path", "class", "bars", "d", path(width, bars)).close("path");
     html.element("text", top, "x", "2", "y", "12");
     html.element("text", "0", "x", "0", "y", Integer.toString(HEIGHT + 15));
     html.element(
         "text",
         end,
         "x",
-        Integer.toString(WIDTH),
+        Integer.toString(width),
         "y",
         Integer.toString(HEIGHT + 15),
         "text-anchor",
@@ -51,18 +51,18 @@ final class Svg {
     html.close("svg");
   }
 
-  private static String path(List<Bar> bars) {
+  private static String path(int all, List<Bar> bars) {
     StringBuilder path = new StringBuilder("M0 0");
     for (Bar bar : bars) {
       if (bar.height() > 0) {
         // What is there is seen, be it small.
         double height = Math.max(1, bar.height() * HEIGHT);
-        double width = Math.max(1, (bar.to() - bar.from()) * WIDTH - 0.5);
+        double width = Math.max(1, (bar.to() - bar.from()) * all - 0.5);
         path.append(
             String.format(
                 Locale.ROOT,
                 "M%.1f %dv%.1fh%.1fv%.1fz",
-                bar.from() * WIDTH,
+                bar.from() * all,
                 HEIGHT,
                 -height,
                 width,

@@ -5,7 +5,9 @@ import io.github.tapintercom.sync.Noted;
 import io.github.tapintercom.sync.StreamResult;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What was not read, with what to do about it. */
 final class NotReadSection {
@@ -25,11 +27,7 @@ final class NotReadSection {
     if (isEmpty(report)) {
       html.element("p", "Nothing: every selected stream was read to its end.");
     }
-    if (!report.reasons().isEmpty()) {
-      html.markup("<ul class=\"reasons\">\n");
-      report.reasons().forEach(reason -> html.element("li", reason));
-      html.markup("</ul>\n");
-    }
+    reasons(html, report);
     List<StreamResult> streams =
         report.streams().stream().filter(stream -> !NotRead.words(stream).isEmpty()).toList();
     if (!streams.isEmpty() || !report.leftOut().isEmpty()) {
@@ -40,6 +38,21 @@ final class NotReadSection {
       table.end();
     }
     html.close("section");
+  }
+
+  /** Those of the run as a whole; what made a stream fail stands in its row. */
+  private static void reasons(Html html, RunReport report) {
+    Set<String> ofStreams =
+        report.streams().stream()
+            .flatMap(stream -> stream.failure().map(why -> stream.stream() + ": " + why).stream())
+            .collect(Collectors.toSet());
+    List<String> others =
+        report.reasons().stream().filter(reason -> !ofStreams.contains(reason)).toList();
+    if (!others.isEmpty()) {
+      html.markup("<ul class=\"reasons\">\n");
+      others.forEach(reason -> html.element("li", reason));
+      html.markup("</ul>\n");
+    }
   }
 
   private static void leftOut(HtmlTable table, String stream, String version) {
@@ -56,7 +69,7 @@ final class NotReadSection {
     examples(html, "unknown fields", stream.losses().dropped(), stream.losses().droppedFields());
     examples(html, "values nulled", stream.losses().nulled(), stream.losses().nulledFields());
     html.close("td");
-    table.cell("advice", NotRead.advice(stream).or(stream::failure).orElse("")).endRow();
+    table.cell("advice", stream.failure().or(() -> NotRead.advice(stream)).orElse("")).endRow();
   }
 
   private static void examples(Html html, Note note, Noted noted) {

@@ -57,7 +57,9 @@ final class NotReadSection {
 
   private static void leftOut(HtmlTable table, String stream, String version) {
     table.row("data-left-out", stream).name(stream).cell("what", "left out");
-    table.cell("advice", "set api_version to " + version + " or later to read it").endRow();
+    table
+        .cell("advice", "comes with api_version " + version + ": set it to that or a later one")
+        .endRow();
   }
 
   private static void row(Html html, HtmlTable table, StreamResult stream) {

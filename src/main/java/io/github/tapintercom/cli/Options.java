@@ -119,6 +119,11 @@ final class Options {
     return value("--report");
   }
 
+  /** Whether Intercom's numbers are compared with what was sent. */
+  boolean verify() {
+    return given.hasMatchedOption("--verify");
+  }
+
   /** Whether the log has counts for programs also at a terminal. */
   boolean metrics() {
     return given.hasMatchedOption("--metrics");
@@ -130,6 +135,10 @@ final class Options {
 
   Optional<LogLevel> logLevel() {
     return value("--log-level");
+  }
+
+  Optional<LogFormat> logFormat() {
+    return value("--log-format");
   }
 
   private <T> Optional<T> value(String option) {

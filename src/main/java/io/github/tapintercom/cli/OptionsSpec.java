@@ -28,6 +28,12 @@ final class OptionsSpec {
             .converters(new LogLevelConverter())
             .description("debug, info (default), warning or error.")
             .build());
+    spec.addOption(
+        OptionSpec.builder("--log-format")
+            .type(LogFormat.class)
+            .paramLabel("FORMAT")
+            .description("text (default), or json: an object a line, as Meltano parses them.")
+            .build());
     addReports(spec);
     // Other taps know it, so orchestrators may send it; there is nothing to do.
     spec.addOption(flag("", "--dev").hidden(true).build());
@@ -100,6 +106,9 @@ final class OptionsSpec {
             .type(Path.class)
             .paramLabel("FILE")
             .description("Write what the run read and did not read: JSON, or a page for .html.")
+            .build());
+    spec.addOption(
+        flag("After a full read, compare Intercom's own numbers with what was sent.", "--verify")
             .build());
     spec.addOption(flag("Log METRIC lines also at a terminal.", "--metrics").build());
   }

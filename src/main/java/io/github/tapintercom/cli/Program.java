@@ -123,7 +123,7 @@ public final class Program {
     if (fixed) {
       return print(Discovery.catalog());
     }
-    StderrLogging.apply(options.logLevel(), environment);
+    StderrLogging.apply(options, environment);
     TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
     Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings);
     try (Connection connection = Connection.open(options, config, surroundings)) {
@@ -140,7 +140,8 @@ public final class Program {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(surroundings, connection, complete).run(signal, reporter);
+      return new SyncCommand(surroundings, connection, complete, options.verify())
+          .run(signal, reporter);
     }
   }
 
@@ -161,7 +162,7 @@ public final class Program {
   }
 
   private Inputs inputs(Options options) {
-    StderrLogging.apply(options.logLevel(), environment);
+    StderrLogging.apply(options, environment);
     return Inputs.read(options, surroundings, log()::warn);
   }
 

@@ -10,6 +10,7 @@ import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
+import io.github.tapintercom.verify.Verified;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Reporter {
   private volatile Optional<TapConfig> config = Optional.empty();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile Optional<SyncRun> run = Optional.empty();
+  private volatile List<Verified> verified = List.of();
 
   Reporter(TimeSource time) {
     this.time = time;
@@ -56,6 +58,11 @@ final class Reporter {
 
   void connection(Connection to) {
     connection = Optional.of(to);
+  }
+
+  /** What Intercom says it has. */
+  void verified(List<Verified> streams) {
+    verified = List.copyOf(streams);
   }
 
   void run(SyncRun started) {
@@ -103,6 +110,7 @@ final class Reporter {
         ending.code().number(),
         ending.reasons(),
         run.map(SyncRun::results).orElse(List.of()),
+        verified,
         connection.map(c -> Calls.of(c.client())).orElse(Calls.NONE));
   }
 

@@ -2,6 +2,7 @@ package io.github.tapintercom.report;
 
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
+import io.github.tapintercom.verify.Verified;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ import java.util.Objects;
  * @param ended when it ended
  * @param exitCode of the program
  * @param reasons why the exit code is not 0, in sentences
+ * @param verified what Intercom says of streams that were read as a whole, where that was asked
  * @param streams in the order in which they were started
  */
 public record RunReport(
@@ -32,6 +34,7 @@ public record RunReport(
     int exitCode,
     List<String> reasons,
     List<StreamResult> streams,
+    List<Verified> verified,
     Calls calls) {
   public RunReport {
     Objects.requireNonNull(version, "version");
@@ -43,6 +46,7 @@ public record RunReport(
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     reasons = List.copyOf(reasons);
     streams = List.copyOf(streams);
+    verified = List.copyOf(verified);
   }
 
   /** Records of all streams. */

@@ -42,6 +42,7 @@ final class StreamRun implements Output {
   private final RecordsOverTime series = new RecordsOverTime();
   private final LongAdder expected = new LongAdder();
   private volatile boolean expectedKnown;
+  private volatile Optional<DistinctIds> distinct = Optional.empty();
   private boolean schemaWritten;
   private Exception failure;
   private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
@@ -149,6 +150,7 @@ final class StreamRun implements Output {
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
       series.add(age.get(), count);
+      distinct.ifPresent(ids -> ids.add(lines));
     }
   }
 
@@ -228,6 +230,15 @@ final class StreamRun implements Output {
 
   long records() {
     return records.sum();
+  }
+
+  /** From now on different records are counted. */
+  void countDistinct() {
+    distinct = Optional.of(new DistinctIds());
+  }
+
+  OptionalLong distinct() {
+    return distinct.map(DistinctIds::count).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** How many records Intercom announced; empty where it does not. */

@@ -154,12 +154,12 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
   }
 
   /**
-   * The catalog that a discovery of typed columns continues, if one is given. Any other discovery
-   * takes nothing from it.
+   * The catalog whose typed columns a discovery continues, if one is given. Without typed custom
+   * attributes there may be none in it, and one that cannot be used is a leftover flag.
    */
   static Optional<JsonNode> earlierCatalog(
-      Options options, TapConfig config, Surroundings surroundings) {
-    if (config.customAttributes() != CustomAttributes.TYPED) {
+      Options options, TapConfig config, Surroundings surroundings, Consumer<String> warnings) {
+    if (config.customAttributes() == CustomAttributes.JSON) {
       return Optional.empty();
     }
     List<String> problems = new ArrayList<>();
@@ -167,10 +167,14 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     if (catalog.isPresent() && !catalog.get().path("streams").isArray()) {
       problems.add(options.catalog().orElseThrow() + ": there is no list \"streams\"");
     }
-    if (!problems.isEmpty()) {
+    if (problems.isEmpty()) {
+      return catalog;
+    }
+    if (config.customAttributes() == CustomAttributes.TYPED) {
       throw new InvalidInputException(problems);
     }
-    return catalog;
+    problems.forEach(problem -> warnings.accept(problem + "; no column is taken from it"));
+    return Optional.empty();
   }
 
   /**

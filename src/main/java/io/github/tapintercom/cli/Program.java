@@ -125,7 +125,7 @@ public final class Program {
     }
     StderrLogging.apply(options, environment);
     TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
-    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings);
+    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings, log()::warn);
     try (Connection connection = Connection.open(options, config, surroundings)) {
       connection.identify();
       return print(Discovery.catalog(ConfiguredStreams.discovered(connection, earlier)));

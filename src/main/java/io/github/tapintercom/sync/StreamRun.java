@@ -12,6 +12,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.OwnColumns;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -88,6 +89,19 @@ final class StreamRun implements Output {
       schema = object.path("properties").path(name);
     }
     return !schema.isMissingNode();
+  }
+
+  @Override
+  public List<String> namesIn(String property) {
+    return stream
+        .schema()
+        .path("properties")
+        .path(property)
+        .path("properties")
+        .properties()
+        .stream()
+        .map(declared -> OwnColumns.sourceName(declared.getKey(), declared.getValue()))
+        .toList();
   }
 
   @Override

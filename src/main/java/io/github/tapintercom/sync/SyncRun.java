@@ -97,7 +97,7 @@ public final class SyncRun {
             writer,
             warnings,
             from(stream),
-            until(),
+            settings().until(),
             incoming,
             version(stream),
             client::age,
@@ -200,13 +200,11 @@ public final class SyncRun {
   }
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
-    ReadSettings settings = new ReadSettings(config, until(), workspace, limits);
-    return new ReadContext(client, settings, outputs, tasks);
+    return new ReadContext(client, settings(), outputs, tasks);
   }
 
-  /** No bookmark passes the run's start by the server's clock, nor the end the user set. */
-  private long until() {
-    return config.endDate().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
+  private ReadSettings settings() {
+    return new ReadSettings(config, now, workspace, limits);
   }
 
   /** With a bookmark, the start date is ignored: what changed since must be read, however old. */

@@ -23,6 +23,7 @@ import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.page.PageFacts;
+import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ListEndpoint.Details;
@@ -49,6 +50,7 @@ final class DetailExtractor implements Extractor {
   private final Output output;
   private final ListRequest list;
   private final Details details;
+  private boolean expected;
   private final Fingerprints seen = new Fingerprints();
   private final Ledger ledger;
   private final ChildrenOfAll children;
@@ -98,7 +100,12 @@ final class DetailExtractor implements Extractor {
     List<String> page = new ArrayList<>();
     boolean found = false;
     while (pages.hasNext()) {
-      pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      PageFacts facts =
+          pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      if (!expected && facts.totalCount().isPresent()) {
+        expected = true;
+        output.expect(facts.totalCount().getAsLong());
+      }
       for (String id : page) {
         if (!seen.add(Fingerprints.of(id, 0))) {
           continue;

@@ -9,7 +9,7 @@ link_tables=(contact_tags contact_companies conversation_tags conversation_conta
 install_pipelinewise() {
   # Its pins are of 2022. A newer Python has no such packages, and it works with current ones.
   install postgres-pipelinewise pipelinewise-target-postgres && return
-  install postgres-pipelinewise --no-deps pipelinewise-target-postgres pipelinewise-singer-python
+  install postgres-pipelinewise --no-deps pipelinewise-target-postgres 'pipelinewise-singer-python<2'
   install postgres-pipelinewise psycopg2-binary inflection joblib jsonschema python-dateutil \
     pytz simplejson backoff ciso8601
 }

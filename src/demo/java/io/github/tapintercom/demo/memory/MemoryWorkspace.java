@@ -147,6 +147,11 @@ public final class MemoryWorkspace implements DemoWorkspace {
     touch(Family.CONTACTS, into, at);
   }
 
+  /** Puts these in place of a conversation's parts. */
+  synchronized void parts(String conversationId, List<ObjectNode> all) {
+    parts.put(conversationId, all);
+  }
+
   /** Adds parts to a conversation, which changes at {@code at}. */
   public synchronized void addParts(String conversationId, int count, long at) {
     List<ObjectNode> list = new ArrayList<>(partsOf(conversationId));

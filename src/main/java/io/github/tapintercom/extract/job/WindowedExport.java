@@ -66,7 +66,12 @@ final class WindowedExport implements Extractor {
             .findFirst();
     WindowPlan plan =
         new WindowPlan(
-            from, until, kind.keptSince(until), limits.windowDays(), begun.map(BegunJob::window));
+            from,
+            until,
+            kind.keptSince(until),
+            limits.windowDays(),
+            begun.map(BegunJob::window),
+            lookback::before);
     if (plan.next().isPresent()) {
       kind.prepare();
     }

@@ -65,7 +65,13 @@ final class WindowedExport implements Extractor {
             .flatMap(job -> BegunJob.of(job).stream())
             .findFirst();
     WindowPlan plan =
-        new WindowPlan(from, until, keptSince(), limits.windowDays(), begun.map(BegunJob::window));
+        new WindowPlan(
+            from,
+            until,
+            keptSince(),
+            limits.windowDays(),
+            begun.map(BegunJob::window),
+            lookback::before);
     if (plan.next().isPresent()) {
       kind.prepare();
     }

@@ -31,6 +31,11 @@ public final class ReportData {
     return TIME + dataset + "_started_at";
   }
 
+  /** The member of a row that holds an attribute of Intercom's own, such as what it is about. */
+  public static String member(String attribute) {
+    return "standard." + attribute;
+  }
+
   static List<ObjectNode> datasets() {
     List<ObjectNode> datasets = new CopyOnWriteArrayList<>();
     Streams.ALL.stream()
@@ -63,7 +68,7 @@ public final class ReportData {
   private static List<String> attributes(JobEndpoint job) {
     List<String> attributes = new ArrayList<>();
     attributes.add(timeOf(job.part()));
-    job.about().forEach(id -> attributes.add("standard." + id));
+    job.about().forEach(id -> attributes.add(member(id)));
     attributes.add(TIME + "last_closed_at");
     attributes.add(DURATION + "time_to_close_excluding_bot_inbox");
     attributes.add(DURATION + "time_to_close_excluding_bot_inbox_in_office_hours");

@@ -64,7 +64,7 @@ public final class MemoryExports {
   public synchronized void reported(long happened, long visible) {
     Row row = new Row("t" + rows(REPORT).size(), happened, happened, visible);
     ObjectNode json = object().put(ReportData.timeOf(DATASET), happened);
-    add(REPORT, row, json.put(DATASET + ".teammate_id", row.about()));
+    add(REPORT, row, json.put(ReportData.member("teammate_id"), row.about()));
   }
 
   private void add(String stream, Row row, ObjectNode json) {

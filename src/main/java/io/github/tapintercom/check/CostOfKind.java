@@ -96,13 +96,16 @@ record CostOfKind(
     return pages(terms.pageSize(endpoint.pageSize().maximum()), 0);
   }
 
-  /** One for each parent; a child's further pages are not known. */
+  /** One for each parent, or two where the last page is empty; further pages are not known. */
   @Override
   public OptionalLong child(ChildEndpoint endpoint) {
+    if (parents.number().isEmpty()) {
+      return OptionalLong.empty();
+    }
     int together = endpoint.batch().map(Batch::size).orElse(1);
-    return parents.number().isEmpty()
-        ? OptionalLong.empty()
-        : OptionalLong.of(divided(parents.number().getAsLong(), together));
+    boolean emptyPage =
+        endpoint.pageSize().filter(size -> size.next() == Next.URL_UNTIL_EMPTY).isPresent();
+    return OptionalLong.of(divided(parents.number().getAsLong(), together) * (emptyPage ? 2 : 1));
   }
 
   @Override

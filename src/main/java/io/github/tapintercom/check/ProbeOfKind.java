@@ -18,7 +18,6 @@ import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.UnpackedEndpoint;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,7 +90,7 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
     }
     String path = endpoint.path().replaceFirst("/scroll$", "/list");
     ApiRequest request =
-        ApiRequest.post(path, "{}".getBytes(StandardCharsets.UTF_8), "list " + facts.words())
+        ApiRequest.post(path, new byte[0], "list " + facts.words())
             .countedFor(facts.name())
             .with("per_page", "1");
     return Optional.of(Probe.of(request, endpoint.recordsAt(), 1));

@@ -21,6 +21,9 @@ record StreamCheck(
     boolean needed,
     Amount records,
     OptionalLong calls) {
+  /** What a permission is called whose name no page of Intercom says. */
+  private static final String NOT_DOCUMENTED = "not documented";
+
   StreamCheck {
     Objects.requireNonNull(stream, "stream");
     Objects.requireNonNull(access, "access");
@@ -41,8 +44,11 @@ record StreamCheck(
       case READABLE -> Optional.empty();
       case NO_PERMISSION ->
           Optional.of(
-              "%s: %s; the token's app needs the permission \"%s\""
-                  .formatted(stream, detail, permission));
+              permission.equals(NOT_DOCUMENTED)
+                  ? "%s: %s; Intercom does not document which permission it needs"
+                      .formatted(stream, detail)
+                  : "%s: %s; the token's app needs the permission \"%s\""
+                      .formatted(stream, detail, permission));
       case VERSION_TOO_OLD ->
           Optional.of(stream + ": " + detail + (needed ? "" : "; it is left out"));
       case NO_PLAN, FAILED, NOT_TRIED -> Optional.of(stream + ": " + detail);

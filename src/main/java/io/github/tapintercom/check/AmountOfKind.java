@@ -1,6 +1,5 @@
 package io.github.tapintercom.check;
 
-import io.github.tapintercom.extract.search.DateMatching;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.CountEndpoint;
@@ -38,7 +37,7 @@ record AmountOfKind(StreamFacts facts, CallPlan plan, Findings findings, Terms t
   @Override
   public Amount search(SearchEndpoint endpoint) {
     SearchTarget target = SearchTarget.of(facts, endpoint, terms.version());
-    boolean exact = target.dates() == DateMatching.EXACT || !terms.limitsTime();
+    boolean exact = ProbeOfKind.matchesBySecond(target) || !terms.limitsTime();
     return exact ? announced() : announced().atMost();
   }
 

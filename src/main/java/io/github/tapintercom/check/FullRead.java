@@ -1,6 +1,9 @@
 package io.github.tapintercom.check;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.ListEndpoint;
+import io.github.tapintercom.stream.ListEndpoint.Details;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.LinkedHashMap;
@@ -56,6 +59,9 @@ final class FullRead {
 
   private OptionalLong cost(String stream) {
     StreamFacts facts = Streams.get(stream);
+    if (comesWithParent(facts)) {
+      return OptionalLong.of(0);
+    }
     Amount parents =
         CallPlan.isChild(stream)
             ? AmountOfKind.of(plan.parentsOf(stream), plan, findings, terms)
@@ -71,5 +77,26 @@ final class FullRead {
                 owners.containsKey(PARTS),
                 findings.called(stream),
                 terms));
+  }
+
+  /** Whether the call for a record of the parent, made for the parent itself, has the child too. */
+  private boolean comesWithParent(StreamFacts facts) {
+    return facts.endpoint() instanceof ChildEndpoint child
+        && child.oneObject()
+        && plan.parentsOf(facts.name()).stream()
+            .allMatch(parent -> details(parent).filter(child.path()::equals).isPresent());
+  }
+
+  /** Where a selected stream's records are read one by one, if they are. */
+  private Optional<String> details(String stream) {
+    return Streams.get(stream).endpoint() instanceof ListEndpoint list
+        ? list.details()
+            .filter(one -> one.fields().stream().anyMatch(field -> wants(stream, field)))
+            .map(Details::path)
+        : Optional.empty();
+  }
+
+  private boolean wants(String stream, String field) {
+    return selected.containsKey(stream) && selected.get(stream).hasField(field);
   }
 }

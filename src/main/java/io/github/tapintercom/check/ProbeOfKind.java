@@ -29,7 +29,7 @@ import java.util.Set;
  * and for children, whose call needs a record of their parent.
  */
 record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Optional<Probe>> {
-  /** Far more than a day: how the version matches dates is not known yet. */
+  /** A day of up to 25 hours, by which dates may match. */
   private static final long DATE_MARGIN = 90_000;
 
   private static final long DAY = 86_400;
@@ -65,7 +65,7 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
   @Override
   public Optional<Probe> search(SearchEndpoint endpoint) {
     SearchTarget target = SearchTarget.of(facts, endpoint, terms.version());
-    long margin = target.dates() == DateMatching.EXACT ? 1 : DATE_MARGIN;
+    long margin = matchesBySecond(target) ? 1 : DATE_MARGIN;
     List<Filter> filters = new ArrayList<>(target.filters());
     filters.add(Filter.after("updated_at", Math.max(0, terms.start() - margin)));
     terms
@@ -76,6 +76,11 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
     ApiRequest request =
         ApiRequest.search(target.path(), query.toJson(), target.action()).countedFor(facts.name());
     return Optional.of(Probe.of(request, target.recordsField(), 1));
+  }
+
+  /** Whether it is sure that the search compares seconds, and so counts what is wanted only. */
+  static boolean matchesBySecond(SearchTarget target) {
+    return target.dates() == DateMatching.EXACT && !target.datesToBeProven();
   }
 
   /**

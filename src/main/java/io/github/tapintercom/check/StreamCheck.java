@@ -40,18 +40,18 @@ record StreamCheck(
 
   /** One sentence: what is wrong, and what to do where that is known. */
   Optional<String> problem() {
+    String leftOut = needed || access.mayBeRead() ? "" : "; a run leaves it out";
     return switch (access) {
       case READABLE -> Optional.empty();
-      case NO_PERMISSION ->
-          Optional.of(
-              permission.equals(NOT_DOCUMENTED)
-                  ? "%s: %s; Intercom does not document which permission it needs"
-                      .formatted(stream, detail)
-                  : "%s: %s; the token's app needs the permission \"%s\""
-                      .formatted(stream, detail, permission));
-      case VERSION_TOO_OLD ->
-          Optional.of(stream + ": " + detail + (needed ? "" : "; it is left out"));
-      case NO_PLAN, FAILED, NOT_TRIED -> Optional.of(stream + ": " + detail);
+      case NO_PERMISSION -> Optional.of(stream + ": " + detail + remedy() + leftOut);
+      case VERSION_TOO_OLD, NO_PLAN, FAILED, NOT_TRIED ->
+          Optional.of(stream + ": " + detail + leftOut);
     };
+  }
+
+  private String remedy() {
+    return permission.equals(NOT_DOCUMENTED)
+        ? "; Intercom does not document which permission it needs"
+        : "; the token's app needs the permission \"" + permission + "\"";
   }
 }

@@ -56,6 +56,11 @@ public final class WorkspaceCheck {
     return terms().version().atLeast(Streams.get(stream).since());
   }
 
+  private boolean isLeftOut(Access access) {
+    boolean forbidden = access == Access.NO_PERMISSION || access == Access.NO_PLAN;
+    return forbidden && config.streams().skipForbiddenStreams();
+  }
+
   private Terms terms() {
     return new Terms(config, client.serverTime().getEpochSecond());
   }
@@ -130,7 +135,7 @@ public final class WorkspaceCheck {
         result.access(),
         result.detail(),
         Streams.get(stream).permission(),
-        needed.test(stream),
+        needed.test(stream) && !isLeftOut(result.access()),
         readable ? full.records(stream) : Amount.UNKNOWN,
         readable ? full.calls(stream) : OptionalLong.empty());
   }

@@ -75,7 +75,7 @@ class CheckEstimateTest {
       assertThat(made.remove("conversation_part_tags")).isZero();
       assertThat(expected.remove("conversation_part_tags"))
           .isEqualTo(CheckTap.counts().of("conversations"));
-      // Where articles are read one by one, they are listed once more for their children.
+      // Where articles are read one by one, they are listed once more for their versions.
       assertThat(made.remove("articles")).isEqualTo(expected.remove("articles") + 1);
       assertThat(made).isEqualTo(expected);
     }

@@ -170,8 +170,7 @@ public final class RateLimiter {
         concurrency.trouble(permit.generation);
       } else {
         // It took the last place and the budget would have allowed more: more places would be used.
-        // The call itself decides this, not the queue: a burst of responses comes before the
-        // next caller has woken up.
+        // The call decides this, not the queue: responses may come before the next caller wakes.
         concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signalAll();

@@ -143,6 +143,16 @@ public final class Selection {
     }
   }
 
+  /** The streams that a catalog selects itself, rather than by what discovery says of them. */
+  public static Set<String> requested(JsonNode catalog) {
+    return catalog
+        .path("streams")
+        .valueStream()
+        .filter(entry -> new Metadata(entry).isStreamRequested())
+        .map(Selection::name)
+        .collect(Collectors.toSet());
+  }
+
   /** The selected streams in the order of their definition. */
   public List<SelectedStream> selected() {
     return selected;

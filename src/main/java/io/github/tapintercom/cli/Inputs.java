@@ -24,15 +24,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
-/** What a sync is given, read and checked before anything is written. */
-record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state) {
+/**
+ * What a sync is given, read and checked before anything is written.
+ *
+ * @param requested streams that the catalog selects in the user's own words
+ */
+record Inputs(
+    TapConfig config, List<SelectedStream> selected, Set<String> requested, SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
     selected = List.copyOf(selected);
+    requested = Set.copyOf(requested);
   }
 
   /**
@@ -57,13 +64,22 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     List<StreamFacts> facts =
         config.map(c -> ConfiguredStreams.of(c, catalog, warnings)).orElse(Streams.ALL);
     // Without settings nothing is known of the version; the settings' own problems are reported.
-    Available available = config.map(Inputs::available).orElse(Available.in(ApiVersion.PREVIEW));
+    // A check says of each stream whether the version has it.
+    Available available =
+        config
+            .filter(c -> options.action() != Options.Action.CHECK)
+            .map(Inputs::available)
+            .orElse(Available.in(ApiVersion.PREVIEW));
     Selection selection = selection(options, catalog, facts, available, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new Inputs(config.orElseThrow(), selection.selected(), state);
+    return new Inputs(
+        config.orElseThrow(),
+        selection.selected(),
+        catalog.map(Selection::requested).orElse(Set.of()),
+        state);
   }
 
   private static Available available(TapConfig config) {
@@ -192,7 +208,7 @@ record Inputs(TapConfig config, List<SelectedStream> selected, SingerState state
     }
     List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
     Selection selection = Selection.defaults(facts, available(config), warning -> {});
-    return new Inputs(config, selection.selected(), state);
+    return new Inputs(config, selection.selected(), requested, state);
   }
 
   private static SingerState state(

@@ -20,11 +20,12 @@ final class Options {
     ABOUT,
     DISCOVER,
     DEMO_COUNTS,
+    CHECK,
     TEST,
     SYNC
   }
 
-  /** What {@code --about} is written in. */
+  /** What {@code --about} and {@code --check} are written in. */
   enum Format {
     TEXT,
     JSON,
@@ -58,6 +59,9 @@ final class Options {
     if (options.demo().isPresent() && options.demo().getAsInt() < 1) {
       throw new UsageException("--demo needs a number of contacts above 0");
     }
+    if (options.action() == Action.CHECK && options.format() == Format.MARKDOWN) {
+      throw new UsageException("--check is written as text or json, not as markdown");
+    }
     return options;
   }
 
@@ -87,6 +91,9 @@ final class Options {
     }
     if (given.hasMatchedOption("--demo-counts")) {
       return Action.DEMO_COUNTS;
+    }
+    if (given.hasMatchedOption("--check")) {
+      return Action.CHECK;
     }
     return test().isEmpty() ? Action.SYNC : Action.TEST;
   }

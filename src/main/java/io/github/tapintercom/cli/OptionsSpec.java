@@ -91,12 +91,14 @@ final class OptionsSpec {
             .fallbackValue("ALL")
             .description("Write one record of each stream; with 'schema', the schemas only.")
             .build());
+    spec.addOption(
+        flag("Print what the token can read, and what a full read would take.", "--check").build());
     spec.addOption(flag("Print what this program is and takes.", "--about").build());
     spec.addOption(
         OptionSpec.builder("--format")
             .type(Options.Format.class)
             .paramLabel("FORMAT")
-            .description("Of --about: text, json or markdown.")
+            .description("Of --check: text or json; of --about: markdown too.")
             .build());
   }
 

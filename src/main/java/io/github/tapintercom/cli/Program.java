@@ -101,6 +101,7 @@ public final class Program {
       case ABOUT -> print(About.text(options.format()) + "\n");
       case DISCOVER -> discover(options);
       case DEMO_COUNTS -> print(demoCounts(options) + "\n");
+      case CHECK -> check(options);
       case TEST -> new Ending(test(options, options.test().orElse(Options.Test.ALL)), List.of());
       case SYNC -> sync(options, signal, reporter);
     };
@@ -142,6 +143,15 @@ public final class Program {
       Inputs complete = inputs.inWorkspace(options, connection);
       return new SyncCommand(surroundings, connection, complete, options.verify())
           .run(signal, reporter);
+    }
+  }
+
+  private Ending check(Options options) throws ApiException, InterruptedException, IOException {
+    Inputs inputs = inputs(options);
+    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
+      CheckCommand command = new CheckCommand(connection, inputs);
+      print(command.run(options.format()));
+      return command.ending();
     }
   }
 

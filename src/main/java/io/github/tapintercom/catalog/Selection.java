@@ -1,6 +1,7 @@
 package io.github.tapintercom.catalog;
 
 import io.github.tapintercom.stream.StreamFacts;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,8 +18,11 @@ public final class Selection {
 
   private final List<SelectedStream> selected;
 
-  private Selection(List<SelectedStream> selected) {
+  private final Map<String, String> leftOut;
+
+  private Selection(List<SelectedStream> selected, Map<String, String> leftOut) {
     this.selected = List.copyOf(selected);
+    this.leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /**
@@ -60,7 +64,7 @@ public final class Selection {
           catalog.isObject()
               ? "there is no list \"streams\"; make the catalog with --discover"
               : "not a JSON object; make the catalog with --discover");
-      return new Selection(List.of());
+      return new Selection(List.of(), Map.of());
     }
     Map<String, StreamFacts> known =
         all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
@@ -94,7 +98,8 @@ public final class Selection {
             .map(StreamFacts::name)
             .filter(selected::containsKey)
             .map(selected::get)
-            .toList());
+            .toList(),
+        versions.leftOut());
   }
 
   private static Map<String, ObjectNode> entries(
@@ -151,6 +156,11 @@ public final class Selection {
         .filter(entry -> new Metadata(entry).isStreamRequested())
         .map(Selection::name)
         .collect(Collectors.toSet());
+  }
+
+  /** The streams that the version of the API lacks, each with the version that it needs. */
+  public Map<String, String> leftOut() {
+    return leftOut;
   }
 
   /** The selected streams in the order of their definition. */

@@ -1,9 +1,10 @@
 package io.github.tapintercom.catalog;
 
 import io.github.tapintercom.stream.StreamFacts;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /**
  * What happens to streams that the configured version of the API lacks. One that the user selects
@@ -13,7 +14,7 @@ import java.util.function.Consumer;
 final class VersionCheck {
   private final Available available;
   private final Consumer<String> problems;
-  private final List<String> leftOut = new ArrayList<>();
+  private final Map<String, String> leftOut = new LinkedHashMap<>();
 
   VersionCheck(Available available, Consumer<String> problems) {
     this.available = available;
@@ -30,9 +31,14 @@ final class VersionCheck {
           "stream \"%s\" needs api_version %s or later, not %s; change the setting, deselect the stream, or set skip_unavailable_streams"
               .formatted(facts.name(), facts.since().text(), available.version().text()));
     } else {
-      leftOut.add("%s (%s)".formatted(facts.name(), facts.since().text()));
+      leftOut.put(facts.name(), facts.since().text());
     }
     return false;
+  }
+
+  /** The streams left out, each with the version that it needs. */
+  Map<String, String> leftOut() {
+    return leftOut;
   }
 
   /** Names the streams left out, each with the version that it needs. */
@@ -40,7 +46,11 @@ final class VersionCheck {
     if (!leftOut.isEmpty()) {
       warnings.accept(
           "api_version %s lacks these streams, which are left out: %s"
-              .formatted(available.version().text(), String.join(", ", leftOut)));
+              .formatted(
+                  available.version().text(),
+                  leftOut.entrySet().stream()
+                      .map(stream -> "%s (%s)".formatted(stream.getKey(), stream.getValue()))
+                      .collect(Collectors.joining(", "))));
     }
   }
 }

@@ -5,12 +5,24 @@ enum ExitCode {
   DONE(0),
   FAILED(1),
   ASKED_WRONGLY(2),
-  TOKEN_REFUSED(3);
+  TOKEN_REFUSED(3),
+  HUNG_UP(129),
+  INTERRUPTED(130),
+  TERMINATED(143);
 
   private final int number;
 
   ExitCode(int number) {
     this.number = number;
+  }
+
+  /** What the process ends with after a signal; the JVM gives it this code by itself. */
+  static ExitCode of(String signal) {
+    return switch (signal) {
+      case "SIGHUP" -> HUNG_UP;
+      case "SIGINT" -> INTERRUPTED;
+      default -> TERMINATED;
+    };
   }
 
   int number() {

@@ -19,6 +19,7 @@ import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +33,20 @@ import tools.jackson.databind.JsonNode;
  * What a sync is given, read and checked before anything is written.
  *
  * @param requested streams that the catalog selects in the user's own words
+ * @param leftOut streams that the version of the API lacks, each with the version that it needs
  */
 record Inputs(
-    TapConfig config, List<SelectedStream> selected, Set<String> requested, SingerState state) {
+    TapConfig config,
+    List<SelectedStream> selected,
+    Set<String> requested,
+    Map<String, String> leftOut,
+    SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
     selected = List.copyOf(selected);
     requested = Set.copyOf(requested);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
   /**
@@ -79,6 +86,7 @@ record Inputs(
         config.orElseThrow(),
         selection.selected(),
         catalog.map(Selection::requested).orElse(Set.of()),
+        selection.leftOut(),
         state);
   }
 
@@ -208,7 +216,7 @@ record Inputs(
     }
     List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
     Selection selection = Selection.defaults(facts, available(config), warning -> {});
-    return new Inputs(config, selection.selected(), requested, state);
+    return new Inputs(config, selection.selected(), requested, selection.leftOut(), state);
   }
 
   private static SingerState state(

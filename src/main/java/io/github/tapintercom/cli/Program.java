@@ -72,6 +72,7 @@ public final class Program {
               .report()
               .filter(file -> options.action() == Options.Action.SYNC)
               .map(file -> new ReportFile(surroundings.directory().resolve(file))));
+      signal.tells(reporter);
       reporter.metrics(options.metrics() || !surroundings.isTerminal());
       ending = act(options, signal, reporter);
     } catch (UsageException e) {
@@ -136,7 +137,7 @@ public final class Program {
   private Ending sync(Options options, StopSignal signal, Reporter reporter)
       throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
-    reporter.settings(inputs.config());
+    reporter.inputs(inputs);
     try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
       reporter.connection(connection);
       connection.identify();

@@ -32,10 +32,11 @@ final class Reporter {
   private final AtomicBoolean over = new AtomicBoolean();
   private volatile Optional<ReportFile> file = Optional.empty();
   private volatile boolean metrics;
-  private volatile Optional<TapConfig> config = Optional.empty();
+  private volatile Optional<Inputs> inputs = Optional.empty();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile Optional<SyncRun> run = Optional.empty();
   private volatile List<Verified> verified = List.of();
+  private volatile Optional<String> signal = Optional.empty();
 
   Reporter(TimeSource time) {
     this.time = time;
@@ -52,8 +53,8 @@ final class Reporter {
     metrics = wanted;
   }
 
-  void settings(TapConfig settings) {
-    config = Optional.of(settings);
+  void inputs(Inputs given) {
+    inputs = Optional.of(given);
   }
 
   void connection(Connection to) {
@@ -69,8 +70,16 @@ final class Reporter {
     run = Optional.of(started);
   }
 
-  /** Reports; what is wrong with the report's file is added to the reasons. */
-  Ending end(Ending ending) {
+  /** The process ends with the code of this signal, whatever the run comes to. */
+  void stoppedBy(String name) {
+    signal = Optional.of(name);
+  }
+
+  /**
+   * Reports; what is wrong with the report's file is added to the reasons. A second caller waits
+   * for the first, since the process may end once a signal's thread returns from here.
+   */
+  synchronized Ending end(Ending ending) {
     if (!over.compareAndSet(false, true)) {
       return ending;
     }
@@ -86,32 +95,39 @@ final class Reporter {
 
   private static Ending write(ReportFile target, RunReport report, Ending ending) {
     try {
-      target.write(report);
+      target.write(report, Stderr.PROCESS::clean);
       return ending;
-    } catch (IOException e) {
-      String problem = "the report " + target.path() + " could not be written: " + e.getMessage();
+    } catch (IOException | RuntimeException e) {
+      String problem =
+          "the report %s could not be written: %s".formatted(target.path(), ReportFile.why(e));
       List<String> reasons = Stream.concat(ending.reasons().stream(), Stream.of(problem)).toList();
       return new Ending(ending.code() == ExitCode.DONE ? ExitCode.FAILED : ending.code(), reasons);
     }
   }
 
   private RunReport report(Ending ending) {
+    Optional<TapConfig> config =
+        connection.map(Connection::config).or(() -> inputs.map(Inputs::config));
     return new RunReport(
         Version.get(),
         config.map(TapConfig::shown).orElse(Map.of()),
-        connection
-            .map(Connection::config)
-            .or(() -> config)
-            .map(c -> c.baseUrl().toString())
-            .orElse(""),
+        config.map(c -> c.baseUrl().toString()).orElse(""),
         connection.map(Connection::identity).orElse(Identity.UNKNOWN),
         started,
         time.now(),
-        ending.code().number(),
-        ending.reasons(),
+        signal.map(ExitCode::of).orElse(ending.code()).number(),
+        reasons(ending),
+        inputs.map(Inputs::leftOut).orElse(Map.of()),
         run.map(SyncRun::results).orElse(List.of()),
         verified,
         connection.map(c -> Calls.of(c.client())).orElse(Calls.NONE));
+  }
+
+  private List<String> reasons(Ending ending) {
+    return Stream.concat(
+            signal.map(name -> "stopped by " + name + ": not everything was read").stream(),
+            ending.reasons().stream())
+        .toList();
   }
 
   /** In the form that Singer's own library reads back from a log. */

@@ -45,6 +45,11 @@ final class Stderr {
     scrubber.hide(secret);
   }
 
+  /** The text without what is hidden, and without control characters. */
+  String clean(String text) {
+    return scrubber.clean(text);
+  }
+
   /** Writes these lines, one after the other; they come without a line feed. */
   void lines(List<String> lines) {
     String text =

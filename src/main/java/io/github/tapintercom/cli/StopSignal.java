@@ -1,9 +1,10 @@
 package io.github.tapintercom.cli;
 
 import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ final class StopSignal {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::received, "signal");
   private volatile Stop run;
-  private volatile Consumer<String> lastReport = reason -> {};
+  private volatile Optional<Reporter> reporter = Optional.empty();
 
   private StopSignal(Stderr stderr) {
     this.stderr = stderr;
@@ -50,9 +51,9 @@ final class StopSignal {
     run = sync;
   }
 
-  /** What is to be reported when the run does not come to that by itself. */
-  void reports(Consumer<String> report) {
-    lastReport = report;
+  /** Who is to know of a signal, and reports when the run does not come to that by itself. */
+  void tells(Reporter of) {
+    reporter = Optional.of(of);
   }
 
   /** Everything is done and reported. */
@@ -68,15 +69,15 @@ final class StopSignal {
   private void received() {
     stderr.neverWait();
     String name = name();
+    reporter.ifPresent(to -> to.stoppedBy(name));
     try {
       Stop stop = run;
       if (stop != null) {
         log().warn("stopping: {} was received", name);
         stop.stop(FOR_THE_RUN_TO_END, FOR_THE_LAST_STATE);
-        if (!over.await(FOR_THE_REPORT.toMillis(), TimeUnit.MILLISECONDS)) {
-          lastReport.accept("stopped by " + name);
-        }
+        awaitTheEnd();
       }
+      reporter.ifPresent(to -> to.end(new Ending(ExitCode.of(name), List.of())));
       log()
           .error(
               StderrLogging.CRITICAL,
@@ -85,6 +86,13 @@ final class StopSignal {
       stderr.close(FOR_STDERR);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /** A run that was stopped is reported by the thread that ran it, if that comes to it in time. */
+  private void awaitTheEnd() throws InterruptedException {
+    if (!over.await(FOR_THE_REPORT.toMillis(), TimeUnit.MILLISECONDS)) {
+      log().debug("the run did not end in time");
     }
   }
 

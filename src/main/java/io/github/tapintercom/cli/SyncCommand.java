@@ -33,7 +33,6 @@ final class SyncCommand {
   Ending run(StopSignal signal, Reporter reporter) throws InterruptedException {
     reporter.run(sync);
     signal.stops(sync::stop);
-    signal.reports(reason -> reporter.end(Ending.failed(ExitCode.FAILED, reason)));
     if (verify) {
       sync.countDistinct();
     }

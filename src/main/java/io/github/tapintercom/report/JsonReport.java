@@ -7,6 +7,8 @@ import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.time.WaitReason;
 import io.github.tapintercom.verify.Verified;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -37,13 +39,19 @@ public final class JsonReport {
         .put("name", report.workspace().workspace())
         .put("timezone", report.workspace().timezone())
         .put("base_url", report.baseUrl());
-    root.put("started_at", report.started().toString());
-    root.put("ended_at", report.ended().toString());
-    root.put("seconds", seconds(Duration.between(report.started(), report.ended())));
+    root.put("started_at", time(report.started()));
+    root.put("ended_at", time(report.ended()));
+    root.put("seconds", seconds(report.took()));
     root.put("exit_code", report.exitCode());
     ArrayNode reasons = root.putArray("reasons");
     report.reasons().forEach(reasons::add);
     root.put("records", report.records());
+    ArrayNode leftOut = root.putArray("left_out");
+    report
+        .leftOut()
+        .forEach(
+            (stream, version) ->
+                leftOut.addObject().put("stream", stream).put("needs_version", version));
     ArrayNode streams = root.putArray("streams");
     report.streams().forEach(stream -> streams.add(stream(stream)));
     ArrayNode verified = root.putArray("verified");
@@ -65,8 +73,8 @@ public final class JsonReport {
     }
     node.put("calls", stream.calls());
     node.put("seconds", seconds(stream.took()));
-    node.put("bookmark_before", stream.bookmarkBefore().map(Object::toString).orElse(null));
-    node.put("bookmark_after", stream.bookmarkAfter().map(Object::toString).orElse(null));
+    node.put("bookmark_before", stream.bookmarkBefore().map(JsonReport::time).orElse(null));
+    node.put("bookmark_after", stream.bookmarkAfter().map(JsonReport::time).orElse(null));
     node.set("not_read", notRead(stream));
     node.put("advice", NotRead.advice(stream).orElse(null));
     node.set("records_over_time", series(stream.series()));
@@ -152,7 +160,11 @@ public final class JsonReport {
     return node;
   }
 
-  private static String lower(Enum<?> constant) {
+  static String time(Instant time) {
+    return time.truncatedTo(ChronoUnit.MILLIS).toString();
+  }
+
+  static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
   }
 

@@ -2,12 +2,16 @@ package io.github.tapintercom.report;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,16 +22,22 @@ import tools.jackson.databind.json.JsonMapper;
  * @param path of the file
  */
 public record ReportFile(Path path) {
+  private static final JsonMapper INDENTED =
+      JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+
   public ReportFile {
     Objects.requireNonNull(path, "path");
   }
 
   /** Why no report can be written there; empty when one can. */
   public Optional<String> problem() {
-    Path folder = folder();
     if (Files.isDirectory(path)) {
       return Optional.of("--report " + path + " is a directory; name a file");
     }
+    if (Files.exists(path) && !Files.isRegularFile(path)) {
+      return Optional.of("--report " + path + " is a device or a pipe; name a file");
+    }
+    Path folder = folder(target());
     if (!Files.isDirectory(folder)) {
       return Optional.of("--report " + path + ": there is no directory " + folder);
     }
@@ -36,35 +46,63 @@ public record ReportFile(Path path) {
         : Optional.of("--report " + path + ": the directory " + folder + " cannot be written to");
   }
 
-  /** Writes it, in place of an earlier one. */
-  public void write(RunReport report) throws IOException {
+  /**
+   * Writes it, in place of an earlier one.
+   *
+   * @param clean takes secrets out of a text
+   */
+  public void write(RunReport report, UnaryOperator<String> clean) throws IOException {
+    boolean page = path.getFileName().toString().endsWith(".html");
     String text =
-        path.getFileName().toString().endsWith(".html")
-            ? HtmlReport.of(report)
-            : JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build()
-                    .writeValueAsString(JsonReport.of(report))
-                + "\n";
-    Path part = Files.createTempFile(folder(), ".report", ".part");
+        page
+            ? HtmlReport.of(report, clean)
+            : INDENTED.writeValueAsString(Cleaned.of(JsonReport.of(report), clean)) + "\n";
+    Path target = target();
+    // No temporary file of the library: nobody else could read that one.
+    Path part =
+        folder(target)
+            .resolve(".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
     try {
       Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-      move(part);
+      move(part, target);
     } finally {
       Files.deleteIfExists(part);
     }
   }
 
-  private void move(Path part) throws IOException {
+  private static void move(Path part, Path target) throws IOException {
     try {
-      Files.move(part, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, path, StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
     }
   }
 
-  private Path folder() {
-    Path parent = path.toAbsolutePath().getParent();
-    return parent == null ? path.toAbsolutePath() : parent;
+  /** The file itself where the path is a link to one: the link stays. */
+  private Path target() {
+    try {
+      return path.toRealPath();
+    } catch (IOException notThereYet) {
+      return path.toAbsolutePath();
+    }
+  }
+
+  private static Path folder(Path file) {
+    Path parent = file.getParent();
+    return parent == null ? file : parent;
+  }
+
+  /** Why a report was not written, in words: those of the exceptions are often only a path. */
+  public static String why(Exception e) {
+    if (e instanceof NoSuchFileException) {
+      return "its directory is gone";
+    }
+    if (e instanceof AccessDeniedException) {
+      return "permission denied";
+    }
+    if (e instanceof FileSystemException problem && problem.getReason() != null) {
+      return problem.getReason();
+    }
+    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

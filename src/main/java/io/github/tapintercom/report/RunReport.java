@@ -3,6 +3,7 @@ package io.github.tapintercom.report;
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.verify.Verified;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -21,6 +22,7 @@ import java.util.Objects;
  * @param ended when it ended
  * @param exitCode of the program
  * @param reasons why the exit code is not 0, in sentences
+ * @param leftOut streams that the version of the API lacks, each with the version that it needs
  * @param verified what Intercom says of streams that were read as a whole, where that was asked
  * @param streams in the order in which they were started
  */
@@ -33,6 +35,7 @@ public record RunReport(
     Instant ended,
     int exitCode,
     List<String> reasons,
+    Map<String, String> leftOut,
     List<StreamResult> streams,
     List<Verified> verified,
     Calls calls) {
@@ -45,8 +48,15 @@ public record RunReport(
     Objects.requireNonNull(calls, "calls");
     settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     reasons = List.copyOf(reasons);
+    leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     streams = List.copyOf(streams);
     verified = List.copyOf(verified);
+  }
+
+  /** How long it took; never less than nothing, though clocks may be set back. */
+  public Duration took() {
+    Duration took = Duration.between(started, ended);
+    return took.isNegative() ? Duration.ZERO : took;
   }
 
   /** Records of all streams. */

@@ -44,7 +44,7 @@ public final class SummaryTable {
         "in all",
         number(report.records()),
         number(report.calls().calls()),
-        time(Duration.between(report.started(), report.ended())),
+        time(report.took()),
         "",
         "");
   }
@@ -54,7 +54,7 @@ public final class SummaryTable {
         .formatted(calls.calls(), calls.retries(), calls.refused(), calls.meanMillis());
   }
 
-  private static String number(long number) {
+  static String number(long number) {
     return String.format(Locale.ROOT, "%,d", number);
   }
 
@@ -68,7 +68,7 @@ public final class SummaryTable {
         : String.format(Locale.ROOT, "%d:%02d h", seconds / 3600, seconds / 60 % 60);
   }
 
-  private static String bookmark(Optional<Instant> before, Optional<Instant> after) {
+  static String bookmark(Optional<Instant> before, Optional<Instant> after) {
     if (after.isEmpty()) {
       return "";
     }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
@@ -16,14 +17,17 @@ final class RunFiles implements AutoCloseable {
   private final Path directory;
   private final Map<String, JsonNode> files = new LinkedHashMap<>();
 
-  private RunFiles(Path directory) {
+  private final List<String> more;
+
+  private RunFiles(Path directory, List<String> more) {
     this.directory = directory;
+    this.more = more;
   }
 
   /** These settings, this catalog, and the state that the loader has. */
   static RunFiles of(Tap tap, URI baseUrl, Loader loader) {
     try {
-      RunFiles run = new RunFiles(Files.createTempDirectory("tap-intercom-run"));
+      RunFiles run = new RunFiles(Files.createTempDirectory("tap-intercom-run"), tap.arguments);
       run.files.put("config", tap.config(DemoOptions.TOKEN, baseUrl));
       run.files.put("catalog", tap.catalog());
       loader.state().ifPresent(state -> run.files.put("state", state));
@@ -45,8 +49,9 @@ final class RunFiles implements AutoCloseable {
   }
 
   String[] arguments() {
-    return files.keySet().stream()
-        .flatMap(option -> Stream.of("--" + option, option + ".json"))
+    return Stream.concat(
+            files.keySet().stream().flatMap(option -> Stream.of("--" + option, option + ".json")),
+            more.stream())
         .toArray(String[]::new);
   }
 

@@ -36,6 +36,7 @@ public final class Tap {
   final Set<String> fullTable = new HashSet<>();
   Set<String> fields = Set.of();
   boolean everyField;
+  List<String> arguments = List.of();
 
   private Tap(List<String> streams) {
     this.streams = streams;
@@ -116,6 +117,12 @@ public final class Tap {
   /** Also the properties that are not selected by default. */
   public Tap everyField() {
     everyField = true;
+    return this;
+  }
+
+  /** Further arguments of the command line. */
+  public Tap with(String... more) {
+    arguments = List.of(more);
     return this;
   }
 

@@ -101,6 +101,7 @@ final class OptionsSpec {
             .paramLabel("FILE")
             .description("Write what the run read and did not read: JSON, or a page for .html.")
             .build());
+    spec.addOption(flag("Show no progress at a terminal.", "--no-progress").build());
     spec.addOption(flag("Log METRIC lines also at a terminal.", "--metrics").build());
   }
 

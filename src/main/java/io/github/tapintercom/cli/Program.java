@@ -140,7 +140,8 @@ public final class Program {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(surroundings, connection, complete).run(signal, reporter);
+      return new SyncCommand(surroundings, connection, complete, options.progress())
+          .run(signal, reporter);
     }
   }
 

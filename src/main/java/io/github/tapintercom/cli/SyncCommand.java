@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.sync.Outcome;
 import io.github.tapintercom.sync.SyncRun;
@@ -9,21 +10,39 @@ import java.util.List;
 final class SyncCommand {
   private final SingerWriter writer;
   private final SyncRun sync;
-  private final RunObserver observer;
+  private final Surroundings surroundings;
+  private final IntercomClient client;
+  private final boolean progress;
 
-  SyncCommand(Surroundings surroundings, Connection connection, Inputs inputs) {
-    this.observer = surroundings.observer();
-    this.writer = new SingerWriter(surroundings.out());
-    this.sync = connection.syncBy(connection.client(), writer, inputs.selected(), inputs.state());
+  /**
+   * Not run yet.
+   *
+   * @param progress whether the run may be shown at a terminal
+   */
+  SyncCommand(Surroundings surroundings, Connection connection, Inputs inputs, boolean progress) {
+    this.surroundings = surroundings;
+    this.client = connection.client();
+    this.progress = progress;
+    this.writer = new SingerWriter(new MeasuredOutput(surroundings.out(), client.waits()));
+    this.sync = connection.syncBy(client, writer, inputs.selected(), inputs.state());
   }
 
   /** Reads everything, or until the signal comes. */
   Ending run(StopSignal signal, Reporter reporter) throws InterruptedException {
     reporter.run(sync);
     signal.stops(sync::stop);
-    signal.reports(reason -> reporter.end(Ending.failed(ExitCode.FAILED, reason)));
-    observer.starting(sync);
-    return judge(sync.run(), writer);
+    RunOnScreen screen = RunOnScreen.of(sync, client, surroundings, progress);
+    try {
+      signal.reports(
+          reason -> {
+            screen.end();
+            reporter.end(Ending.failed(ExitCode.FAILED, reason));
+          });
+      surroundings.observer().starting(sync);
+      return judge(sync.run(), writer);
+    } finally {
+      screen.end();
+    }
   }
 
   /** How the run ended. */

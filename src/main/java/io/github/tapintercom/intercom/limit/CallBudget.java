@@ -109,6 +109,11 @@ final class CallBudget {
     return log.windows();
   }
 
+  /** The window that {@code now} lies in, if calls were sent in it. */
+  Optional<BudgetWindow> window(double now) {
+    return log.latest().filter(latest -> now < latest.start() + latest.seconds());
+  }
+
   /** Whether a refusal holds all calls back now. */
   boolean isRefused(double now) {
     return now < blockedUntil;

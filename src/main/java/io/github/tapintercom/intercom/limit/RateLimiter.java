@@ -292,6 +292,16 @@ public final class RateLimiter {
     }
   }
 
+  /** The present window of the call budget; empty when no call was sent in it yet. */
+  public Optional<BudgetWindow> window() {
+    lock.lock();
+    try {
+      return budget.window(clock.now());
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Allows no further call. */
   public void stop() {
     change(() -> stopped = true);

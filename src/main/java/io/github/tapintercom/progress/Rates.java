@@ -61,7 +61,9 @@ final class Rates {
       String name = stream.stream();
       long more = stream.records() - records.getOrDefault(name, 0L);
       paces.computeIfAbsent(name, n -> new FadingRate(PACE_SPAN)).add((double) more, passed);
-      estimates.computeIfAbsent(name, n -> new FadingRate(ESTIMATE_SPAN)).add((double) more, passed);
+      estimates
+          .computeIfAbsent(name, n -> new FadingRate(ESTIMATE_SPAN))
+          .add((double) more, passed);
     }
     for (WaitReason reason : SHOWN) {
       Duration more = waited(now, reason).minus(waited(before, reason));

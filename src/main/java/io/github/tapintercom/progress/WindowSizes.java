@@ -15,7 +15,8 @@ import org.jline.utils.Signals;
  * Java cannot; it is asked once, and again after the terminal has said that the window changed.
  */
 final class WindowSizes {
-  private static final Pattern ROWS_AND_COLUMNS = Pattern.compile("\\s*(\\d+)\\s+(\\d+)\\s*");
+  private static final Pattern ROWS_AND_COLUMNS =
+      Pattern.compile("\\s*(\\d{1,5})\\s+(\\d{1,5})\\s*");
   private static final int MAX = 10_000;
   private static final long PATIENCE_SECONDS = 2;
 
@@ -65,7 +66,7 @@ final class WindowSizes {
   /** Rows and columns as {@code stty size} prints them; terminals that do not know say 0 0. */
   static Optional<WindowSize> parse(String text) {
     Matcher numbers = ROWS_AND_COLUMNS.matcher(text);
-    if (!numbers.matches() || text.length() > 20) {
+    if (!numbers.matches()) {
       return Optional.empty();
     }
     int rows = Integer.parseInt(numbers.group(1));

@@ -42,6 +42,7 @@ final class StreamRun implements Output {
   private final RecordsOverTime series = new RecordsOverTime();
   private final LongAdder expected = new LongAdder();
   private volatile boolean expectedKnown;
+  private final Object schemaLock = new Object();
   private boolean schemaWritten;
   private Exception failure;
   private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
@@ -158,7 +159,7 @@ final class StreamRun implements Output {
   }
 
   /** Says that rows of an earlier version are gone, if everything was read. */
-  synchronized void activateVersion() {
+  void activateVersion() {
     Set<Note> noted = new HashSet<>(notes.notes().keySet());
     noted.removeAll(Set.of(Note.GONE, Note.MERGED));
     if (version.isPresent() && noted.isEmpty() && failure().isEmpty() && !isOpen()) {
@@ -167,14 +168,17 @@ final class StreamRun implements Output {
   }
 
   /** The SCHEMA, once: before the first record, or at the end when there was none. */
-  synchronized void writeSchema() {
-    if (!schemaWritten) {
-      writer.schema(
-          stream.name(),
-          stream.schema(),
-          stream.keyProperties(),
-          stream.replicationKey().stream().toList());
-      schemaWritten = true;
+  void writeSchema() {
+    // Not the lock of all else: who asks how far the stream is must not wait for the loader.
+    synchronized (schemaLock) {
+      if (!schemaWritten) {
+        writer.schema(
+            stream.name(),
+            stream.schema(),
+            stream.keyProperties(),
+            stream.replicationKey().stream().toList());
+        schemaWritten = true;
+      }
     }
   }
 

@@ -3,14 +3,8 @@ package io.github.tapintercom.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.constraints.Size;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 
@@ -80,31 +74,5 @@ class LiveAreaTest {
     assertThat(area.below("INFO x\n".getBytes(StandardCharsets.UTF_8)))
         .asString(StandardCharsets.UTF_8)
         .isEqualTo("INFO x\n");
-  }
-
-  /** Each number is a step: so many log lines, or a frame of so many lines. */
-  @Property(tries = 300)
-  void noLineOfTheLogIsEverLost(
-      @ForAll @Size(max = 40) List<@IntRange(min = -6, max = 5) Integer> steps) {
-    LiveArea below = new LiveArea();
-    TerminalScreen terminal = new TerminalScreen(WINDOW.rows(), WINDOW.columns());
-    List<String> logged = new ArrayList<>();
-    List<String> shown = List.of();
-    for (int step : steps) {
-      String text = "";
-      if (step < 0) {
-        String line = "INFO line " + logged.size() + " of the log, long enough to be wrapped";
-        logged.add(line);
-        text = line + "\n";
-      } else {
-        shown = IntStream.rangeClosed(1, step).mapToObj(n -> "stream " + n).toList();
-        below.show(shown.stream().map(AttributedString::new).toList(), WINDOW);
-      }
-      terminal.feed(below.below(text.getBytes(StandardCharsets.UTF_8)));
-    }
-    below.end();
-    terminal.feed(below.below(new byte[0]));
-
-    assertThat(String.join("", terminal.text())).isEqualTo(String.join("", logged));
   }
 }

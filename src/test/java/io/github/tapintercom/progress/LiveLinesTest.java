@@ -88,7 +88,7 @@ class LiveLinesTest {
   @Test
   void noLineFillsItsRow() {
     run.reading("contacts", 5_200, 10_000);
-    for (int columns : new int[] {1, 2, 20, 60}) {
+    for (int columns : new int[] {1, 2, 20, 50}) {
       assertThat(texts(new WindowSize(30, columns)))
           .hasSize(2)
           .allSatisfy(line -> assertThat(line).hasSize(columns - 1));

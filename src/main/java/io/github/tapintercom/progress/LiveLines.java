@@ -22,6 +22,9 @@ final class LiveLines {
   /** The line of the run, the empty one above, and one that the terminal keeps for itself. */
   private static final int OTHER_ROWS = 3;
 
+  /** A limit that nobody can reach, as that of the demo workspace, is none. */
+  private static final long NO_LIMIT = 10_000_000;
+
   private static final AttributedStyle PLAIN = AttributedStyle.DEFAULT;
 
   private final boolean colored;
@@ -118,7 +121,7 @@ final class LiveLines {
 
   private static String calls(RunProgress run) {
     return run.window()
-        .filter(window -> window.limit() > 0)
+        .filter(window -> window.limit() > 0 && window.limit() < NO_LIMIT)
         .map(window -> number(window.calls()) + " of " + number(window.limit()))
         .map(used -> used + " calls in this window")
         .orElse(number(run.calls()) + " calls");

@@ -136,6 +136,11 @@ final class Options {
     return given.hasMatchedOption("--metrics");
   }
 
+  /** Whether a run may be shown at a terminal. */
+  boolean progress() {
+    return !given.hasMatchedOption("--no-progress");
+  }
+
   Format format() {
     return given.matchedOptionValue("--format", Format.TEXT);
   }

@@ -112,6 +112,7 @@ final class OptionsSpec {
     spec.addOption(
         flag("After a full read, compare Intercom's own numbers with what was sent.", "--verify")
             .build());
+    spec.addOption(flag("Show no progress at a terminal.", "--no-progress").build());
     spec.addOption(flag("Log METRIC lines also at a terminal.", "--metrics").build());
   }
 

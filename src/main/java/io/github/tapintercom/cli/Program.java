@@ -142,7 +142,8 @@ public final class Program {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(surroundings, connection, complete, options.verify())
+      return new SyncCommand(
+              surroundings, connection, complete, options.verify(), options.progress())
           .run(signal, reporter);
     }
   }

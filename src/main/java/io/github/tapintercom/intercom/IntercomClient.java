@@ -284,6 +284,11 @@ public final class IntercomClient {
     return limiter.quota();
   }
 
+  /** The present window of the call budget; empty when no call was sent in it yet. */
+  public Optional<BudgetWindow> window() {
+    return limiter.window();
+  }
+
   /** Cancels all running calls; calls that follow end with {@link InterruptedException}. */
   public void stop() {
     limiter.stop();

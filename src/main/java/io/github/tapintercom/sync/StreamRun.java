@@ -44,6 +44,7 @@ final class StreamRun implements Output {
   private final LongAdder expected = new LongAdder();
   private volatile boolean expectedKnown;
   private volatile Optional<DistinctIds> distinct = Optional.empty();
+  private final Object schemaLock = new Object();
   private boolean schemaWritten;
   private Exception failure;
   private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
@@ -174,7 +175,7 @@ final class StreamRun implements Output {
   }
 
   /** Says that rows of an earlier version are gone, if everything was read. */
-  synchronized void activateVersion() {
+  void activateVersion() {
     Set<Note> noted = new HashSet<>(notes.notes().keySet());
     noted.removeAll(Set.of(Note.GONE, Note.MERGED));
     if (version.isPresent() && noted.isEmpty() && failure().isEmpty() && !isOpen()) {
@@ -183,14 +184,17 @@ final class StreamRun implements Output {
   }
 
   /** The SCHEMA, once: before the first record, or at the end when there was none. */
-  synchronized void writeSchema() {
-    if (!schemaWritten) {
-      writer.schema(
-          stream.name(),
-          stream.schema(),
-          stream.keyProperties(),
-          stream.replicationKey().stream().toList());
-      schemaWritten = true;
+  void writeSchema() {
+    // Not the lock of all else: who asks how far the stream is must not wait for the loader.
+    synchronized (schemaLock) {
+      if (!schemaWritten) {
+        writer.schema(
+            stream.name(),
+            stream.schema(),
+            stream.keyProperties(),
+            stream.replicationKey().stream().toList());
+        schemaWritten = true;
+      }
     }
   }
 

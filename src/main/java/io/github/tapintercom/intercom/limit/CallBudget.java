@@ -116,6 +116,11 @@ final class CallBudget {
     return latest.map(headers -> new Quota(headers.limit(), headers.remaining(), window));
   }
 
+  /** The window that {@code now} lies in, if calls were sent in it. */
+  Optional<BudgetWindow> window(double now) {
+    return log.latest().filter(latest -> now < latest.start() + latest.seconds());
+  }
+
   /** Whether a refusal holds all calls back now. */
   boolean isRefused(double now) {
     return now < blockedUntil;

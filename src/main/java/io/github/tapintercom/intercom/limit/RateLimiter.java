@@ -66,11 +66,7 @@ public final class RateLimiter {
     this.waits = waits;
   }
 
-  /**
-   * Waits until a call may be sent.
-   *
-   * @throws InterruptedException also when {@link #stop} was called
-   */
+  /** Waits until a call may be sent; an {@link InterruptedException} also says "stopped". */
   public Permit acquire(String path) throws InterruptedException {
     queue.lockInterruptibly();
     try {
@@ -290,6 +286,11 @@ public final class RateLimiter {
   /** The limit and what was left of it, once a response said so. */
   public Optional<Quota> quota() {
     return locked(budget::quota);
+  }
+
+  /** The present window of the call budget; empty when no call was sent in it yet. */
+  public Optional<BudgetWindow> window() {
+    return locked(() -> budget.window(clock.now()));
   }
 
   /** Allows no further call. */

@@ -54,8 +54,7 @@ class StderrLoggingTest {
     ours.warn("{}: {} is odd", "users", "x\ny");
     ours.error(StderrLogging.CRITICAL, "stopped");
 
-    List<JsonNode> lines =
-        text().lines().<JsonNode>map(JsonMapper.shared()::readTree).toList();
+    List<JsonNode> lines = text().lines().<JsonNode>map(JsonMapper.shared()::readTree).toList();
     assertThat(lines).hasSize(2);
     assertThat(lines)
         .allSatisfy(

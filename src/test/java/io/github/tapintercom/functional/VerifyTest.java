@@ -61,8 +61,7 @@ class VerifyTest {
     Hostile hostile =
         Hostile.NOT
             .quirks(() -> over.get() ? Quirks.NONE : lies)
-            .listener(
-                info -> over.set(over.get() || info.body().contains("\"per_page\":1}")));
+            .listener(info -> over.set(over.get() || info.body().contains("\"per_page\":1}")));
     try (DemoTap tap = new DemoTap(directory, DemoOptions.of(WORKSPACE), hostile)) {
       TapRun run = run(tap, "tickets");
 
@@ -85,7 +84,12 @@ class VerifyTest {
       tap.file("state.json", state);
       TapRun again =
           tap.run(
-              "--catalog", "catalog.json", "--state", "state.json", "--report", "report.json",
+              "--catalog",
+              "catalog.json",
+              "--state",
+              "state.json",
+              "--report",
+              "report.json",
               "--verify");
 
       assertThat(again.code()).isZero();

@@ -23,7 +23,6 @@ import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.page.PageFacts;
-import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ListEndpoint.Details;
@@ -100,8 +99,7 @@ final class DetailExtractor implements Extractor {
     List<String> page = new ArrayList<>();
     boolean found = false;
     while (pages.hasNext()) {
-      PageFacts facts =
-          pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      PageFacts facts = pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
       if (!expected && facts.totalCount().isPresent()) {
         expected = true;
         output.expect(facts.totalCount().getAsLong());

@@ -66,7 +66,7 @@ public final class RateLimiter {
     this.waits = waits;
   }
 
-  /** Waits until a call may be sent; an {@link InterruptedException} also says "stopped". */
+  /** Waits until a call may be sent, which is never once {@link #stop} was called. */
   public Permit acquire(String path) throws InterruptedException {
     queue.lockInterruptibly();
     try {

@@ -4,6 +4,8 @@ import io.github.tapintercom.demo.generated.ChangeHistory;
 import io.github.tapintercom.demo.generated.GeneratedOptions;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.http.RateLimit;
+import io.github.tapintercom.demo.memory.MemoryCopy;
+import io.github.tapintercom.demo.memory.MemoryWorkspace;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,7 +19,7 @@ import java.util.concurrent.CountDownLatch;
  * each with a value: {@code --port --contacts --seed --latency (ms) --limit (calls a window)
  * --window (seconds) --others (share) --today (contacts changed on the newest day) --history
  * --clock (seconds after the newest record that the server's time starts at; the real time without
- * it)}.
+ * it) --changeable (true: the records stand in memory, and POST /demo/changes changes them)}.
  */
 public final class DemoServerMain {
   private static final Set<String> KNOWN =
@@ -31,7 +33,8 @@ public final class DemoServerMain {
           "others",
           "today",
           "history",
-          "clock");
+          "clock",
+          "changeable");
 
   private DemoServerMain() {}
 
@@ -47,16 +50,23 @@ public final class DemoServerMain {
             Integer.parseInt(given.getOrDefault("limit", "1667")),
             Duration.ofSeconds(Long.parseLong(given.getOrDefault("window", "10"))),
             Double.parseDouble(given.getOrDefault("others", "0")));
-    DemoServer server =
-        DemoServer.start(
-            DemoOptions.of(new GeneratedWorkspace(data))
-                .withPort(Integer.parseInt(given.getOrDefault("port", "0")))
-                .withRateLimit(limit)
-                .withClock(clock(given, data.newest()))
-                .withLatency(
-                    Duration.ofMillis(Long.parseLong(given.getOrDefault("latency", "0")))));
+    DemoOptions options =
+        workspace(new GeneratedWorkspace(data), clock(given, data.newest()), given)
+            .withPort(Integer.parseInt(given.getOrDefault("port", "0")))
+            .withRateLimit(limit)
+            .withLatency(Duration.ofMillis(Long.parseLong(given.getOrDefault("latency", "0"))));
+    DemoServer server = DemoServer.start(options);
     System.out.println(server.baseUrl());
     new CountDownLatch(1).await();
+  }
+
+  private static DemoOptions workspace(
+      GeneratedWorkspace generated, Clock clock, Map<String, String> given) {
+    if (!given.getOrDefault("changeable", "false").equals("true")) {
+      return DemoOptions.of(generated).withClock(clock);
+    }
+    MemoryWorkspace copy = MemoryCopy.of(generated);
+    return DemoOptions.of(copy).withClock(clock).withHook(new ControlHook(copy, clock));
   }
 
   private static Clock clock(Map<String, String> given, Instant newest) {

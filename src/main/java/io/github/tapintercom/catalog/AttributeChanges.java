@@ -23,7 +23,11 @@ final class AttributeChanges {
    */
   TypedColumns together(
       String stream, AttributeMap map, TypedColumns old, List<AttributeDefinition> definitions) {
-    TypedColumns now = TypedColumns.of(definitions, old.names());
+    if (map.isOfDataset() && definitions.isEmpty()) {
+      note(stream, "the workspace no longer has this dataset: all columns of attributes stay");
+      return old;
+    }
+    TypedColumns now = TypedColumns.of(map, definitions, old.names());
     Map<String, Property> together = now.byName();
     together.forEach(
         (name, property) -> {

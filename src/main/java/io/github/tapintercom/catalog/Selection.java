@@ -148,6 +148,16 @@ public final class Selection {
     }
   }
 
+  /** The streams that a catalog selects itself, rather than by what discovery says of them. */
+  public static Set<String> requested(JsonNode catalog) {
+    return catalog
+        .path("streams")
+        .valueStream()
+        .filter(entry -> new Metadata(entry).isStreamRequested())
+        .map(Selection::name)
+        .collect(Collectors.toSet());
+  }
+
   /** The streams that the version of the API lacks, each with the version that it needs. */
   public Map<String, String> leftOut() {
     return leftOut;

@@ -57,7 +57,17 @@ final class TypedColumns {
    * @param known column names to keep, by Intercom's name
    */
   static TypedColumns of(List<AttributeDefinition> definitions, Map<String, String> known) {
-    ColumnNames names = new ColumnNames(known);
+    return of(definitions, new ColumnNames(known));
+  }
+
+  /** The same for the attributes of one column, whose name decides how long theirs may be. */
+  static TypedColumns of(
+      AttributeMap map, List<AttributeDefinition> definitions, Map<String, String> known) {
+    int longest = ColumnNames.maxLength(map.column());
+    return of(definitions, new ColumnNames(known, longest));
+  }
+
+  private static TypedColumns of(List<AttributeDefinition> definitions, ColumnNames names) {
     Map<String, List<AttributeDefinition>> grouped = new LinkedHashMap<>();
     definitions.stream()
         .filter(definition -> !definition.name().isEmpty())

@@ -11,21 +11,37 @@ import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Streams with a typed column for each attribute in place of a map of all. */
+/**
+ * Streams with a typed column for each attribute in place of a map of all. The attributes of a
+ * dataset stay a map where nothing is known of them.
+ */
 public final class TypedStreams {
-  private TypedStreams() {}
+  private final List<StreamFacts> streams;
+  private final boolean custom;
+
+  private TypedStreams(List<StreamFacts> streams, boolean custom) {
+    this.streams = streams;
+    this.custom = custom;
+  }
+
+  /** With columns for custom attributes and for those of datasets. */
+  public static TypedStreams ofAll(List<StreamFacts> streams) {
+    return new TypedStreams(streams, true);
+  }
+
+  /** With columns for the attributes of datasets only. */
+  public static TypedStreams ofDatasets(List<StreamFacts> streams) {
+    return new TypedStreams(streams, false);
+  }
 
   /**
    * As the workspace defines its attributes now.
    *
-   * @param definitions by the stream that has them; of one that is not there nothing is known
+   * @param definitions by what has them ({@link AttributeMap#definedBy}); of one that is not there
+   *     nothing is known
    */
-  public static List<StreamFacts> defined(
-      List<StreamFacts> streams, Map<String, List<AttributeDefinition>> definitions) {
-    return each(
-        streams,
-        (stream, map) ->
-            TypedColumns.of(definitions.getOrDefault(map.definedBy(), List.of()), Map.of()));
+  public List<StreamFacts> defined(Map<String, List<AttributeDefinition>> definitions) {
+    return each((stream, map) -> now(map, definitions));
   }
 
   /**
@@ -36,8 +52,7 @@ public final class TypedStreams {
    * @param changes takes a sentence for each attribute that is new, gone or of another type
    * @param warnings takes a sentence for each column of the catalog that cannot be one
    */
-  public static List<StreamFacts> continuing(
-      List<StreamFacts> streams,
+  public List<StreamFacts> continuing(
       Map<String, List<AttributeDefinition>> definitions,
       JsonNode earlier,
       Consumer<String> changes,
@@ -46,22 +61,21 @@ public final class TypedStreams {
     AttributeChanges between = new AttributeChanges();
     List<StreamFacts> continued =
         each(
-            streams,
             (stream, map) -> {
-              ObjectNode entry = entries.get(stream.name());
+              Optional<ObjectNode> entry = Optional.ofNullable(entries.get(stream.name()));
               Optional<TypedColumns> old =
-                  Optional.ofNullable(entry)
-                      .flatMap(e -> CatalogColumns.of(e, map, stream.name(), warnings));
-              List<AttributeDefinition> now = definitions.get(map.definedBy());
+                  entry.flatMap(e -> CatalogColumns.of(e, map, stream.name(), warnings));
+              Optional<List<AttributeDefinition>> known = known(map, definitions);
               if (old.isPresent()) {
-                return now == null
-                    ? old.get()
-                    : between.together(stream.name(), map, old.get(), now);
+                return known
+                    .map(now -> between.together(stream.name(), map, old.get(), now))
+                    .or(() -> old);
               }
-              if (entry != null) {
+              Optional<TypedColumns> now = now(map, definitions);
+              if (entry.isPresent() && now.isPresent()) {
                 between.becameTyped(stream.name(), map);
               }
-              return TypedColumns.of(now == null ? List.of() : now, Map.of());
+              return now;
             });
     between.report(changes);
     return continued;
@@ -71,15 +85,31 @@ public final class TypedStreams {
    * As a catalog has the columns. A stream of which it has none gets no typed columns either, and
    * {@link Selection} refuses it.
    */
-  public static List<StreamFacts> inCatalog(
-      List<StreamFacts> streams, JsonNode catalog, Consumer<String> warnings) {
+  public List<StreamFacts> inCatalog(JsonNode catalog, Consumer<String> warnings) {
     Map<String, ObjectNode> entries = entries(catalog);
     return each(
-        streams,
         (stream, map) ->
             Optional.ofNullable(entries.get(stream.name()))
                 .flatMap(entry -> CatalogColumns.of(entry, map, stream.name(), warnings))
-                .orElse(new TypedColumns(Map.of())));
+                .or(() -> withoutAny(map)));
+  }
+
+  private static Optional<TypedColumns> now(
+      AttributeMap map, Map<String, List<AttributeDefinition>> definitions) {
+    return known(map, definitions)
+        .filter(now -> !now.isEmpty())
+        .map(now -> TypedColumns.of(map, now, Map.of()))
+        .or(() -> withoutAny(map));
+  }
+
+  private static Optional<List<AttributeDefinition>> known(
+      AttributeMap map, Map<String, List<AttributeDefinition>> definitions) {
+    return Optional.ofNullable(definitions.get(map.definedBy()));
+  }
+
+  /** Where there are no columns: all custom attributes are in the column beside. */
+  private static Optional<TypedColumns> withoutAny(AttributeMap map) {
+    return map.isOfDataset() ? Optional.empty() : Optional.of(new TypedColumns(Map.of()));
   }
 
   private static Map<String, ObjectNode> entries(JsonNode catalog) {
@@ -92,14 +122,16 @@ public final class TypedStreams {
     return entries;
   }
 
-  private static List<StreamFacts> each(
-      List<StreamFacts> streams, BiFunction<StreamFacts, AttributeMap, TypedColumns> columns) {
+  private List<StreamFacts> each(
+      BiFunction<StreamFacts, AttributeMap, Optional<TypedColumns>> columns) {
     return streams.stream().map(stream -> one(stream, columns)).toList();
   }
 
-  private static StreamFacts one(
-      StreamFacts stream, BiFunction<StreamFacts, AttributeMap, TypedColumns> columns) {
-    Optional<AttributeMap> map = AttributeMap.of(stream);
-    return map.map(m -> columns.apply(stream, m).in(stream, m)).orElse(stream);
+  private StreamFacts one(
+      StreamFacts stream, BiFunction<StreamFacts, AttributeMap, Optional<TypedColumns>> columns) {
+    return AttributeMap.of(stream)
+        .filter(map -> custom || map.isOfDataset())
+        .flatMap(map -> columns.apply(stream, map).map(typed -> typed.in(stream, map)))
+        .orElse(stream);
   }
 }

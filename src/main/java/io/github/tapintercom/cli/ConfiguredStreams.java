@@ -9,6 +9,7 @@ import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,20 +32,21 @@ final class ConfiguredStreams {
   static List<StreamFacts> of(
       TapConfig config, Optional<JsonNode> catalog, Consumer<String> warnings) {
     List<StreamFacts> streams = withUnknownFields(config);
-    return switch (config.customAttributes()) {
-      case OBJECT -> streams;
-      case JSON -> asText(streams);
-      case TYPED ->
-          catalog.isPresent()
-              ? TypedStreams.inCatalog(streams, catalog.get(), warnings)
-              : TypedStreams.defined(streams, Map.of());
-    };
+    if (config.customAttributes() == CustomAttributes.JSON) {
+      return asText(streams);
+    }
+    TypedStreams typed = typed(config, streams);
+    return catalog.isPresent() ? typed.inCatalog(catalog.get(), warnings) : typed.defined(Map.of());
   }
 
-  /** For a run without a catalog: typed columns as the workspace defines its attributes now. */
+  /**
+   * For a run without a catalog: typed columns as the workspace defines its attributes now. Such a
+   * run reads no dataset, so it needs none of their attributes.
+   */
   static List<StreamFacts> defined(TapConfig config, Connection connection)
       throws ApiException, InterruptedException, IOException {
-    return TypedStreams.defined(withUnknownFields(config), DefinitionsReader.read(connection));
+    return TypedStreams.ofAll(withUnknownFields(config))
+        .defined(DefinitionsReader.read(connection));
   }
 
   /**
@@ -55,18 +57,24 @@ final class ConfiguredStreams {
   static List<StreamFacts> discovered(Connection connection, Optional<JsonNode> earlier)
       throws ApiException, InterruptedException, IOException {
     CustomAttributes form = connection.config().customAttributes();
-    return switch (form) {
-      case OBJECT -> Streams.ALL;
-      case JSON -> asText(Streams.ALL);
-      case TYPED -> typed(DefinitionsReader.read(connection), earlier);
-    };
+    if (form == CustomAttributes.JSON) {
+      return asText(Streams.ALL);
+    }
+    Map<String, List<AttributeDefinition>> definitions =
+        new LinkedHashMap<>(DatasetsReader.read(connection));
+    if (form == CustomAttributes.TYPED) {
+      definitions.putAll(DefinitionsReader.read(connection));
+    }
+    TypedStreams typed = typed(connection.config(), Streams.ALL);
+    return earlier.isPresent()
+        ? typed.continuing(definitions, earlier.get(), LOG::warn, LOG::warn)
+        : typed.defined(definitions);
   }
 
-  private static List<StreamFacts> typed(
-      Map<String, List<AttributeDefinition>> definitions, Optional<JsonNode> earlier) {
-    return earlier.isPresent()
-        ? TypedStreams.continuing(Streams.ALL, definitions, earlier.get(), LOG::warn, LOG::warn)
-        : TypedStreams.defined(Streams.ALL, definitions);
+  private static TypedStreams typed(TapConfig config, List<StreamFacts> streams) {
+    return config.customAttributes() == CustomAttributes.TYPED
+        ? TypedStreams.ofAll(streams)
+        : TypedStreams.ofDatasets(streams);
   }
 
   private static List<StreamFacts> withUnknownFields(TapConfig config) {

@@ -55,7 +55,11 @@ final class Connection implements AutoCloseable {
     DemoServer server =
         DemoServer.start(
             DemoOptions.of(GeneratedWorkspace.of(contacts.getAsInt()))
-                .withRateLimit(RateLimit.unlimited()));
+                .withRateLimit(
+                    // A check shows a limit as Intercom has it; runs need not wait for one.
+                    options.action() == Options.Action.CHECK
+                        ? RateLimit.DEFAULT
+                        : RateLimit.unlimited()));
     TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings);
     return new Connection(demo, Optional.of(server), surroundings);
   }

@@ -25,23 +25,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What a sync is given, read and checked before anything is written.
  *
+ * @param requested streams that the catalog selects in the user's own words
  * @param leftOut streams that the version of the API lacks, each with the version that it needs
  */
 record Inputs(
     TapConfig config,
     List<SelectedStream> selected,
+    Set<String> requested,
     Map<String, String> leftOut,
     SingerState state) {
   Inputs {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(state, "state");
     selected = List.copyOf(selected);
+    requested = Set.copyOf(requested);
     leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
@@ -67,13 +71,23 @@ record Inputs(
     List<StreamFacts> facts =
         config.map(c -> ConfiguredStreams.of(c, catalog, warnings)).orElse(Streams.ALL);
     // Without settings nothing is known of the version; the settings' own problems are reported.
-    Available available = config.map(Inputs::available).orElse(Available.in(ApiVersion.PREVIEW));
+    // A check says of each stream whether the version has it.
+    Available available =
+        config
+            .filter(c -> options.action() != Options.Action.CHECK)
+            .map(Inputs::available)
+            .orElse(Available.in(ApiVersion.PREVIEW));
     Selection selection = selection(options, catalog, facts, available, problems, warnings);
     SingerState state = state(options, directory, facts, problems, warnings);
     if (!problems.isEmpty()) {
       throw new InvalidInputException(problems);
     }
-    return new Inputs(config.orElseThrow(), selection.selected(), selection.leftOut(), state);
+    return new Inputs(
+        config.orElseThrow(),
+        selection.selected(),
+        catalog.map(Selection::requested).orElse(Set.of()),
+        selection.leftOut(),
+        state);
   }
 
   private static Available available(TapConfig config) {
@@ -164,12 +178,12 @@ record Inputs(
   }
 
   /**
-   * The catalog that a discovery of typed columns continues, if one is given. Any other discovery
-   * takes nothing from it.
+   * The catalog whose typed columns a discovery continues, if one is given. Without typed custom
+   * attributes there may be none in it, and one that cannot be used is a leftover flag.
    */
   static Optional<JsonNode> earlierCatalog(
-      Options options, TapConfig config, Surroundings surroundings) {
-    if (config.customAttributes() != CustomAttributes.TYPED) {
+      Options options, TapConfig config, Surroundings surroundings, Consumer<String> warnings) {
+    if (config.customAttributes() == CustomAttributes.JSON) {
       return Optional.empty();
     }
     List<String> problems = new ArrayList<>();
@@ -177,10 +191,14 @@ record Inputs(
     if (catalog.isPresent() && !catalog.get().path("streams").isArray()) {
       problems.add(options.catalog().orElseThrow() + ": there is no list \"streams\"");
     }
-    if (!problems.isEmpty()) {
+    if (problems.isEmpty()) {
+      return catalog;
+    }
+    if (config.customAttributes() == CustomAttributes.TYPED) {
       throw new InvalidInputException(problems);
     }
-    return catalog;
+    problems.forEach(problem -> warnings.accept(problem + "; no column is taken from it"));
+    return Optional.empty();
   }
 
   /**
@@ -198,7 +216,7 @@ record Inputs(
     }
     List<StreamFacts> facts = ConfiguredStreams.defined(config, connection);
     Selection selection = Selection.defaults(facts, available(config), warning -> {});
-    return new Inputs(config, selection.selected(), selection.leftOut(), state);
+    return new Inputs(config, selection.selected(), requested, selection.leftOut(), state);
   }
 
   private static SingerState state(

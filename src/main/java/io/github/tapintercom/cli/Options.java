@@ -20,11 +20,12 @@ final class Options {
     ABOUT,
     DISCOVER,
     DEMO_COUNTS,
+    CHECK,
     TEST,
     SYNC
   }
 
-  /** What {@code --about} is written in. */
+  /** What {@code --about} and {@code --check} are written in. */
   enum Format {
     TEXT,
     JSON,
@@ -58,6 +59,9 @@ final class Options {
     if (options.demo().isPresent() && options.demo().getAsInt() < 1) {
       throw new UsageException("--demo needs a number of contacts above 0");
     }
+    if (options.action() == Action.CHECK && options.format() == Format.MARKDOWN) {
+      throw new UsageException("--check is written as text or json, not as markdown");
+    }
     return options;
   }
 
@@ -87,6 +91,9 @@ final class Options {
     }
     if (given.hasMatchedOption("--demo-counts")) {
       return Action.DEMO_COUNTS;
+    }
+    if (given.hasMatchedOption("--check")) {
+      return Action.CHECK;
     }
     return test().isEmpty() ? Action.SYNC : Action.TEST;
   }
@@ -119,9 +126,19 @@ final class Options {
     return value("--report");
   }
 
+  /** Whether Intercom's numbers are compared with what was sent. */
+  boolean verify() {
+    return given.hasMatchedOption("--verify");
+  }
+
   /** Whether the log has counts for programs also at a terminal. */
   boolean metrics() {
     return given.hasMatchedOption("--metrics");
+  }
+
+  /** Whether a run may be shown at a terminal. */
+  boolean progress() {
+    return !given.hasMatchedOption("--no-progress");
   }
 
   Format format() {
@@ -130,6 +147,10 @@ final class Options {
 
   Optional<LogLevel> logLevel() {
     return value("--log-level");
+  }
+
+  Optional<LogFormat> logFormat() {
+    return value("--log-format");
   }
 
   private <T> Optional<T> value(String option) {

@@ -28,6 +28,12 @@ final class OptionsSpec {
             .converters(new LogLevelConverter())
             .description("debug, info (default), warning or error.")
             .build());
+    spec.addOption(
+        OptionSpec.builder("--log-format")
+            .type(LogFormat.class)
+            .paramLabel("FORMAT")
+            .description("text (default), or json: an object a line, as Meltano parses them.")
+            .build());
     addReports(spec);
     // Other taps know it, so orchestrators may send it; there is nothing to do.
     spec.addOption(flag("", "--dev").hidden(true).build());
@@ -85,12 +91,14 @@ final class OptionsSpec {
             .fallbackValue("ALL")
             .description("Write one record of each stream; with 'schema', the schemas only.")
             .build());
+    spec.addOption(
+        flag("Print what the token can read, and what a full read would take.", "--check").build());
     spec.addOption(flag("Print what this program is and takes.", "--about").build());
     spec.addOption(
         OptionSpec.builder("--format")
             .type(Options.Format.class)
             .paramLabel("FORMAT")
-            .description("Of --about: text, json or markdown.")
+            .description("Of --check: text or json; of --about: markdown too.")
             .build());
   }
 
@@ -101,6 +109,10 @@ final class OptionsSpec {
             .paramLabel("FILE")
             .description("Write what the run read and did not read: JSON, or a page for .html.")
             .build());
+    spec.addOption(
+        flag("After a full read, compare Intercom's own numbers with what was sent.", "--verify")
+            .build());
+    spec.addOption(flag("Show no progress at a terminal.", "--no-progress").build());
     spec.addOption(flag("Log METRIC lines also at a terminal.", "--metrics").build());
   }
 

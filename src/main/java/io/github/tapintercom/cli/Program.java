@@ -102,6 +102,7 @@ public final class Program {
       case ABOUT -> print(About.text(options.format()) + "\n");
       case DISCOVER -> discover(options);
       case DEMO_COUNTS -> print(demoCounts(options) + "\n");
+      case CHECK -> check(options);
       case TEST -> new Ending(test(options, options.test().orElse(Options.Test.ALL)), List.of());
       case SYNC -> sync(options, signal, reporter);
     };
@@ -124,9 +125,9 @@ public final class Program {
     if (fixed) {
       return print(Discovery.catalog());
     }
-    StderrLogging.apply(options.logLevel(), environment);
+    StderrLogging.apply(options, environment);
     TapConfig config = Inputs.readConfig(options, surroundings, log()::warn);
-    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings);
+    Optional<JsonNode> earlier = Inputs.earlierCatalog(options, config, surroundings, log()::warn);
     try (Connection connection = Connection.open(options, config, surroundings)) {
       connection.identify();
       return print(Discovery.catalog(ConfiguredStreams.discovered(connection, earlier)));
@@ -141,7 +142,18 @@ public final class Program {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(surroundings, connection, complete).run(signal, reporter);
+      return new SyncCommand(
+              surroundings, connection, complete, options.verify(), options.progress())
+          .run(signal, reporter);
+    }
+  }
+
+  private Ending check(Options options) throws ApiException, InterruptedException, IOException {
+    Inputs inputs = inputs(options);
+    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
+      CheckCommand command = new CheckCommand(connection, inputs);
+      print(command.run(options.format()));
+      return command.ending();
     }
   }
 
@@ -162,7 +174,7 @@ public final class Program {
   }
 
   private Inputs inputs(Options options) {
-    StderrLogging.apply(options.logLevel(), environment);
+    StderrLogging.apply(options, environment);
     return Inputs.read(options, surroundings, log()::warn);
   }
 

@@ -10,6 +10,7 @@ import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
+import io.github.tapintercom.verify.Verified;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
@@ -34,6 +35,7 @@ final class Reporter {
   private volatile Optional<Inputs> inputs = Optional.empty();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile Optional<SyncRun> run = Optional.empty();
+  private volatile List<Verified> verified = List.of();
   private volatile Optional<String> signal = Optional.empty();
 
   Reporter(TimeSource time) {
@@ -57,6 +59,11 @@ final class Reporter {
 
   void connection(Connection to) {
     connection = Optional.of(to);
+  }
+
+  /** What Intercom says it has. */
+  void verified(List<Verified> streams) {
+    verified = List.copyOf(streams);
   }
 
   void run(SyncRun started) {
@@ -112,6 +119,7 @@ final class Reporter {
         reasons(ending),
         inputs.map(Inputs::leftOut).orElse(Map.of()),
         run.map(SyncRun::results).orElse(List.of()),
+        verified,
         connection.map(c -> Calls.of(c.client())).orElse(Calls.NONE));
   }
 

@@ -1,5 +1,7 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.progress.Footer;
+import java.io.ByteArrayOutputStream;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
@@ -8,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Collectors;
@@ -31,6 +34,8 @@ final class Stderr {
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition changed = lock.newCondition();
   private final ArrayDeque<byte[]> waiting = new ArrayDeque<>();
+  private Optional<Footer> footer = Optional.empty();
+  private boolean outdated;
   private Thread writer;
   private boolean writing;
   private boolean ending;
@@ -87,12 +92,37 @@ final class Stderr {
       return;
     }
     waiting.add(text);
+    wake();
+  }
+
+  private void wake() {
     if (writer == null) {
       writer = new Thread(this::write, "stderr");
       writer.setDaemon(true);
       writer.start();
     }
     changed.signalAll();
+  }
+
+  /** From now on this stands below the lines, until it ends. */
+  void footer(Footer shown) {
+    lock.lock();
+    try {
+      footer = Optional.of(shown);
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The footer has changed. It is drawn once the terminal takes it; nobody waits for that. */
+  void redraw() {
+    lock.lock();
+    try {
+      outdated = footer.isPresent();
+      wake();
+    } finally {
+      lock.unlock();
+    }
   }
 
   private void write() {
@@ -116,13 +146,35 @@ final class Stderr {
     try {
       writing = false;
       changed.signalAll();
-      while (waiting.isEmpty()) {
+      while (isIdle()) {
         changed.awaitUninterruptibly();
       }
       writing = true;
-      return waiting.removeFirst();
+      outdated = false;
+      return footer.isPresent() ? framed(footer.get(), all()) : waiting.removeFirst();
     } finally {
       lock.unlock();
+    }
+  }
+
+  private boolean isIdle() {
+    return waiting.isEmpty() && !outdated;
+  }
+
+  private byte[] all() {
+    ByteArrayOutputStream text = new ByteArrayOutputStream();
+    waiting.forEach(text::writeBytes);
+    waiting.clear();
+    return text.toByteArray();
+  }
+
+  /** Whatever is wrong with the footer, the log goes on without it. */
+  private byte[] framed(Footer shown, byte[] text) {
+    try {
+      return shown.below(text);
+    } catch (RuntimeException e) {
+      footer = Optional.empty();
+      return text;
     }
   }
 
@@ -150,7 +202,7 @@ final class Stderr {
     lock.lock();
     try {
       long left = timeout.toNanos();
-      while ((writing || !waiting.isEmpty()) && left > 0) {
+      while ((writing || !isIdle()) && left > 0) {
         left = changed.awaitNanos(left);
       }
       return left > 0;
@@ -164,6 +216,9 @@ final class Stderr {
     lock.lock();
     try {
       closed = true;
+      footer.ifPresent(Footer::end);
+      outdated = footer.isPresent();
+      changed.signalAll();
     } finally {
       lock.unlock();
     }

@@ -4,15 +4,18 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
 import ch.qos.logback.core.UnsynchronizedAppenderBase;
+import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Lines as Singer's own library writes them: {@code LEVEL message}, one for each line of a message.
- * Not synchronized: a thread that waits for standard error must not keep the others from ending.
+ * Lines as Singer's own library writes them: {@code LEVEL message}, one for each line of a message;
+ * or a JSON object for each message. Not synchronized: a thread that waits for standard error must
+ * not keep the others from ending.
  */
 final class StderrAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   private final Stderr stderr;
   private volatile boolean traces;
+  private volatile LogFormat format = LogFormat.TEXT;
 
   StderrAppender(Stderr stderr) {
     this.stderr = stderr;
@@ -23,9 +26,17 @@ final class StderrAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
     traces = show;
   }
 
+  void format(LogFormat wanted) {
+    format = wanted;
+  }
+
   @Override
   protected void append(ILoggingEvent event) {
     String level = level(event);
+    if (format == LogFormat.JSON) {
+      stderr.lines(List.of(JsonLogLine.of(event, level, traces)));
+      return;
+    }
     Stream<String> lines = event.getFormattedMessage().lines();
     if (traces && event.getThrowableProxy() != null) {
       lines = Stream.concat(lines, ThrowableProxyUtil.asString(event.getThrowableProxy()).lines());

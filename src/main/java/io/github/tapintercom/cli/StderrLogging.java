@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
+import tools.jackson.databind.JsonNode;
 
 /**
  * Logs to standard error in Singer's format. Logback finds this class as its configurator, so that
@@ -49,11 +50,30 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     return ExecutionStatus.DO_NOT_INVOKE_NEXT_IF_ANY;
   }
 
-  /** Sets the level that the option names or, without one, the environment. */
-  static void apply(Optional<LogLevel> option, Map<String, String> environment) {
+  /** Sets the level and the format that the options name or, without them, the environment. */
+  static void apply(Options options, Map<String, String> environment) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      apply(context, level(option, environment));
+      apply(context, level(options.logLevel(), environment));
+      apply(context, format(options.logFormat(), environment));
     }
+  }
+
+  static void apply(LoggerContext context, LogFormat format) {
+    if (context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).getAppender(APPENDER)
+        instanceof StderrAppender appender) {
+      appender.format(format);
+    }
+  }
+
+  /** Meltano asks for structured lines by the class of its formatter. */
+  static LogFormat format(Optional<LogFormat> option, Map<String, String> environment) {
+    return option.orElseGet(
+        () ->
+            file(environment)
+                .map(file -> file.path("formatters").toString().contains("StructuredFormatter"))
+                .filter(structured -> structured)
+                .map(structured -> LogFormat.JSON)
+                .orElse(LogFormat.TEXT));
   }
 
   static void apply(LoggerContext context, LogLevel level) {
@@ -76,17 +96,22 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
                     .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
                     .flatMap(name -> LogLevel.of(name).stream())
                     .findFirst())
-        .or(() -> levelOfFile(environment.getOrDefault("SINGER_SDK_LOG_CONFIG", "")))
+        .or(
+            () ->
+                file(environment)
+                    .flatMap(file -> file.at("/root/level").asStringOpt())
+                    .flatMap(LogLevel::of))
         .orElse(LogLevel.INFO);
   }
 
   /** Meltano writes Python's logging configuration as JSON. */
-  private static Optional<LogLevel> levelOfFile(String file) {
+  private static Optional<JsonNode> file(Map<String, String> environment) {
+    String file = environment.getOrDefault("SINGER_SDK_LOG_CONFIG", "");
     if (file.isEmpty()) {
       return Optional.empty();
     }
     try {
-      return JsonFile.read(Path.of(file)).at("/root/level").asStringOpt().flatMap(LogLevel::of);
+      return Optional.of(JsonFile.read(Path.of(file)));
     } catch (InvalidFileException | InvalidPathException e) {
       return Optional.empty();
     }

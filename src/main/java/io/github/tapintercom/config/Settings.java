@@ -122,6 +122,11 @@ public final class Settings {
             "title": "Skip Unavailable Streams",
             "description": "Whether selected streams that `api_version` lacks are left out with a warning instead of being an error."
           },
+          "skip_forbidden_streams": {
+            "type": "boolean", "default": false,
+            "title": "Skip Forbidden Streams",
+            "description": "Whether selected streams that the token may not read are left out with a warning instead of failing the run; the summary and the report name them."
+          },
           "custom_attributes": {
             "type": "string", "enum": ["object", "typed", "json"], "default": "object",
             "title": "Custom Attributes",

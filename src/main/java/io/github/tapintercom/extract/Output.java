@@ -4,6 +4,7 @@ import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
+import java.util.List;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
@@ -15,6 +16,9 @@ public interface Output {
 
   /** Whether this property is selected; dots lead into objects and into the items of arrays. */
   boolean hasField(String property);
+
+  /** The names by which records have the selected properties of a column that declares some. */
+  List<String> namesIn(String property);
 
   /** A shaper of this stream's records, for one thread. */
   RecordShaper shaper();

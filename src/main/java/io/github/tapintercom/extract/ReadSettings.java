@@ -9,11 +9,11 @@ import java.util.OptionalLong;
 /**
  * What the settings and the run's start fix for all streams.
  *
- * @param until the run's start by the server's clock, unix seconds; no bookmark passes it
+ * @param start the run's start by the server's clock, unix seconds
  * @param workspace the code of the workspace that is read
  * @param limits from where on reading goes another way
  */
-public record ReadSettings(TapConfig config, long until, String workspace, ReadLimits limits) {
+public record ReadSettings(TapConfig config, long start, String workspace, ReadLimits limits) {
   /** The highest page size of a search, and the highest that can be set. */
   private static final int MAX_PAGE_SIZE = 150;
 
@@ -21,6 +21,11 @@ public record ReadSettings(TapConfig config, long until, String workspace, ReadL
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(workspace, "workspace");
     Objects.requireNonNull(limits, "limits");
+  }
+
+  /** Up to where the run reads: its start, or the end that the user set. No bookmark passes it. */
+  public long until() {
+    return Math.min(start, end().orElse(start));
   }
 
   /** The last second wanted, when the user set an end. */

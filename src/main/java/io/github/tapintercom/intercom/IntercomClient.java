@@ -8,6 +8,7 @@ import io.github.tapintercom.intercom.error.TokenRefusedException;
 import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.intercom.limit.BudgetWindow;
 import io.github.tapintercom.intercom.limit.Memory;
+import io.github.tapintercom.intercom.limit.Quota;
 import io.github.tapintercom.intercom.limit.RateLimiter;
 import io.github.tapintercom.intercom.limit.ServerClock;
 import io.github.tapintercom.time.TimeSource;
@@ -276,6 +277,16 @@ public final class IntercomClient {
   /** The windows of the call budget in which calls were sent. */
   public List<BudgetWindow> windows() {
     return limiter.windows();
+  }
+
+  /** The rate limit and what was left of it, once a response said so. */
+  public Optional<Quota> quota() {
+    return limiter.quota();
+  }
+
+  /** The present window of the call budget; empty when no call was sent in it yet. */
+  public Optional<BudgetWindow> window() {
+    return limiter.window();
   }
 
   /** Cancels all running calls; calls that follow end with {@link InterruptedException}. */

@@ -180,7 +180,9 @@ final class Sender {
       if (!left) {
         left = true;
         limiter.leave(permit, rateByOurClock(), trouble);
-        meter.called(request, status, time.nanos() - begun);
+        long took = time.nanos() - begun;
+        meter.called(request, status, took);
+        CallLog.log(request, status, took, rate);
       }
     }
 

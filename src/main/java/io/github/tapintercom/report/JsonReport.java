@@ -5,6 +5,7 @@ import io.github.tapintercom.sync.Noted;
 import io.github.tapintercom.sync.Series;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.time.WaitReason;
+import io.github.tapintercom.verify.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -53,6 +54,8 @@ public final class JsonReport {
                 leftOut.addObject().put("stream", stream).put("needs_version", version));
     ArrayNode streams = root.putArray("streams");
     report.streams().forEach(stream -> streams.add(stream(stream)));
+    ArrayNode verified = root.putArray("verified");
+    report.verified().forEach(stream -> verified.add(verified(stream)));
     root.set("calls", calls(report.calls()));
     return root;
   }
@@ -76,6 +79,16 @@ public final class JsonReport {
     node.put("advice", NotRead.advice(stream).orElse(null));
     node.set("records_over_time", series(stream.series()));
     return node;
+  }
+
+  private static ObjectNode verified(Verified stream) {
+    return JSON.createObjectNode()
+        .put("stream", stream.stream())
+        .put("source", lower(stream.source()))
+        .put("announced", stream.announced())
+        .put("changed_at_most", stream.changed())
+        .put("sent", stream.sent())
+        .put("missing", stream.missing());
   }
 
   private static ObjectNode notRead(StreamResult stream) {

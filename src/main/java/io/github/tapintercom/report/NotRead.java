@@ -2,7 +2,6 @@ package io.github.tapintercom.report;
 
 import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.sync.StreamResult;
-import io.github.tapintercom.sync.StreamResult.End;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,9 +57,6 @@ final class NotRead {
 
   /** One line of what to do, where there is something to do beside what a failure says. */
   static Optional<String> advice(StreamResult stream) {
-    if (stream.end() == End.SKIPPED) {
-      return stream.failure().map(why -> why + " (skipped, as skip_forbidden_streams says)");
-    }
     for (Note note : ADVICE.keySet().stream().sorted().toList()) {
       if (stream.notes().containsKey(note)) {
         return Optional.of(ADVICE.get(note));

@@ -2,6 +2,7 @@ package io.github.tapintercom.report;
 
 import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
+import io.github.tapintercom.verify.Verified;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -22,6 +23,7 @@ import java.util.Objects;
  * @param exitCode of the program
  * @param reasons why the exit code is not 0, in sentences
  * @param leftOut streams that the version of the API lacks, each with the version that it needs
+ * @param verified what Intercom says of streams that were read as a whole, where that was asked
  * @param streams in the order in which they were started
  */
 public record RunReport(
@@ -35,6 +37,7 @@ public record RunReport(
     List<String> reasons,
     Map<String, String> leftOut,
     List<StreamResult> streams,
+    List<Verified> verified,
     Calls calls) {
   public RunReport {
     Objects.requireNonNull(version, "version");
@@ -47,6 +50,7 @@ public record RunReport(
     reasons = List.copyOf(reasons);
     leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     streams = List.copyOf(streams);
+    verified = List.copyOf(verified);
   }
 
   /** How long it took; never less than nothing, though clocks may be set back. */

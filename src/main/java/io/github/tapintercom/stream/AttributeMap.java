@@ -1,5 +1,6 @@
 package io.github.tapintercom.stream;
 
+import io.github.tapintercom.stream.JobEndpoint.Export;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -7,8 +8,9 @@ import java.util.Optional;
 /**
  * A column whose keys are attributes that the workspace defines.
  *
- * @param column {@code custom_attributes}, or {@code ticket_attributes} of tickets
- * @param definedBy the stream that has the definitions
+ * @param column {@code custom_attributes}, {@code ticket_attributes} of tickets, or {@code
+ *     attributes} of the reporting export
+ * @param definedBy what has the definitions: a stream, or {@link #dataset}
  */
 public record AttributeMap(String column, String definedBy) {
   /** What the name of the column has at its end that takes values without a typed property. */
@@ -31,12 +33,26 @@ public record AttributeMap(String column, String definedBy) {
           "tickets",
           new AttributeMap("ticket_attributes", "ticket_types"));
 
+  private static final String DATASET = "reporting_datasets/";
+
   /** The one of a stream's records, if they have one. */
   public static Optional<AttributeMap> of(StreamFacts stream) {
-    return Optional.ofNullable(ALL.get(stream.schemaName()));
+    return stream.endpoint() instanceof JobEndpoint job && job.export() == Export.REPORTING
+        ? Optional.of(new AttributeMap("attributes", dataset(job.part())))
+        : Optional.ofNullable(ALL.get(stream.schemaName()));
   }
 
-  /** The streams with definitions, in alphabetical order. */
+  /** What has the definitions of the attributes of a dataset of the reporting export. */
+  public static String dataset(String id) {
+    return DATASET + id;
+  }
+
+  /** Whether the attributes are a dataset's. No setting says how these are written, but json. */
+  public boolean isOfDataset() {
+    return definedBy.startsWith(DATASET);
+  }
+
+  /** The streams with definitions of custom attributes, in alphabetical order. */
   public static List<String> definingStreams() {
     return ALL.values().stream().map(AttributeMap::definedBy).distinct().sorted().toList();
   }

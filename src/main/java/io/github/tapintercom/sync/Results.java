@@ -18,13 +18,16 @@ final class Results {
   private final SingerState before;
   private final SingerState after;
   private final Map<String, Long> calls;
+  private final boolean skipForbidden;
 
   /**
    * Results.
    *
    * @param calls by stream
+   * @param skipForbidden whether a stream that the token may not read is left out
    */
-  Results(SingerState before, SingerState after, Map<String, Long> calls) {
+  Results(SingerState before, SingerState after, Map<String, Long> calls, boolean skipForbidden) {
+    this.skipForbidden = skipForbidden;
     this.before = before;
     this.after = after;
     this.calls = Map.copyOf(calls);
@@ -48,15 +51,16 @@ final class Results {
         before.bookmark(stream).filter(b -> incremental),
         after.bookmark(stream).filter(b -> incremental),
         run.expected(),
+        run.distinct(),
         run.notes().notes(),
         run.notes().failed(),
         run.losses(),
         run.series());
   }
 
-  private static End end(StreamRun run, Optional<Exception> failure) {
+  private End end(StreamRun run, Optional<Exception> failure) {
     if (failure.filter(MissingPermissionException.class::isInstance).isPresent()) {
-      return End.FORBIDDEN;
+      return skipForbidden ? End.SKIPPED : End.FORBIDDEN;
     }
     if (failure.filter(InterruptedException.class::isInstance).isPresent()) {
       return End.STOPPED;

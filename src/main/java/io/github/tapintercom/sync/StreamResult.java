@@ -21,6 +21,7 @@ import java.util.OptionalLong;
  * @param bookmarkBefore in the state that came in
  * @param bookmarkAfter in the state that went out
  * @param expected records that Intercom announced when the reading began, where it does
+ * @param distinct different records that were written, where that was to be counted
  * @param notes what happened to single records without failing the stream
  * @param failedRecords records that could not be written
  * @param losses fields and values that were not written
@@ -36,6 +37,7 @@ public record StreamResult(
     Optional<Instant> bookmarkBefore,
     Optional<Instant> bookmarkAfter,
     OptionalLong expected,
+    OptionalLong distinct,
     Map<Note, Noted> notes,
     Noted failedRecords,
     Losses losses,

@@ -12,6 +12,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.OwnColumns;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -42,6 +43,8 @@ final class StreamRun implements Output {
   private final RecordsOverTime series = new RecordsOverTime();
   private final LongAdder expected = new LongAdder();
   private volatile boolean expectedKnown;
+  private volatile Optional<DistinctIds> distinct = Optional.empty();
+  private final Object schemaLock = new Object();
   private boolean schemaWritten;
   private Exception failure;
   private final Map<String, Optional<JsonNode>> kept = new HashMap<>();
@@ -87,6 +90,19 @@ final class StreamRun implements Output {
       schema = object.path("properties").path(name);
     }
     return !schema.isMissingNode();
+  }
+
+  @Override
+  public List<String> namesIn(String property) {
+    return stream
+        .schema()
+        .path("properties")
+        .path(property)
+        .path("properties")
+        .properties()
+        .stream()
+        .map(declared -> OwnColumns.sourceName(declared.getKey(), declared.getValue()))
+        .toList();
   }
 
   @Override
@@ -149,6 +165,7 @@ final class StreamRun implements Output {
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
       series.add(age.get(), count);
+      distinct.ifPresent(ids -> ids.add(lines));
     }
   }
 
@@ -158,7 +175,7 @@ final class StreamRun implements Output {
   }
 
   /** Says that rows of an earlier version are gone, if everything was read. */
-  synchronized void activateVersion() {
+  void activateVersion() {
     Set<Note> noted = new HashSet<>(notes.notes().keySet());
     noted.removeAll(Set.of(Note.GONE, Note.MERGED));
     if (version.isPresent() && noted.isEmpty() && failure().isEmpty() && !isOpen()) {
@@ -167,14 +184,17 @@ final class StreamRun implements Output {
   }
 
   /** The SCHEMA, once: before the first record, or at the end when there was none. */
-  synchronized void writeSchema() {
-    if (!schemaWritten) {
-      writer.schema(
-          stream.name(),
-          stream.schema(),
-          stream.keyProperties(),
-          stream.replicationKey().stream().toList());
-      schemaWritten = true;
+  void writeSchema() {
+    // Not the lock of all else: who asks how far the stream is must not wait for the loader.
+    synchronized (schemaLock) {
+      if (!schemaWritten) {
+        writer.schema(
+            stream.name(),
+            stream.schema(),
+            stream.keyProperties(),
+            stream.replicationKey().stream().toList());
+        schemaWritten = true;
+      }
     }
   }
 
@@ -228,6 +248,15 @@ final class StreamRun implements Output {
 
   long records() {
     return records.sum();
+  }
+
+  /** From now on different records are counted. */
+  void countDistinct() {
+    distinct = Optional.of(new DistinctIds());
+  }
+
+  OptionalLong distinct() {
+    return distinct.map(DistinctIds::count).map(OptionalLong::of).orElse(OptionalLong.empty());
   }
 
   /** How many records Intercom announced; empty where it does not. */

@@ -97,7 +97,7 @@ public final class SyncRun {
             writer,
             warnings,
             from(stream),
-            until(),
+            settings().until(),
             incoming,
             version(stream),
             client::age,
@@ -133,12 +133,35 @@ public final class SyncRun {
     runs.stream()
         .filter(StreamRun::isOpen)
         .forEach(run -> run.failed(new InterruptedException("interrupted")));
-    return new Outcome(results(), threads.tokenRefused(), closed);
+    List<StreamResult> results = results();
+    results.stream()
+        .filter(result -> result.end() == StreamResult.End.SKIPPED)
+        .forEach(
+            result ->
+                LOG.warn("{} is skipped: {}", result.stream(), result.failure().orElseThrow()));
+    return new Outcome(results, threads.tokenRefused(), closed);
+  }
+
+  /** Before the run: counts different records, of streams whose key is the id. */
+  public void countDistinct() {
+    runs.stream()
+        .filter(run -> run.keyProperties().equals(List.of("id")))
+        .forEach(StreamRun::countDistinct);
+  }
+
+  /** When the run began, in epoch seconds by Intercom's clock. */
+  public long start() {
+    return now;
   }
 
   /** What became of the streams so far; may be asked for at any time. */
   public List<StreamResult> results() {
-    return new Results(incoming, keeper.written(), client.meter().byStream()).of(runs);
+    return new Results(
+            incoming,
+            keeper.written(),
+            client.meter().byStream(),
+            config.streams().skipForbiddenStreams())
+        .of(runs);
   }
 
   /** How far the streams are; may be asked for at any time, and often. */
@@ -177,13 +200,11 @@ public final class SyncRun {
   }
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
-    ReadSettings settings = new ReadSettings(config, until(), workspace, limits);
-    return new ReadContext(client, settings, outputs, tasks);
+    return new ReadContext(client, settings(), outputs, tasks);
   }
 
-  /** No bookmark passes the run's start by the server's clock, nor the end the user set. */
-  private long until() {
-    return config.endDate().map(e -> Math.min(now, e.getEpochSecond())).orElse(now);
+  private ReadSettings settings() {
+    return new ReadSettings(config, now, workspace, limits);
   }
 
   /** With a bookmark, the start date is ignored: what changed since must be read, however old. */

@@ -82,6 +82,7 @@ class ArchitectureTest {
   void keepsOtherPeoplesLibrariesWhereTheyBelong() {
     only("okhttp3..", "intercom");
     only("picocli..", "cli");
+    only("org.jline..", "progress");
     only("de.siegmar.fastcsv..", "extract.job");
     only("ch.qos.logback..", "cli");
   }

@@ -12,11 +12,14 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 class StderrLoggingTest {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -43,6 +46,52 @@ class StderrLoggingTest {
     assertThat(text())
         .isEqualTo(
             "INFO reading contactś\nWARNING one\nWARNING two\nERROR failed\nCRITICAL stopped\n");
+  }
+
+  @Test
+  void writesObjectsThatMeltanoParses() throws Exception {
+    StderrLogging.apply(context, LogFormat.JSON);
+    ours.warn("{}: {} is odd", "users", "x\ny");
+    ours.error(StderrLogging.CRITICAL, "stopped");
+
+    List<JsonNode> lines = text().lines().<JsonNode>map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines)
+        .allSatisfy(
+            line ->
+                assertThat(line.propertyNames())
+                    .containsExactlyInAnyOrder(
+                        "level",
+                        "pid",
+                        "logger_name",
+                        "ts",
+                        "thread_name",
+                        "app_name",
+                        "stream_name",
+                        "message"));
+    assertThat(lines.get(0).get("level").asString()).isEqualTo("warning");
+    assertThat(lines.get(0).get("stream_name").asString()).isEqualTo("users");
+    assertThat(lines.get(0).get("message").asString()).isEqualTo("users: x\ny is odd");
+    assertThat(lines.get(1).get("level").asString()).isEqualTo("critical");
+    assertThat(lines.get(1).get("stream_name").isNull()).isTrue();
+  }
+
+  @Test
+  void takesTheFormatThatMeltanoAsksFor(@TempDir Path directory) throws IOException {
+    Path file =
+        Files.writeString(
+            directory.resolve("logging.json"),
+            """
+            {"formatters": {"singer_formatter": {"()": "singer_sdk.logging.StructuredFormatter"}},
+             "root": {"level": "DEBUG"}}
+            """);
+    Map<String, String> environment = Map.of("SINGER_SDK_LOG_CONFIG", file.toString());
+
+    assertThat(StderrLogging.format(Optional.empty(), environment)).isEqualTo(LogFormat.JSON);
+    assertThat(StderrLogging.format(Optional.of(LogFormat.TEXT), environment))
+        .isEqualTo(LogFormat.TEXT);
+    assertThat(StderrLogging.format(Optional.empty(), Map.of())).isEqualTo(LogFormat.TEXT);
+    assertThat(StderrLogging.level(Optional.empty(), environment)).isEqualTo(LogLevel.DEBUG);
   }
 
   @Test

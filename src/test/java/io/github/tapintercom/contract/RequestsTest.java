@@ -88,6 +88,20 @@ class RequestsTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"Preview", "2.17", "2.16", "2.15", "2.11", "2.7"})
+  void checksEverythingAsDescribedInAnyVersion(String version, @TempDir Path directory) {
+    try (DemoTap tap = workspace(directory)) {
+      tap.config().put("api_version", version);
+      tap.file("catalog.json", TestCatalog.only(streamsOf(version)));
+      TapRun check = tap.run("--check", "--catalog", "catalog.json");
+
+      assertThat(check.code()).as("%s", check.log()).isZero();
+      assertThat(tap.server().log().requests()).hasSizeGreaterThan(30);
+      assertThat(violations(tap)).isEmpty();
+    }
+  }
+
   private static String[] streamsOf(String version) {
     return Streams.ALL.stream()
         .filter(stream -> new ApiVersion(version).atLeast(stream.since()))

@@ -20,7 +20,11 @@ final class DemoClient {
   private String token = DemoOptions.TOKEN;
 
   DemoClient(HostileServer server) {
-    base = server.baseUrl();
+    this(server.baseUrl());
+  }
+
+  DemoClient(URI base) {
+    this.base = base;
   }
 
   DemoClient version(String value) {

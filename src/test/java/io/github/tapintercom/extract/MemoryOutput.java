@@ -46,6 +46,11 @@ public final class MemoryOutput implements Output {
   }
 
   @Override
+  public List<String> namesIn(String property) {
+    return List.copyOf(schema.at("/properties/" + property + "/properties").propertyNames());
+  }
+
+  @Override
   public RecordShaper shaper() {
     return new RecordShaper(
         RecordPlan.compile(stream, schema, key), new ShapingWarnings(warning -> {}));

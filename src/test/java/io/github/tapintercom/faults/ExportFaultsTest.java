@@ -9,7 +9,9 @@ import static io.github.tapintercom.faults.Exports.tap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.memory.MemoryExports;
 import io.github.tapintercom.harness.Logs;
+import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import java.io.IOException;
 import java.time.Duration;
@@ -137,6 +139,35 @@ class ExportFaultsTest {
     }
   }
 
+  /** The run after that begins its lookback at a later bookmark and would not find it. */
+  @Test
+  void whatHappenedAfterAnInterruptedRunHadStartedItsJobIsFound() {
+    try (World world = Exports.slow(Duration.ofMinutes(10))) {
+      MemoryExports exports = world.workspace().exports();
+      exports.begin();
+      long sent = world.time().second() - Duration.ofHours(15).toSeconds();
+      MemoryExports.Row receipt = exports.sent(sent);
+      Tap tap = tap(OPENS).start(sent - 1000).exportLookbackDays(1);
+      AtomicBoolean killed = new AtomicBoolean();
+      world.onRequest(
+          info -> {
+            if (STATUS.test(info) && killed.compareAndSet(false, true)) {
+              stop(world);
+            }
+          });
+      world.run(tap);
+      assertThat(world.loader().state().orElseThrow().at("/bookmarks/" + OPENS).has("job"))
+          .isTrue();
+
+      exports.opened(receipt, sent + Duration.ofHours(20).toSeconds());
+      world.time().advance(Duration.ofHours(50));
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertThat(world.loader().table(OPENS)).hasSize(1);
+      assertThat(world.loader().violations()).isEmpty();
+    }
+  }
+
   @Test
   void aJobOfAnEarlierRunThatIsGoneIsStartedAnew() {
     try (World world = World.plain()) {
@@ -205,11 +236,15 @@ class ExportFaultsTest {
 
   private static void stopAtTheThirdQuestion(World world) {
     if (count(world, STATUS) == 3) {
-      try {
-        world.running().stop(Duration.ofSeconds(5), Duration.ofSeconds(5));
-      } catch (InterruptedException e) {
-        throw new AssertionError(e);
-      }
+      stop(world);
+    }
+  }
+
+  private static void stop(World world) {
+    try {
+      world.running().stop(Duration.ofSeconds(5), Duration.ofSeconds(5));
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 }

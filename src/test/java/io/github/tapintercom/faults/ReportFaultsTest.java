@@ -94,6 +94,26 @@ class ReportFaultsTest {
     }
   }
 
+  /** Data is kept for two years from now on, whatever end the user set. */
+  @Test
+  void theTimeThatDataIsKeptForIsCountedFromTheStartOfTheRun() {
+    try (World world = World.plain()) {
+      long kept = Worlds.NOON - TWO_YEARS;
+      world.faults(
+          info ->
+              START.test(info) && startOf(info) < kept ? Optional.of(refused()) : Optional.empty());
+      long end = kept + 30 * 86_400;
+      World.Ended ended = world.run(tap(CALLS).start(kept - 30 * 86_400).end(end));
+      assertThat(ended.failures()).isEmpty();
+      assertThat(logs.warnings()).singleElement().asString().contains("too early", "is left out");
+      assertThat(world.log().requests())
+          .filteredOn(START)
+          .extracting(ReportFaultsTest::startOf)
+          .containsExactly(kept - 30 * 86_400, kept + 86_400);
+      assertThat(world.bookmark(CALLS)).contains(end);
+    }
+  }
+
   @Test
   void aWindowOfTheLastTwoYearsThatIsRefusedFailsTheStream() {
     try (World world = World.plain()) {

@@ -140,6 +140,51 @@ class SmallListsTest {
   }
 
   @Test
+  void theStatisticsOfArticlesAndTheirTableShareACallForEach() {
+    World.Ended end = world.run(Tap.of("articles", "article_statistics").everyField());
+    assertThat(end.failures()).isEmpty();
+    assertThat(world.loader().violations()).isEmpty();
+    int articles = world.workspace().directory().articles().size();
+    assertThat(calls()).isEqualTo(articles);
+    Map<String, JsonNode> rows = world.loader().table("article_statistics");
+    assertThat(rows).hasSize(articles);
+    world
+        .loader()
+        .table("articles")
+        .forEach(
+            (id, article) ->
+                assertThat(rows.get(id).path("views").asLong())
+                    .isEqualTo(article.path("statistics").path("views").asLong())
+                    .isPositive());
+  }
+
+  private long calls() {
+    return world.log().requests().stream()
+        .filter(info -> info.path().matches("/articles/\\d+"))
+        .count();
+  }
+
+  /** The call is repeated for neither. */
+  @Test
+  void anArticleWithoutStatisticsIsWrittenAndFailsTheTableOfTheseAlone() {
+    AtomicInteger first = new AtomicInteger();
+    world.faults(
+        info ->
+            info.path().matches("/articles/\\d+") && first.getAndIncrement() == 0
+                ? Optional.of(Fault.altered(article -> article.remove("statistics")))
+                : Optional.empty());
+    World.Ended end = world.run(Tap.of("articles", "article_statistics").everyField());
+    assertThat(end.failures())
+        .singleElement()
+        .asString()
+        .contains("article_statistics: ", "no 'statistics'");
+    int articles = world.workspace().directory().articles().size();
+    assertThat(calls()).isEqualTo(articles);
+    assertThat(world.loader().table("articles")).hasSize(articles);
+    assertThat(world.loader().table("article_statistics")).hasSize(articles - 1);
+  }
+
+  @Test
   void aResponseWithAnotherArticleIsNotWrittenUnderTheRequestedId() {
     AtomicInteger first = new AtomicInteger();
     world.faults(

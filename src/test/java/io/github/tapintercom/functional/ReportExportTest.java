@@ -4,9 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
+import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
+import io.github.tapintercom.demo.hostile.Hostile;
+import io.github.tapintercom.demo.hostile.Quirks;
 import io.github.tapintercom.demo.http.RequestInfo;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -67,6 +72,24 @@ class ReportExportTest {
           .asString()
           .contains("reporting_call: ", "no reporting dataset \"call\"", "conversation_state");
       assertThat(run.records(HANDLING)).hasSize(7);
+    }
+  }
+
+  /** A catalog without the columns would change the table of a loader. */
+  @Test
+  void discoveryFailsWhereTheDatasetsCannotBeRead() {
+    FaultPlan other =
+        info ->
+            info.path().endsWith("/get_datasets")
+                ? Optional.of(Fault.altered(response -> response.remove("data")))
+                : Optional.empty();
+    Hostile hostile = new Hostile(other, () -> Quirks.NONE, info -> {});
+    try (DemoTap tap = new DemoTap(directory, DemoOptions.of(workspace), hostile)) {
+      TapRun run = tap.run("--discover");
+
+      assertThat(run.code()).isEqualTo(1);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.critical()).singleElement().asString().contains("list reporting datasets");
     }
   }
 

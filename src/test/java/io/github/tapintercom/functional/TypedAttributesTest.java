@@ -218,7 +218,8 @@ class TypedAttributesTest {
     assertThat(tap.server().log().count("GET /data_attributes")).isEqualTo(2);
     assertThat(tap.server().log().count("GET /conversations/attributes")).isEqualTo(1);
     assertThat(tap.server().log().count("GET /ticket_types")).isEqualTo(1);
-    assertThat(tap.server().log().total()).isEqualTo(5);
+    assertThat(tap.server().log().count("GET /export/reporting_data/get_datasets")).isEqualTo(1);
+    assertThat(tap.server().log().total()).isEqualTo(6);
   }
 
   private static JsonNode record(TapRun run, java.util.function.Predicate<JsonNode> wanted) {

@@ -8,14 +8,14 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import org.slf4j.LoggerFactory;
 
 /** Takes the CRITICAL lines of the program while it is open, and keeps its log off the console. */
-final class Criticals extends AppenderBase<ILoggingEvent> implements AutoCloseable {
+public final class Criticals extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private final Logger logger = (Logger) LoggerFactory.getLogger("io.github.tapintercom.cli");
   private final Thread program = Thread.currentThread();
   private final List<String> lines = new CopyOnWriteArrayList<>();
 
   private Criticals() {}
 
-  static Criticals taken() {
+  public static Criticals taken() {
     Criticals criticals = new Criticals();
     criticals.start();
     criticals.logger.setAdditive(false);
@@ -34,7 +34,7 @@ final class Criticals extends AppenderBase<ILoggingEvent> implements AutoCloseab
     }
   }
 
-  List<String> lines() {
+  public List<String> lines() {
     return lines;
   }
 

@@ -11,7 +11,10 @@ import org.slf4j.LoggerFactory;
 /** Keeps what the tap logs while it is open. */
 public final class Logs extends AppenderBase<ILoggingEvent> implements AutoCloseable {
   private static final List<String> PACKAGES =
-      List.of("io.github.tapintercom.sync", "io.github.tapintercom.extract");
+      List.of(
+          "io.github.tapintercom.sync",
+          "io.github.tapintercom.extract",
+          "io.github.tapintercom.cli.Reporter");
 
   private final List<String> lines = new CopyOnWriteArrayList<>();
   private final List<String> warnings = new CopyOnWriteArrayList<>();

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
@@ -30,7 +31,8 @@ public final class Model {
       Map.of(
           "activity_logs", "created_at",
           "contact_activities", "created_at",
-          "deleted_conversations", "deleted_at");
+          "deleted_conversations", "deleted_at",
+          "data_connector_executions", "created_at");
 
   /** How the complaint about a record begins that looks otherwise than it is. */
   public static final String DISGUISED = "disguised ";
@@ -47,19 +49,21 @@ public final class Model {
     disguised.add(id);
   }
 
-  static Family family(String stream) {
+  /** Whose records a stream has, or whose records its rows belong to; empty for what has none. */
+  public static Optional<Family> family(String stream) {
     return switch (stream) {
-      case "contacts", "users", "leads" -> Family.CONTACTS;
-      case "companies" -> Family.COMPANIES;
-      case "tickets" -> Family.TICKETS;
-      case "conversations", "conversation_parts" -> Family.CONVERSATIONS;
-      default -> throw new IllegalArgumentException(stream);
+      case "contacts", "users", "leads" -> Optional.of(Family.CONTACTS);
+      case "companies" -> Optional.of(Family.COMPANIES);
+      case "tickets" -> Optional.of(Family.TICKETS);
+      case "conversations" -> Optional.of(Family.CONVERSATIONS);
+      default -> Streams.get(stream).parent().flatMap(parent -> family(parent.stream()));
     };
   }
 
   /** The living records of a stream, parts through their conversations. */
   private Collection<ObjectNode> living(String stream) {
-    Collection<ObjectNode> all = workspace.records(family(stream)).values();
+    Family family = family(stream).orElseThrow(() -> new IllegalArgumentException(stream));
+    Collection<ObjectNode> all = workspace.records(family).values();
     if (stream.equals("users") || stream.equals("leads")) {
       String role = stream.equals("users") ? "user" : "lead";
       return all.stream().filter(c -> c.path("role").asString("").equals(role)).toList();
@@ -69,30 +73,52 @@ public final class Model {
 
   /** Tells of each living record changed in [from, before) that the table lacks or has wrongly. */
   void check(
-      String stream, long from, long before, Map<String, JsonNode> table, Consumer<String> wrong) {
+      Tap tap,
+      String stream,
+      long from,
+      long before,
+      Map<String, JsonNode> table,
+      Consumer<String> wrong) {
     if (EVENTS.containsKey(stream)) {
       events(stream, from, before, table, wrong);
       return;
     }
     if (Streams.get(stream).endpoint() instanceof JobEndpoint) {
-      return; // its rows are about no records of the workspace
+      new ExportedRows(workspace.exports())
+          .check(stream, from, before, tap.exportLookbackDays, table, wrong);
+      return;
     }
-    for (ObjectNode record : living(stream)) {
-      long updated = record.path("updated_at").asLong();
-      if (updated < from || updated >= before) {
-        continue;
-      }
-      if (stream.equals("conversation_parts")) {
-        parts(record, table, wrong);
-      } else {
-        row(stream, record, table, wrong);
-      }
+    List<ObjectNode> changed =
+        living(stream).stream()
+            .filter(record -> updatedAt(record) >= from && updatedAt(record) < before)
+            .toList();
+    if (RowsOfParents.have(stream)) {
+      RowsOfParents rows = new RowsOfParents(workspace, stream, table);
+      changed.forEach(record -> rows(stream, record, rows, table, wrong));
+    } else {
+      changed.forEach(record -> row(stream, record, table, wrong));
     }
+  }
+
+  private static long updatedAt(ObjectNode record) {
+    return record.path("updated_at").asLong();
+  }
+
+  /** Those of a log, a feed or a list, or of all records that have them as children. */
+  private List<ObjectNode> events(String stream) {
+    return Streams.get(stream)
+        .parent()
+        .map(
+            parent ->
+                workspace.directory().records(parent.stream()).stream()
+                    .flatMap(p -> workspace.children(stream, p.path("id").asString()).stream())
+                    .toList())
+        .orElseGet(() -> workspace.directory().events(stream));
   }
 
   private void events(
       String stream, long from, long before, Map<String, JsonNode> table, Consumer<String> wrong) {
-    for (ObjectNode event : workspace.directory().events(stream)) {
+    for (ObjectNode event : events(stream)) {
       long at = event.path(EVENTS.get(stream)).asLong();
       if (at >= from && at < before && !table.containsKey(event.path("id").asString())) {
         wrong.accept("%s %s (of second %d) is missing".formatted(stream, event.path("id"), at));
@@ -104,7 +130,7 @@ public final class Model {
       String stream, ObjectNode record, Map<String, JsonNode> table, Consumer<String> wrong) {
     String id = record.path("id").asString();
     JsonNode row = table.get(id);
-    String mark = MARKS.get(family(stream));
+    String mark = MARKS.get(family(stream).orElseThrow());
     if (row == null) {
       wrong.accept(
           "%s%s %s (updated_at %s) is missing".formatted(looksOf(id), stream, id, updated(record)));
@@ -124,18 +150,20 @@ public final class Model {
     }
   }
 
-  private void parts(ObjectNode record, Map<String, JsonNode> table, Consumer<String> wrong) {
+  private void rows(
+      String stream,
+      ObjectNode record,
+      RowsOfParents rows,
+      Map<String, JsonNode> table,
+      Consumer<String> wrong) {
     String id = record.path("id").asString();
-    List<ObjectNode> parts = workspace.partsOf(id);
-    for (ObjectNode part : parts) {
-      String key = part.path("id").asString();
-      JsonNode row = table.get(key);
-      // While parts are being added the conversation's own time is not yet the newer one.
-      if (row == null && !changedMeanwhile(record)) {
-        wrong.accept(
-            "%spart %s of conversation %s (updated_at %s) is missing"
-                .formatted(looksOf(id), key, id, updated(record)));
-      }
+    String what = rows.wrong(record, updated(record));
+    boolean isWrong = disguised.contains(id) ? rows.lacksSome(record, table) : !what.isEmpty();
+    // While rows are being added the record's own time is not yet the newer one.
+    if (isWrong && !changedMeanwhile(stream, record)) {
+      wrong.accept(
+          "%s%s of %s (updated_at %s) %s"
+              .formatted(looksOf(id), stream, id, updated(record), what));
     }
   }
 
@@ -143,12 +171,11 @@ public final class Model {
     return disguised.contains(id) ? DISGUISED : "";
   }
 
-  private boolean changedMeanwhile(ObjectNode record) {
-    ObjectNode now = workspace.conversations().get(record.path("id").asString());
-    return now == null || !now.equals(record);
+  private boolean changedMeanwhile(String stream, ObjectNode record) {
+    return living(stream).stream().noneMatch(record::equals);
   }
 
   private static String updated(ObjectNode record) {
-    return Timestamps.format(Instant.ofEpochSecond(record.path("updated_at").asLong()));
+    return Timestamps.format(Instant.ofEpochSecond(updatedAt(record)));
   }
 }

@@ -42,7 +42,7 @@ final class Owed {
     List<String> missing = new ArrayList<>();
     for (String stream : tap.streams) {
       long from = starts.getOrDefault(stream, tap.start.getEpochSecond());
-      model.check(stream, from, before, loader.table(stream), missing::add);
+      model.check(tap, stream, from, before, loader.table(stream), missing::add);
     }
     return missing;
   }

@@ -30,6 +30,7 @@ public final class Tap {
   Instant start = Instant.EPOCH;
   Optional<Instant> end = Optional.empty();
   Duration skew = Duration.ZERO;
+  int exportLookbackDays = 30;
   Duration requestTimeout = Duration.ofSeconds(20);
   ReadLimits limits = ReadLimits.defaults();
   final Set<String> fullTable = new HashSet<>();
@@ -66,6 +67,12 @@ public final class Tap {
 
   public Tap lookback(Duration value) {
     lookback = value;
+    return this;
+  }
+
+  /** Days before their bookmarks that exports read again. */
+  public Tap exportLookbackDays(int value) {
+    exportLookbackDays = value;
     return this;
   }
 
@@ -127,6 +134,7 @@ public final class Tap {
     end.ifPresent(time -> config.put("end_date", time.toString()));
     config.put("api_version", apiVersion).put("page_size", pageSize);
     config.put("max_concurrency", concurrency).put("lookback_window", lookback.toSeconds());
+    config.put("export_lookback_days", exportLookbackDays);
     config.put("request_timeout", requestTimeout.toMillis() / 1000.0);
     return config;
   }

@@ -232,6 +232,7 @@ public final class World implements AutoCloseable {
       Consumer<String> wrong =
           what -> loader.violation("STATE covers " + bookmark.get() + ", but " + what);
       model.check(
+          tap,
           stream,
           owed.since(stream),
           Math.min(bookmark.get(), TimesOfState.endOf(tap)) - searchLag.toSeconds(),

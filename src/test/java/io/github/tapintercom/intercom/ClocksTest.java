@@ -57,7 +57,7 @@ final class ClocksTest {
 
   @Test
   void ofAServerThatIsADayAheadThisMachinesTimeIsTakenWithOneWarning() throws Exception {
-    try (Captured log = Captured.of(IntercomClient.class);
+    try (Captured log = Captured.of(ClientTimes.class);
         RawServer server = new RawServer((n, head) -> ok(DAY))) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(ME, Clients::json);
@@ -71,7 +71,7 @@ final class ClocksTest {
 
   @Test
   void ofAMachineThatIsADayAheadTheServersTimeIsTakenWithOneWarning() throws Exception {
-    try (Captured log = Captured.of(IntercomClient.class);
+    try (Captured log = Captured.of(ClientTimes.class);
         RawServer server = new RawServer((n, head) -> ok(DAY.negated()))) {
       IntercomClient client = Clients.of(server.url(), time);
       client.call(ME, Clients::json);

@@ -34,7 +34,7 @@ final class PausesTest {
   @ValueSource(strings = {"429 Many", "503 Busy"})
   void aPauseOfADayIsCutToTenMinutesAndReported(String status) throws Exception {
     String busy = RawServer.response(status, "", "Retry-After: 86400");
-    try (Captured log = Captured.of(IntercomClient.class);
+    try (Captured log = Captured.of(Retries.class);
         RawServer server = new RawServer((n, head) -> n == 1 ? busy : OK)) {
       Clients.of(server.url(), time).call(TAGS, Clients::json);
       assertThat(time.slept()).isBetween(Duration.ofMinutes(10), Duration.ofMinutes(11));

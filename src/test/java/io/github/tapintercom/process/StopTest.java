@@ -13,6 +13,7 @@ import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -173,10 +174,35 @@ class StopTest {
     assertThat(world.bookmark("companies")).isEmpty();
   }
 
+  /** Somebody at a terminal, and the report after a signal, want to know that in any case. */
+  @Test
+  void howFarARunIsCanBeSaidWhileTheLoaderDoesNotRead() throws Exception {
+    for (String type : List.of("SCHEMA", "RECORD")) {
+      world.close();
+      world = Worlds.seeded(World.plain());
+      CountDownLatch atIt = new CountDownLatch(1);
+      CountDownLatch goesOn = new CountDownLatch(1);
+      theLoaderStopsReadingAtTheFirst(type, atIt, goesOn);
+      CompletableFuture<World.Ended> run =
+          CompletableFuture.supplyAsync(() -> world.run(Tap.of("tickets", "contacts").pageSize(5)));
+      atIt.await();
+
+      assertThat(world.running().progress()).hasSize(2);
+      assertThat(world.running().results()).hasSize(2);
+      goesOn.countDown();
+      assertThat(run.get().exitCode()).isZero();
+    }
+  }
+
   private void theLoaderStopsReadingAtTheFirstRecord() {
+    theLoaderStopsReadingAtTheFirst("RECORD", stuck, readsAgain);
+  }
+
+  private void theLoaderStopsReadingAtTheFirst(
+      String type, CountDownLatch stuck, CountDownLatch readsAgain) {
     world.reading(
         (bytes, offset, length) -> {
-          if (text(bytes, offset, length).contains("\"RECORD\"")) {
+          if (text(bytes, offset, length).contains("\"" + type + "\"")) {
             stuck.countDown();
             awaitUninterruptibly(readsAgain);
           }

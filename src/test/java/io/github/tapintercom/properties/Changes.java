@@ -21,17 +21,25 @@ final class Changes {
   private final World world;
   private final Setup setup;
   private final Set<Family> families;
+  private final RowChanges rows;
+  private final Optional<ExportChanges> exports;
   private int version;
 
   Changes(World world, Setup setup, Set<Family> families) {
     this.world = world;
     this.setup = setup;
     this.families = families;
+    this.rows = new RowChanges(world.workspace());
+    this.exports =
+        Optional.of(world.workspace().exports())
+            .filter(e -> setup.streams() == History.Streams.EXPORTS)
+            .map(ExportChanges::new);
   }
 
   void seed(Seed seed) {
     long updated = world.time().second() - seed.ago();
     events(seed.count(), updated);
+    exports.ifPresent(e -> e.seed(seed, world.time().second()));
     for (Family family : families) {
       for (int k = 0; k < seed.count(); k++) {
         create(family, updated, updated - seed.created() - (long) k * seed.apart());
@@ -55,8 +63,13 @@ final class Changes {
     if (version % 4 == 1) {
       make(family, id, node);
     }
+    if (setup.streams().haveRows()) {
+      rows.begin(family, node, version);
+    }
     world.workspace().put(family, node);
-    if (family == Family.CONTACTS && setup.more() && version % 5 == 0) {
+    if (family == Family.CONTACTS && setup.streams().haveRows()) {
+      rows.linked(id, version);
+    } else if (family == Family.CONTACTS && setup.more() && version % 5 == 0) {
       world.workspace().link(id, Links.TAGS, tags());
     }
     if (family == Family.CONVERSATIONS && version % 4 > 0) {
@@ -88,11 +101,13 @@ final class Changes {
       world.workspace().events().logged(at);
       world.workspace().events().happened(at);
       world.workspace().events().deleted(at);
+      world.workspace().events().executed(at);
     }
   }
 
   void happen(Change change) {
     events(change.times(), world.time().second());
+    exports.ifPresent(e -> e.happen(change, world.time().second()));
     for (Family family : families) {
       for (int k = 0; k < change.times(); k++) {
         happen(change, change.pick() + k, family, world.time().second());
@@ -113,7 +128,9 @@ final class Changes {
     switch (change.kind()) {
       case DELETE -> workspace.delete(family, id, now);
       case GROW -> {
-        if (family == Family.CONVERSATIONS) {
+        if (setup.streams().haveRows()) {
+          rows.grow(family, id, version, now);
+        } else if (family == Family.CONVERSATIONS) {
           workspace.addParts(id, 2, now);
         } else {
           workspace.touch(family, id, now);
@@ -128,6 +145,11 @@ final class Changes {
       case CONVERT -> {
         String role = family == Family.CONTACTS ? "role" : "type";
         workspace.update(family, id, now, node -> node.put(role, "user").put(mark, "v" + version));
+      }
+      case SHRINK -> {
+        if (!setup.streams().haveRows() || !rows.shrink(family, id, version, now)) {
+          workspace.touch(family, id, now);
+        }
       }
       default -> workspace.update(family, id, now, node -> node.put(mark, "v" + version));
     }

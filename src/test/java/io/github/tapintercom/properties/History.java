@@ -1,6 +1,7 @@
 package io.github.tapintercom.properties;
 
 import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.memory.MemoryExports;
 import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,22 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
     CONVERSATIONS_AND_PARTS("conversations", "conversation_parts"),
     COMPANIES("companies"),
     TICKETS("tickets"),
-    EVENTS("activity_logs", "contact_activities", "deleted_conversations"),
+    EVENTS(
+        "activity_logs",
+        "contact_activities",
+        "deleted_conversations",
+        "data_connector_executions"),
+    ROWS_OF_CONTACTS("contacts", "contact_tags", "contact_notes", "contact_segments"),
+    ROWS_OF_COMPANIES("companies", "company_tags", "company_notes", "company_segments"),
+    ROWS_OF_CONVERSATIONS(
+        "conversations",
+        "conversation_tags",
+        "conversation_contacts",
+        "conversation_parts",
+        "conversation_part_attachments",
+        "handling_events"),
+    ROWS_OF_TICKETS("tickets", "ticket_parts", "ticket_contacts"),
+    EXPORTS(MemoryExports.RECEIPTS, MemoryExports.OPENS, MemoryExports.REPORT),
     MIXED("leads", "companies", "conversations", "conversation_parts", "tickets");
 
     private final String names;
@@ -36,6 +52,11 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
 
     List<String> names() {
       return List.of(names.split(" ", -1));
+    }
+
+    /** Whether rows inside records, or children of them, are tables of their own. */
+    boolean haveRows() {
+      return name().startsWith("ROWS_");
     }
   }
 
@@ -67,6 +88,11 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
     Setup {
       hostile = Set.copyOf(hostile);
     }
+
+    /** Days that exports look back: as varied as the pages, which exports have not. */
+    int exportLookbackDays() {
+      return walkPages;
+    }
   }
 
   /** The server's ways with dates. */
@@ -88,7 +114,8 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
     DELETE,
     GROW,
     MERGE,
-    CONVERT
+    CONVERT,
+    SHRINK
   }
 
   /**

@@ -94,7 +94,10 @@ final class Hostilities {
       if (bookmark.isPresent() && which.apply(bookmark.get())) {
         String time = world.time().instant().plusSeconds(seconds).toString();
         ObjectNode entry = (ObjectNode) ahead.get("bookmarks").get(stream);
-        entry.propertyNames().stream().toList().forEach(key -> entry.put(key, time));
+        entry.propertyNames().stream()
+            .filter(key -> entry.get(key).isString()) // a job stays what it is
+            .toList()
+            .forEach(key -> entry.put(key, time));
       }
     }
     moved = Optional.of(ahead);

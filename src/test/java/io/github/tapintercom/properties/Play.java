@@ -12,6 +12,8 @@ import io.github.tapintercom.properties.History.Change;
 import io.github.tapintercom.properties.History.Run;
 import io.github.tapintercom.properties.History.Seed;
 import io.github.tapintercom.properties.History.Setup;
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.Streams;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,11 +36,21 @@ final class Play implements AutoCloseable {
           "title",
           "category",
           "conversation_id",
-          "conversation_updated_at");
+          "conversation_updated_at",
+          "contact_id",
+          "contact_updated_at",
+          "company_id",
+          "company_updated_at",
+          "ticket_id",
+          "ticket_updated_at");
+
+  /** Exports have windows of 89 days. */
+  private static final Duration THREE_WINDOWS = Duration.ofDays(200);
 
   /** Each needs a call of its own for some records. */
   private static final Set<String> MORE_FIELDS = Set.of("conversation_parts", "tags");
 
+  private static final String NEWEST = "2.17";
   private static final Duration PATIENCE = Duration.ofMinutes(5);
 
   private final History history;
@@ -57,23 +69,13 @@ final class Play implements AutoCloseable {
             options ->
                 options
                     .withScrollPage(setup.pageSize() + 1)
+                    .withExportTime(Duration.ofSeconds(setup.late()))
                     .withZone(ZoneId.of(setup.api().zone()))
                     .withSearch(
                         new SearchRules(setup.api().after(), setup.api().boundsInclusive())));
-    if (setup.streams() != History.Streams.EVENTS) {
-      setup.streams().names().forEach(stream -> families.add(family(stream)));
-    }
+    setup.streams().names().forEach(stream -> Model.family(stream).ifPresent(families::add));
     changes = new Changes(world, setup, families);
     hostilities = new Hostilities(world, setup);
-  }
-
-  private static Family family(String stream) {
-    return switch (stream) {
-      case "companies" -> Family.COMPANIES;
-      case "tickets" -> Family.TICKETS;
-      case "conversations", "conversation_parts" -> Family.CONVERSATIONS;
-      default -> Family.CONTACTS;
-    };
   }
 
   /** Everything that was wrong; empty when all is well. */
@@ -226,9 +228,13 @@ final class Play implements AutoCloseable {
   }
 
   private Tap tap(List<String> streams) {
-    return hostilities
-        .tap(streams)
-        .apiVersion(setup.streams() == History.Streams.EVENTS ? "2.17" : setup.api().version())
+    Tap tap = hostilities.tap(streams);
+    if (setup.streams() == History.Streams.EXPORTS) {
+      // A start date that moves on would take away what exports look back for.
+      tap.start(Instant.parse(setup.begin()).minus(THREE_WINDOWS).getEpochSecond());
+    }
+    return tap.apiVersion(version())
+        .exportLookbackDays(setup.exportLookbackDays())
         .pageSize(setup.pageSize())
         .concurrency(setup.concurrency())
         .everyField()
@@ -239,6 +245,14 @@ final class Play implements AutoCloseable {
                 setup.slicePages(),
                 2000,
                 Path.of(System.getProperty("java.io.tmpdir"))));
+  }
+
+  /** The history's own, or the newest where that one lacks a stream. */
+  private String version() {
+    ApiVersion own = new ApiVersion(setup.api().version());
+    boolean hasAll =
+        setup.streams().names().stream().allMatch(s -> own.atLeast(Streams.get(s).since()));
+    return hasAll ? own.text() : NEWEST;
   }
 
   @Override

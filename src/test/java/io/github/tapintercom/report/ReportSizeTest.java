@@ -27,7 +27,18 @@ class ReportSizeTest {
         .forEach(i -> kinds.put(new CallMeter.Kind(ApiRequest.Method.GET, "/x" + i, 200), 1L));
     Calls calls = new Calls(7, 0, 0, 3, kinds, Map.of(), Map.of(), windows);
     return new RunReport(
-        "1", Map.of(), "", Identity.UNKNOWN, NOON, ended, 0, List.of(), Map.of(), List.of(), calls);
+        "1",
+        Map.of(),
+        "",
+        Identity.UNKNOWN,
+        NOON,
+        ended,
+        0,
+        List.of(),
+        Map.of(),
+        List.of(),
+        List.of(),
+        calls);
   }
 
   private static List<BudgetWindow> windows(int count) {

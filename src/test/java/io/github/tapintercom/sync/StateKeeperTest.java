@@ -155,7 +155,11 @@ final class StateKeeperTest {
     contacts.note(Note.GONE, "contact 1");
     contacts.note(Note.GONE, "contact 2");
     contacts.note(Note.MERGED, "contact 3");
-    assertThat(contacts.notes()).isEqualTo(Map.of(Note.GONE, 2L, Note.MERGED, 1L));
+    assertThat(contacts.notes().notes())
+        .isEqualTo(
+            Map.of(
+                Note.GONE, new Noted(2, List.of("contact 1", "contact 2")),
+                Note.MERGED, new Noted(1, List.of("contact 3"))));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.github.tapintercom.demo.lists;
 
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.stream.ChildEndpoint;
+import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.HashMap;
 import java.util.List;
@@ -16,6 +17,7 @@ final class ChildMaker {
   private static final int MAX_CHILDREN = 3;
 
   private static final int PARENTS = 100_000_000;
+  private static final int YEAR = 31_536_000;
 
   private final Map<String, JsonNode> properties = new HashMap<>();
   private final StreamFacts facts;
@@ -51,6 +53,15 @@ final class ChildMaker {
     properties.forEach(
         (name, schema) ->
             record.set(name, values.value(Place.top(facts.name(), name, index), schema)));
+    if (((ChildEndpoint) facts.endpoint()).window().isPresent()) {
+      record.put(LogEndpoint.CREATED_AT, moment(record));
+    }
     return record;
+  }
+
+  /** Some time in the last year. */
+  private static long moment(ObjectNode record) {
+    return Directory.NEWEST.getEpochSecond()
+        - Math.floorMod(record.path("id").asString().hashCode(), YEAR);
   }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,6 +42,7 @@ public final class Directory {
 
   private final Map<String, List<ObjectNode>> lists = new ConcurrentHashMap<>();
   private final Map<String, ChildMaker> childMakers = new ConcurrentHashMap<>();
+  private final Map<String, List<ObjectNode>> moreChildren = new ConcurrentHashMap<>();
   private final List<ObjectNode> companySegments = DirectoryData.companySegments();
   private final List<ObjectNode> ticketStates = DirectoryData.ticketStates();
   private final List<ObjectNode> ticketTypes = DirectoryData.ticketTypes();
@@ -103,9 +105,24 @@ public final class Directory {
 
   /** The children that a record of the stream's parent has. */
   public List<ObjectNode> children(StreamFacts facts, String parentId) {
-    return childMakers
-        .computeIfAbsent(facts.name(), name -> new ChildMaker(facts, new References(this::ids)))
-        .of(parentId);
+    List<ObjectNode> made =
+        childMakers
+            .computeIfAbsent(facts.name(), name -> new ChildMaker(facts, new References(this::ids)))
+            .of(parentId);
+    return Stream.of(made, moreChildren.getOrDefault(childList(facts, parentId), List.of()))
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  /** A record of the stream's parent has one more child from now on. */
+  public void addChild(StreamFacts facts, String parentId, ObjectNode child) {
+    moreChildren
+        .computeIfAbsent(childList(facts, parentId), list -> new CopyOnWriteArrayList<>())
+        .add(child);
+  }
+
+  private static String childList(StreamFacts facts, String parentId) {
+    return facts.name() + "/" + parentId;
   }
 
   /** Does not make a list, which may be the one that is being made. */

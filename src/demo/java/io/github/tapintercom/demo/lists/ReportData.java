@@ -4,6 +4,9 @@ import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.stream.JobEndpoint;
 import io.github.tapintercom.stream.JobEndpoint.Export;
 import io.github.tapintercom.stream.Streams;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -16,12 +19,21 @@ public final class ReportData {
   private static final long FIRST_DAY = 1_700_000_000;
   private static final long DAY = 86_400;
   private static final int ROWS = 7;
+  private static final String TIME = "timestamp.";
+  private static final String DURATION = "duration.";
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss").withZone(ZoneOffset.UTC);
 
   private ReportData() {}
 
-  /** The members of a dataset's row that holds its time. */
+  /** The member of a dataset's row that holds its time. */
   public static String timeOf(String dataset) {
-    return dataset + "." + dataset + "_started_at";
+    return TIME + dataset + "_started_at";
+  }
+
+  /** The member of a row that holds an attribute of Intercom's own, such as what it is about. */
+  public static String member(String attribute) {
+    return "standard." + attribute;
   }
 
   static List<ObjectNode> datasets() {
@@ -56,22 +68,30 @@ public final class ReportData {
   private static List<String> attributes(JobEndpoint job) {
     List<String> attributes = new ArrayList<>();
     attributes.add(timeOf(job.part()));
-    job.about().forEach(id -> attributes.add(job.part() + "." + id));
+    job.about().forEach(id -> attributes.add(member(id)));
+    attributes.add(TIME + "last_closed_at");
+    attributes.add(DURATION + "time_to_close_excluding_bot_inbox");
+    attributes.add(DURATION + "time_to_close_excluding_bot_inbox_in_office_hours");
     attributes.add("people.user_role");
     attributes.add("company.user_role");
     attributes.add("people.Brand");
     return attributes;
   }
 
-  /** By qualified id; the time in seconds. */
+  /** By qualified id; times in seconds. */
   static List<ObjectNode> rows(JobEndpoint job) {
     List<ObjectNode> rows = new CopyOnWriteArrayList<>();
     for (int k = 0; k < ROWS; k++) {
       ObjectNode row = JsonValues.MAPPER.createObjectNode();
       for (String qualified : attributes(job)) {
-        row.put(qualified, qualified.endsWith("_id") ? "" + (500 + k) : qualified + " " + k);
+        if (qualified.startsWith(TIME)) {
+          row.put(qualified, FIRST_DAY + k * DAY);
+        } else if (qualified.startsWith(DURATION)) {
+          row.put(qualified, 40.5 * k);
+        } else {
+          row.put(qualified, qualified.endsWith("_id") ? "" + (500 + k) : qualified + " " + k);
+        }
       }
-      row.put(timeOf(job.part()), FIRST_DAY + k * DAY);
       rows.add(k % 3 == 2 ? row.put("people.Brand", "") : row);
     }
     return rows;
@@ -88,9 +108,14 @@ public final class ReportData {
     for (ObjectNode row : rows) {
       text.append('\n')
           .append(
-              String.join(
-                  ",", columns.stream().map(column -> row.path(column).asString("")).toList()));
+              String.join(",", columns.stream().map(column -> field(row.path(column))).toList()));
     }
     return text.append('\n').toString();
+  }
+
+  private static String field(JsonNode value) {
+    return value.isIntegralNumber()
+        ? MOMENT.format(Instant.ofEpochSecond(value.asLong()))
+        : value.asString("");
   }
 }

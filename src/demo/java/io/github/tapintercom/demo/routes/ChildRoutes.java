@@ -22,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** Every list of children that the facts of the streams describe and that has no route yet. */
 final class ChildRoutes {
-  private static final int YEAR = 31_536_000;
-
   private final Directory directory;
 
   ChildRoutes(Directory directory) {
@@ -123,14 +121,13 @@ final class ChildRoutes {
             .map(Map.Entry::getKey)
             .toList();
     return records.stream()
-        .map(record -> record.put(LogEndpoint.CREATED_AT, moment(record)).remove(left))
         .filter(record -> moment(record) > after && moment(record) < before)
+        .map(record -> record.deepCopy().remove(left))
         .toList();
   }
 
   private static long moment(ObjectNode record) {
-    return Directory.NEWEST.getEpochSecond()
-        - Math.floorMod(record.path("id").asString().hashCode(), YEAR);
+    return record.path(LogEndpoint.CREATED_AT).asLong();
   }
 
   private static String parameter(ChildEndpoint child, Call call) {

@@ -34,8 +34,11 @@ final class ExportRoutes {
   private static final long MOST_DAYS = 90;
   private static final ApiVersion FIRST = new ApiVersion("2.7");
 
-  private record Job(long after, long before, Instant begun) {
-    boolean holds(long sent) {
+  /** A job, whose file has what there is when it begins. */
+  private record Job(Map<StreamFacts, List<ObjectNode>> rows, Instant begun) {}
+
+  private record Days(long after, long before) {
+    boolean hold(long sent) {
       return sent >= after - after % DAY && sent < before - before % DAY + DAY;
     }
   }
@@ -70,7 +73,7 @@ final class ExportRoutes {
       throw Problem.invalid("The dates must be in order and at most 90 days apart");
     }
     String id = "e%07d".formatted(jobs.size() + 1);
-    jobs.put(id, new Job(after, before, setup.clock().instant()));
+    jobs.put(id, new Job(rows(new Days(after, before)), setup.clock().instant()));
     return described(id, "pending", "", call);
   }
 
@@ -88,7 +91,7 @@ final class ExportRoutes {
       boolean queued = age(job).multipliedBy(2).compareTo(setup.exportTime()) < 0;
       return described(id, queued ? "pending" : "in_progress", "", call);
     }
-    return rows(job).isEmpty()
+    return job.rows().isEmpty()
         ? described(id, "no_data", "", call)
         : described(id, "completed", call.baseUrl() + "/download/content/data/" + id, call);
   }
@@ -109,18 +112,17 @@ final class ExportRoutes {
     return job.put("download_url", url).put("download_expires_at", "");
   }
 
-  /** The rows of each group about messages of the job's days. */
-  private Map<StreamFacts, List<ObjectNode>> rows(Job job) {
-    List<ObjectNode> receipts =
-        setup.workspace().directory().exported(Streams.get("content_export_receipt"));
+  /** The rows of each group about messages of these days. */
+  private Map<StreamFacts, List<ObjectNode>> rows(Days days) {
+    SentTimes sent =
+        SentTimes.of(setup.workspace().directory().exported(Streams.get("content_export_receipt")));
     Map<StreamFacts, List<ObjectNode>> rows = new LinkedHashMap<>();
     for (StreamFacts facts : Streams.ALL) {
       if (facts.endpoint() instanceof JobEndpoint endpoint && endpoint.export() == Export.CONTENT) {
         List<ObjectNode> all = setup.workspace().directory().exported(facts);
         List<ObjectNode> some = new ArrayList<>();
         for (int k = 0; k < all.size(); k++) {
-          ObjectNode receipt = receipts.get(Math.min(k, receipts.size() - 1));
-          if (job.holds(receipt.path("received_at").asLong())) {
+          if (days.hold(sent.of(all.get(k), k))) {
             some.add(all.get(k));
           }
         }
@@ -135,7 +137,7 @@ final class ExportRoutes {
   private Response download(String id) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-      for (Map.Entry<StreamFacts, List<ObjectNode>> group : rows(job(id)).entrySet()) {
+      for (Map.Entry<StreamFacts, List<ObjectNode>> group : job(id).rows().entrySet()) {
         String name = ((JobEndpoint) group.getKey().endpoint()).part();
         ZipEntry entry = new ZipEntry(name + "_20260301_120000.csv");
         entry.setTimeLocal(LocalDateTime.of(2026, 3, 1, 12, 0));

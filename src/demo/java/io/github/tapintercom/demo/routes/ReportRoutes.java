@@ -24,7 +24,8 @@ final class ReportRoutes {
   private static final int MOST_JOBS = 5;
   private static final ApiVersion FIRST = new ApiVersion("2.14");
 
-  private record Job(JsonNode wanted, Instant begun) {}
+  /** A job, whose file has what there is when it begins. */
+  private record Job(String csv, Instant begun) {}
 
   private final Routes.Setup setup;
   private final Map<String, Job> jobs = new ConcurrentHashMap<>();
@@ -62,7 +63,7 @@ final class ReportRoutes {
       throw Problem.badRequest("attribute_ids must contain at least one attribute_id");
     }
     String id = "b%07d".formatted(jobs.size() + 1);
-    jobs.put(id, new Job(wanted, setup.clock().instant()));
+    jobs.put(id, new Job(csv(wanted), setup.clock().instant()));
     return described(id, "pending", "");
   }
 
@@ -108,7 +109,10 @@ final class ReportRoutes {
   }
 
   private Response download(String id, Call call) {
-    JsonNode wanted = job(id, call).wanted();
+    return Response.text(200, "text/csv", job(id, call).csv(), Map.of());
+  }
+
+  private String csv(JsonNode wanted) {
     String dataset = wanted.path("dataset_id").asString();
     long from = wanted.path("start_time").asLong();
     long to = wanted.path("end_time").asLong();
@@ -121,7 +125,6 @@ final class ReportRoutes {
                   return time >= from && time <= to;
                 })
             .toList();
-    String csv = ReportData.csv(rows, wanted.path("attribute_ids"));
-    return Response.text(200, "text/csv", csv, Map.of());
+    return ReportData.csv(rows, wanted.path("attribute_ids"));
   }
 }

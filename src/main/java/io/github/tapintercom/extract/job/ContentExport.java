@@ -48,7 +48,7 @@ public final class ContentExport implements ExportKind {
   }
 
   @Override
-  public long keptSince(long until) {
+  public long keptSince(long start) {
     return 0;
   }
 

@@ -1,58 +1,39 @@
 package io.github.tapintercom.extract.job;
 
-import io.github.tapintercom.intercom.ApiRequest;
-import io.github.tapintercom.intercom.IntercomClient;
-import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.ProtocolException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * A dataset as this workspace has it.
  *
- * @param time the attribute by which its rows are exported
+ * @param timeId what Intercom calls the attribute by which its rows are exported
  */
-record Dataset(String id, List<Attribute> attributes, Attribute time) {
-  private static final ApiRequest ALL =
-      ApiRequest.get("/export/reporting_data/get_datasets", "list reporting datasets");
+public record Dataset(String id, List<Attribute> attributes, String timeId) {
+  public Dataset {
+    Objects.requireNonNull(id, "id");
+    Objects.requireNonNull(timeId, "timeId");
+    attributes = List.copyOf(attributes);
+  }
 
   /**
    * One of its attributes.
    *
    * @param qualifiedId the only one of its names that no other has
    */
-  record Attribute(String qualifiedId, String id, String name) {
+  public record Attribute(String qualifiedId, String id, String name) {
     boolean isCalled(String word) {
       return word.equals(qualifiedId) || word.equals(id) || word.equals(name);
     }
   }
 
-  /**
-   * Asks for it.
-   *
-   * @throws ProtocolException when the workspace has none of that name; it names those that exist
-   */
-  static Dataset of(String id, IntercomClient client) throws ApiException, InterruptedException {
-    JsonNode all =
-        client.call(ALL, response -> JsonMapper.shared().readTree(response.body())).path("data");
-    List<String> others = new ArrayList<>();
-    for (JsonNode dataset : all) {
-      if (dataset.path("id").asString("").equals(id)) {
-        return of(id, dataset);
-      }
-      others.add(dataset.path("id").asString(""));
-    }
-    throw new ProtocolException(
-        "this workspace has no reporting dataset \"%s\"; it has %s"
-            .formatted(id, others.isEmpty() ? "none" : String.join(", ", others)));
-  }
-
-  private static Dataset of(String id, JsonNode dataset) throws ProtocolException {
+  /** As Intercom describes it; what it leaves out is empty. */
+  static Dataset of(JsonNode json) {
     List<Attribute> attributes = new ArrayList<>();
-    for (JsonNode attribute : dataset.path("attributes")) {
+    for (JsonNode attribute : json.path("attributes")) {
       String simple = attribute.path("id").asString("");
       attributes.add(
           new Attribute(
@@ -60,18 +41,28 @@ record Dataset(String id, List<Attribute> attributes, Attribute time) {
               simple,
               attribute.path("name").asString(simple)));
     }
-    String time = dataset.path("default_time_attribute_id").asString("");
-    Dataset found = new Dataset(id, attributes, new Attribute(time, time, time));
     return new Dataset(
-        id,
-        List.copyOf(attributes),
-        found
-            .attribute(time)
-            .orElseThrow(
-                () ->
-                    new ProtocolException(
-                        "the reporting dataset \"%s\" has no attribute for its time (\"%s\")"
-                            .formatted(id, time))));
+        json.path("id").asString(""),
+        attributes,
+        json.path("default_time_attribute_id").asString(""));
+  }
+
+  /** The attribute by which its rows are exported; empty where it is none of them. */
+  public Optional<Attribute> time() {
+    return attribute(timeId);
+  }
+
+  /**
+   * Makes sure that its rows can be read.
+   *
+   * @throws ProtocolException when it has no attribute for its time
+   */
+  void check() throws ProtocolException {
+    if (time().isEmpty()) {
+      throw new ProtocolException(
+          "the reporting dataset \"%s\" has no attribute for its time (\"%s\")"
+              .formatted(id, timeId));
+    }
   }
 
   /** The attribute of that name: first its own, then those that come from elsewhere. */

@@ -13,8 +13,12 @@ interface ExportKind {
   /** Learns what requests need, before the first of them. */
   void prepare() throws ApiException, InterruptedException;
 
-  /** The first second of which Intercom surely has data, of a run that starts at that second. */
-  long keptSince(long until);
+  /**
+   * The first second of which Intercom surely has data.
+   *
+   * @param start of the run: age counts from now, whatever end the user set
+   */
+  long keptSince(long start);
 
   /** The request that starts a job. */
   ApiRequest start(Window window);

@@ -18,8 +18,11 @@ record Lookback(long start, long days) {
   }
 
   long from(Output output) {
-    long wanted = output.from();
-    long again = Math.max(Math.min(wanted, start), wanted - days * Window.DAY);
-    return Math.max(again, INTERCOM_BEGAN);
+    return Math.max(before(output.from()), INTERCOM_BEGAN);
+  }
+
+  /** From when on a reading that begins at this second begins. */
+  long before(long second) {
+    return Math.max(Math.min(second, start), second - days * Window.DAY);
   }
 }

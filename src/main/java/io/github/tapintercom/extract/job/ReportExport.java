@@ -26,30 +26,41 @@ public final class ReportExport implements ExportKind {
 
   private final ReadContext context;
   private final JobEndpoint endpoint;
+  private final Datasets datasets;
+  private final Output output;
   private final ExportJobs jobs;
   private Dataset dataset;
 
-  private ReportExport(ReadContext context, JobEndpoint endpoint, ExportJobs jobs) {
+  private ReportExport(
+      ReadContext context, JobEndpoint endpoint, Datasets datasets, Output output) {
     this.context = context;
     this.endpoint = endpoint;
-    this.jobs = jobs;
+    this.datasets = datasets;
+    this.output = output;
+    this.jobs = new ExportJobs(context.client(), Export.REPORTING);
   }
 
-  /** Of one dataset's stream. */
-  public static Extractor extractor(ReadContext context, JobEndpoint endpoint, Output output) {
-    ExportJobs jobs = new ExportJobs(context.client(), Export.REPORTING);
-    ReportExport kind = new ReportExport(context, endpoint, jobs);
-    return new WindowedExport(context, List.of(output), kind, ExportLimits.DOCUMENTED, jobs);
+  /**
+   * Of one dataset's stream.
+   *
+   * @param datasets those of the workspace, for all streams of the run
+   */
+  public static Extractor extractor(
+      ReadContext context, JobEndpoint endpoint, Datasets datasets, Output output) {
+    ReportExport kind = new ReportExport(context, endpoint, datasets, output);
+    return new WindowedExport(context, List.of(output), kind, ExportLimits.DOCUMENTED, kind.jobs);
   }
 
   @Override
   public void prepare() throws ApiException, InterruptedException {
-    dataset = Dataset.of(endpoint.part(), context.client());
+    dataset = datasets.of(endpoint.part());
+    dataset.check();
+    new VanishedColumns(dataset, output).report();
   }
 
   @Override
-  public long keptSince(long until) {
-    return until - KEPT_DAYS * Window.DAY;
+  public long keptSince(long start) {
+    return start - KEPT_DAYS * Window.DAY;
   }
 
   @Override
@@ -78,7 +89,6 @@ public final class ReportExport implements ExportKind {
   public long write(
       DownloadFile download, List<Output> wanting, Instant receivedAt, Consumer<Output> lost)
       throws IOException, InterruptedException {
-    Output output = wanting.get(0);
     ReportRows rows = new ReportRows(dataset, endpoint.about(), output, receivedAt);
     AtomicLong number = new AtomicLong();
     try {

@@ -18,7 +18,9 @@ final class ReportRows {
   private static final byte[] SUBJECT = JsonText.quoted("subject_id");
   private static final byte[] TIME = JsonText.quoted("happened_at");
   private static final byte[] OCCURRENCE = JsonText.quoted(JobEndpoint.OCCURRENCE);
-  private static final byte[] ATTRIBUTES = JsonText.quoted("attributes");
+
+  /** The column of all values. */
+  static final String ATTRIBUTES = "attributes";
 
   private final Dataset dataset;
   private final List<String> about;
@@ -38,9 +40,9 @@ final class ReportRows {
    */
   long write(CsvFile file) throws IOException {
     List<String> columns = dataset.columns(file.header());
-    int time = columns.indexOf(dataset.time().qualifiedId());
+    int time = columns.indexOf(dataset.time().orElseThrow().qualifiedId());
     if (time < 0) {
-      throw new DamagedFileException("it has no column of its time, " + dataset.time().id());
+      throw new DamagedFileException("it has no column of its time, " + dataset.timeId());
     }
     List<byte[]> names = columns.stream().map(JsonText::quoted).toList();
     int[] subjects =
@@ -75,7 +77,7 @@ final class ReportRows {
     RowWriter.member(TIME, moment, out);
     out.append(',').append(OCCURRENCE).append(':');
     out.append(Integer.toString(number).getBytes(StandardCharsets.US_ASCII));
-    out.append(',').append(ATTRIBUTES).append(':').append('{');
+    out.append(',').append(JsonText.quoted(ATTRIBUTES)).append(':').append('{');
     for (int column = 0; column < names.size(); column++) {
       if (column > 0) {
         out.append(',');

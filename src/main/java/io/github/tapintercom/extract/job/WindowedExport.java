@@ -66,7 +66,12 @@ final class WindowedExport implements Extractor {
             .findFirst();
     WindowPlan plan =
         new WindowPlan(
-            from, until, kind.keptSince(until), limits.windowDays(), begun.map(BegunJob::window));
+            from,
+            until,
+            keptSince(),
+            limits.windowDays(),
+            begun.map(BegunJob::window),
+            lookback::before);
     if (plan.next().isPresent()) {
       kind.prepare();
     }
@@ -87,6 +92,10 @@ final class WindowedExport implements Extractor {
     }
     forgetJob();
     outputs.forEach(output -> output.ledger().root().finish());
+  }
+
+  private long keptSince() {
+    return kind.keptSince(context.settings().start());
   }
 
   private void forgetJob() {
@@ -126,7 +135,7 @@ final class WindowedExport implements Extractor {
     try {
       job = jobs.start(kind.start(window).countedFor(stream()));
     } catch (RejectedException e) {
-      if (window.before() > kind.keptSince(context.settings().until())) {
+      if (window.before() > keptSince()) {
         throw e;
       }
       LOG.warn(

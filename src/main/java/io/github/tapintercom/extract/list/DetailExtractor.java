@@ -7,6 +7,7 @@ import io.github.tapintercom.extract.Note;
 import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
+import io.github.tapintercom.extract.child.ChildInResponse;
 import io.github.tapintercom.extract.child.ChildrenOfAll;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
@@ -21,17 +22,20 @@ import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.intercom.error.ResponseTooLargeException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
+import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.stream.ListEndpoint.Details;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.core.JsonParser;
 
 /**
  * Reads the records of a list one by one, for fields that the list comes without: the statistics of
- * articles. The list is walked until it shows nothing new.
+ * articles. Their own table is taken from the same responses. The list is walked until it shows
+ * nothing new.
  */
 final class DetailExtractor implements Extractor {
   private static final int AT_ONCE = 64;
@@ -40,10 +44,12 @@ final class DetailExtractor implements Extractor {
   private static final int FEW = 10;
 
   private final FedStreams fed;
+  private final Optional<FedStreams> inResponse;
   private final ReadContext context;
   private final Output output;
   private final ListRequest list;
   private final Details details;
+  private boolean expected;
   private final Fingerprints seen = new Fingerprints();
   private final Ledger ledger;
   private final ChildrenOfAll children;
@@ -54,8 +60,10 @@ final class DetailExtractor implements Extractor {
     this.fed = fed;
     this.context = fed.context();
     this.output = fed.main().orElseThrow();
-    this.ledger = fed.ledger();
-    this.children = new ChildrenOfAll(fed, ledger);
+    this.inResponse = ChildInResponse.at(details.path(), fed);
+    FedStreams others = inResponse.map(child -> fed.without(child.stream())).orElse(fed);
+    this.ledger = others.ledger();
+    this.children = new ChildrenOfAll(others, ledger);
     this.list = list;
     this.details = details;
   }
@@ -91,13 +99,17 @@ final class DetailExtractor implements Extractor {
     List<String> page = new ArrayList<>();
     boolean found = false;
     while (pages.hasNext()) {
-      pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      PageFacts facts = pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
+      if (!expected && facts.totalCount().isPresent()) {
+        expected = true;
+        output.expect(facts.totalCount().getAsLong());
+      }
       for (String id : page) {
         if (!seen.add(Fingerprints.of(id, 0))) {
           continue;
         }
         if (id.isEmpty()) {
-          fed.recordFailed(null, one() + " of the list has no id to read it by");
+          failed(null, one() + " of the list has no id to read it by");
         } else {
           found = true;
           tasks.submit(() -> fetch(id));
@@ -128,6 +140,7 @@ final class DetailExtractor implements Extractor {
     RecordShaper shaper = fed.shaper();
     UnpackedPage inside = fed.page(shaper);
     Lines lines = new Lines();
+    Optional<ChildInResponse> child = inResponse.map(ChildInResponse::new);
     try {
       context
           .client()
@@ -137,29 +150,38 @@ final class DetailExtractor implements Extractor {
                 lines.clear();
                 byte[] time = Extracted.json(response.receivedAt());
                 inside.begin(response.buffer(), time);
-                return ResponsePage.page(
-                    response,
-                    "",
-                    parser -> {
-                      shaper.shape(parser, time, lines);
-                      inside.record(Long.MAX_VALUE);
-                    });
+                PageFacts said =
+                    ResponsePage.page(
+                        response,
+                        "",
+                        parser -> {
+                          shaper.shape(parser, time, lines);
+                          inside.record(Long.MAX_VALUE);
+                        });
+                child.ifPresent(c -> c.take(shaper, response));
+                return said;
               });
     } catch (GoneException e) {
       gone.incrementAndGet();
       output.note(Note.GONE, details.noun() + " " + id);
+      child.ifPresent(c -> c.gone(id));
       return;
     } catch (UnusableRecordException | ResponseTooLargeException e) {
-      fed.recordFailed(id, e.getMessage());
+      failed(id, e.getMessage());
       return;
     }
     if (id.equals(shaper.id())) {
       output.write(lines, 1);
       inside.deliver(() -> {});
+      child.ifPresent(c -> c.hand(id));
     } else {
-      fed.recordFailed(
-          id,
-          "requested %s %s, the response is about %s".formatted(details.noun(), id, shaper.id()));
+      String other = "requested %s %s, the response is about %s";
+      failed(id, other.formatted(details.noun(), id, shaper.id()));
     }
+  }
+
+  private void failed(String id, String reason) {
+    fed.recordFailed(id, reason);
+    inResponse.ifPresent(child -> child.recordFailed(id, reason));
   }
 }

@@ -7,6 +7,7 @@ import io.github.tapintercom.extract.count.CountExtractor;
 import io.github.tapintercom.extract.event.FeedExtractor;
 import io.github.tapintercom.extract.event.LogExtractor;
 import io.github.tapintercom.extract.job.ContentExport;
+import io.github.tapintercom.extract.job.Datasets;
 import io.github.tapintercom.extract.job.ReportExport;
 import io.github.tapintercom.extract.list.Lists;
 import io.github.tapintercom.extract.scroll.ScrollExtractor;
@@ -33,7 +34,7 @@ import java.util.function.Function;
  * The extractor of one stream, by the kind of its endpoint; empty when nothing it reads is
  * selected, and for a child, which its parent's extractor reads.
  */
-record ExtractorOfKind(ReadContext context, StreamFacts facts)
+record ExtractorOfKind(ReadContext context, StreamFacts facts, Datasets datasets)
     implements Endpoint.Kinds<Optional<Extractor>> {
   @Override
   public Optional<Extractor> list(ListEndpoint endpoint) {
@@ -97,7 +98,7 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts)
       case REPORTING ->
           context
               .output(facts.name())
-              .map(output -> ReportExport.extractor(context, endpoint, output));
+              .map(output -> ReportExport.extractor(context, endpoint, datasets, output));
     };
   }
 

@@ -2,6 +2,7 @@ package io.github.tapintercom.extract.plan;
 
 import io.github.tapintercom.extract.Extractor;
 import io.github.tapintercom.extract.ReadContext;
+import io.github.tapintercom.extract.job.Datasets;
 import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.FeedEndpoint;
@@ -33,14 +34,16 @@ public final class Extractors {
 
   /** The extractors of the selected streams, short lists first. */
   public static List<Extractor> extractors(ReadContext context) {
+    Datasets datasets = Datasets.of(context);
     return Streams.ALL.stream()
         .sorted(Comparator.comparing(facts -> ORDER.indexOf(facts.endpoint().getClass())))
-        .map(facts -> extractor(context, facts))
+        .map(facts -> extractor(context, facts, datasets))
         .flatMap(Optional::stream)
         .toList();
   }
 
-  private static Optional<Extractor> extractor(ReadContext context, StreamFacts facts) {
-    return facts.endpoint().as(new ExtractorOfKind(context, facts));
+  private static Optional<Extractor> extractor(
+      ReadContext context, StreamFacts facts, Datasets datasets) {
+    return facts.endpoint().as(new ExtractorOfKind(context, facts, datasets));
   }
 }

@@ -38,6 +38,7 @@ final class CallBudget {
   private long spent;
   private long remaining;
   private double blockedUntil = Double.NEGATIVE_INFINITY;
+  private Optional<RateHeaders> latest = Optional.empty();
   private final WindowLog log = new WindowLog();
 
   CallBudget(double share) {
@@ -91,6 +92,7 @@ final class CallBudget {
       joined = now;
     }
     limit = headers.limit();
+    latest = Optional.of(latest.map(before -> before.later(headers)).orElse(headers));
     if (headers.resetSecond() > announcedReset) {
       windowAnnounced((double) headers.resetSecond(), now, inFlight);
     }
@@ -107,6 +109,16 @@ final class CallBudget {
   /** The windows in which calls were sent. */
   List<BudgetWindow> windows() {
     return log.windows();
+  }
+
+  /** The limit and what was left of it, once a response said so. */
+  Optional<Quota> quota() {
+    return latest.map(headers -> new Quota(headers.limit(), headers.remaining(), window));
+  }
+
+  /** The window that {@code now} lies in, if calls were sent in it. */
+  Optional<BudgetWindow> window(double now) {
+    return log.latest().filter(latest -> now < latest.start() + latest.seconds());
   }
 
   /** Whether a refusal holds all calls back now. */

@@ -17,6 +17,14 @@ public record RateHeaders(long limit, long remaining, long resetSecond) {
     return resetSecond - now <= MAX_WINDOW;
   }
 
+  /** Of two responses the one that knows more: of the later window, or of more calls in it. */
+  RateHeaders later(RateHeaders other) {
+    if (other.resetSecond != resetSecond) {
+      return other.resetSecond > resetSecond ? other : this;
+    }
+    return other.remaining <= remaining ? other : this;
+  }
+
   /** Reads the three headers; empty unless all are there and make sense. */
   public static Optional<RateHeaders> parse(Function<String, String> header) {
     OptionalLong limit = number(header.apply("X-RateLimit-Limit"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
  * The rate limiter that every request passes: waits until the call budget, the memory for bodies
@@ -65,11 +66,7 @@ public final class RateLimiter {
     this.waits = waits;
   }
 
-  /**
-   * Waits until a call may be sent.
-   *
-   * @throws InterruptedException also when {@link #stop} was called
-   */
+  /** Waits until a call may be sent, which is never once {@link #stop} was called. */
   public Permit acquire(String path) throws InterruptedException {
     queue.lockInterruptibly();
     try {
@@ -87,11 +84,11 @@ public final class RateLimiter {
    */
   public Permit acquireFirst(String path) throws InterruptedException {
     String endpoint = Endpoints.of(path);
-    change(() -> urgent++);
+    locked(() -> urgent++);
     try {
       return acquire(endpoint, true);
     } finally {
-      change(() -> urgent--);
+      locked(() -> urgent--);
     }
   }
 
@@ -136,12 +133,12 @@ public final class RateLimiter {
     return inFlight < concurrency.allowed() && (first || (urgent == 0 && bodies.admits(endpoint)));
   }
 
-  /** Changes what callers wait for. */
-  private void change(Runnable what) {
+  /** Reads or changes what callers wait for; they look again. */
+  private <T> T locked(Supplier<T> what) {
     lock.lock();
     try {
-      what.run();
       freed.signalAll();
+      return what.get();
     } finally {
       lock.unlock();
     }
@@ -169,8 +166,7 @@ public final class RateLimiter {
         concurrency.trouble(permit.generation);
       } else {
         // It took the last place and the budget would have allowed more: more places would be used.
-        // The call itself decides this, not the queue: a burst of responses comes before the
-        // next caller has woken up.
+        // The call decides this, not the queue: responses may come before the next caller wakes.
         concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signalAll();
@@ -237,7 +233,7 @@ public final class RateLimiter {
 
   /** The body of a call is here. */
   public void arrived(Permit permit, long size) {
-    change(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
+    locked(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
   }
 
   /** The body of a call is no longer needed, or never came. */
@@ -284,16 +280,21 @@ public final class RateLimiter {
 
   /** The windows of the call budget in which calls were sent. */
   public List<BudgetWindow> windows() {
-    lock.lock();
-    try {
-      return budget.windows();
-    } finally {
-      lock.unlock();
-    }
+    return locked(budget::windows);
+  }
+
+  /** The limit and what was left of it, once a response said so. */
+  public Optional<Quota> quota() {
+    return locked(budget::quota);
+  }
+
+  /** The present window of the call budget; empty when no call was sent in it yet. */
+  public Optional<BudgetWindow> window() {
+    return locked(() -> budget.window(clock.now()));
   }
 
   /** Allows no further call. */
   public void stop() {
-    change(() -> stopped = true);
+    locked(() -> stopped = true);
   }
 }

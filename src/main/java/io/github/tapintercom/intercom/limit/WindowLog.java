@@ -2,6 +2,7 @@ package io.github.tapintercom.intercom.limit;
 
 import java.util.ArrayDeque;
 import java.util.List;
+import java.util.Optional;
 
 /** The windows of the call budget that were used, the latest ones. Not thread-safe. */
 final class WindowLog {
@@ -25,6 +26,10 @@ final class WindowLog {
     if (windows.size() > MAX_WINDOWS) {
       windows.removeFirst();
     }
+  }
+
+  Optional<BudgetWindow> latest() {
+    return Optional.ofNullable(windows.peekLast());
   }
 
   List<BudgetWindow> windows() {

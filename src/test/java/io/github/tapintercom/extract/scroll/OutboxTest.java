@@ -10,6 +10,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.state.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -67,6 +68,11 @@ class OutboxTest {
     @Override
     public boolean hasField(String property) {
       return false;
+    }
+
+    @Override
+    public List<String> namesIn(String property) {
+      return List.of();
     }
 
     @Override

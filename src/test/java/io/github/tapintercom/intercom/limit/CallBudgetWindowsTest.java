@@ -56,6 +56,21 @@ final class CallBudgetWindowsTest {
   }
 
   @Test
+  void thePresentWindowIsKnownUntilItsEnd() {
+    assertThat(budget.window(START)).isEmpty();
+    call(START + 1, 100, 99, START + 10);
+    call(START + 2, 100, 98, START + 10);
+
+    assertThat(budget.window(START + 9))
+        .hasValueSatisfying(
+            window -> {
+              assertThat(window.calls()).isEqualTo(2);
+              assertThat(window.limit()).isEqualTo(100);
+            });
+    assertThat(budget.window(START + 21)).isEmpty();
+  }
+
+  @Test
   void aShorterWindowIsLearnedFromTheNextReset() {
     call(START, 100, 99, START + 3);
     call(START + 3, 100, 99, START + 6);

@@ -38,4 +38,15 @@ final class RateHeadersTest {
     assertThat(headers.plausible(1_000)).isTrue();
     assertThat(headers.plausible(999)).isFalse();
   }
+
+  @Test
+  void ofTwoResponsesTheOneOfTheLaterWindowCountsOrOfMoreCalls() {
+    RateHeaders first = new RateHeaders(100, 99, 10);
+    RateHeaders second = new RateHeaders(100, 98, 10);
+    RateHeaders next = new RateHeaders(100, 100, 20);
+    assertThat(first.later(second)).isEqualTo(second);
+    assertThat(second.later(first)).isEqualTo(second);
+    assertThat(second.later(next)).isEqualTo(next);
+    assertThat(next.later(second)).isEqualTo(next);
+  }
 }

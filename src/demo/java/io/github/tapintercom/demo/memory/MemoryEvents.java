@@ -2,6 +2,8 @@ package io.github.tapintercom.demo.memory;
 
 import io.github.tapintercom.demo.json.JsonValues;
 import io.github.tapintercom.demo.lists.Directory;
+import io.github.tapintercom.stream.Streams;
+import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.node.ObjectNode;
@@ -40,6 +42,15 @@ public final class MemoryEvents {
     ObjectNode item = JsonValues.MAPPER.createObjectNode();
     item.put("id", "deleted-" + made.incrementAndGet()).put("deleted_at", at);
     directory.events("deleted_conversations").add(0, item);
+  }
+
+  /** A data connector was executed at this second. */
+  public void executed(long at) {
+    ObjectNode execution = JsonValues.MAPPER.createObjectNode();
+    execution.put("id", "execution-" + made.incrementAndGet()).put("created_at", at);
+    List<ObjectNode> connectors = directory.records("data_connectors");
+    String connector = connectors.get((int) (at % connectors.size())).path("id").asString();
+    directory.addChild(Streams.get("data_connector_executions"), connector, execution);
   }
 
   /** So many of them, the first at {@code from}, and one each {@code step} seconds. */

@@ -10,8 +10,8 @@ import io.github.tapintercom.demo.workspace.DemoWorkspace;
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.demo.workspace.FamilyIds;
 import io.github.tapintercom.demo.workspace.Links;
+import io.github.tapintercom.stream.Streams;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -20,9 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
-import java.util.function.LongFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.node.ObjectNode;
@@ -32,21 +30,18 @@ import tools.jackson.databind.node.ObjectNode;
  * once, search only after so many further requests, or after {@link #indexNow()}.
  */
 public final class MemoryWorkspace implements DemoWorkspace {
-  private record Pending(BooleanSupplier due, Family family, String id) {}
-
   private final Map<Family, MemoryFamily> families = new EnumMap<>(Family.class);
   private final Map<Family, Long> added = new EnumMap<>(Family.class);
   private final Map<String, List<ObjectNode>> parts = new HashMap<>();
   private final Map<String, Map<Links, List<String>>> links = new HashMap<>();
   private final Map<String, String> merged = new HashMap<>();
-  private final List<Pending> pending = new ArrayList<>();
+  private final SearchIndex index = new SearchIndex(families);
   private final List<ObjectNode> deleted = new CopyOnWriteArrayList<>();
   private final Directory directory = new Directory(stream -> FamilyIds.of(this, stream));
   private final MemoryEvents events = new MemoryEvents(directory);
+  private final MemoryExports exports = new MemoryExports(directory);
   private final MemoryTemplates templates = new MemoryTemplates();
   private final MemoryView view = new MemoryView(this);
-  private long requests;
-  private LongFunction<BooleanSupplier> searchLag = changed -> () -> true;
 
   /** An empty workspace whose search sees every change at once. */
   public MemoryWorkspace() {
@@ -59,11 +54,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   /** From now on search sees a change only after so many further requests. */
   public synchronized MemoryWorkspace searchLag(int furtherRequests) {
-    searchLag =
-        changed -> {
-          long due = requests + furtherRequests;
-          return () -> requests >= due;
-        };
+    index.lag(furtherRequests);
     return this;
   }
 
@@ -72,13 +63,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
    * from the record's own {@code updated_at}: the clock may have moved on since that was read.
    */
   public synchronized MemoryWorkspace searchLag(InstantSource clock, Supplier<Duration> late) {
-    searchLag =
-        changed -> {
-          Instant now = clock.instant();
-          Instant from = Instant.ofEpochSecond(changed);
-          Instant due = (from.isBefore(now) ? from : now).plus(late.get());
-          return () -> !clock.instant().isBefore(due);
-        };
+    index.lag(clock, late);
     return this;
   }
 
@@ -136,7 +121,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
           JsonValues.MAPPER.createObjectNode().put("type", "conversation").put("id", id);
       deleted.add(0, item.put("metrics_retained", true).put("deleted_at", at));
     }
-    changed(family, id, at);
+    index.changed(family, id, at);
   }
 
   /** Merges one contact into another: it vanishes, the other changes. */
@@ -145,6 +130,11 @@ public final class MemoryWorkspace implements DemoWorkspace {
     delete(Family.CONTACTS, from, at);
     merged.put(from, into);
     touch(Family.CONTACTS, into, at);
+  }
+
+  /** Puts these in place of a conversation's parts. */
+  synchronized void parts(String conversationId, List<ObjectNode> all) {
+    parts.put(conversationId, all);
   }
 
   /** Adds parts to a conversation, which changes at {@code at}. */
@@ -159,10 +149,29 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   /** Links a contact to exactly these ids; the inline list follows, {@code updated_at} does not. */
   public synchronized void link(String contactId, Links kind, List<String> ids) {
+    relink(contactId, kind, ids, existing(Family.CONTACTS, contactId).path("updated_at").asLong());
+  }
+
+  /** The same, as a new version of the contact. */
+  public synchronized void relink(String contactId, Links kind, List<String> ids, long updatedAt) {
     ObjectNode node = existing(Family.CONTACTS, contactId).deepCopy();
+    node.put("updated_at", updatedAt);
     links.computeIfAbsent(contactId, key -> new EnumMap<>(Links.class)).put(kind, List.copyOf(ids));
     MemoryTemplates.inline(node, kind, ids);
     store(Family.CONTACTS, contactId, node);
+  }
+
+  /** Adds a child of a stream that is read by a call for each record; the record changes. */
+  public synchronized void addChild(
+      String stream, Family family, String id, ObjectNode child, long updatedAt) {
+    existing(family, id);
+    directory.addChild(Streams.get(stream), id, child);
+    touch(family, id, updatedAt);
+  }
+
+  /** A record's children in such a stream. */
+  public synchronized List<ObjectNode> children(String stream, String id) {
+    return directory.children(Streams.get(stream), id);
   }
 
   /** From now on the record's JSON is sent as this makes it of the true one. */
@@ -172,8 +181,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   /** Lets search see everything as it is now. */
   public synchronized void indexNow() {
-    pending.forEach(change -> families.get(change.family()).index(change.id()));
-    pending.clear();
+    index.catchUp();
   }
 
   /** The records there are now, by id; the nodes must not be changed. */
@@ -204,6 +212,10 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   public MemoryEvents events() {
     return events;
+  }
+
+  public MemoryExports exports() {
+    return exports;
   }
 
   @Override
@@ -251,15 +263,7 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   /** A request has come; a late search advances by it. */
   public synchronized void requestArrived() {
-    requests++;
-    pending.removeIf(
-        change -> {
-          boolean due = change.due().getAsBoolean();
-          if (due) {
-            families.get(change.family()).index(change.id());
-          }
-          return due;
-        });
+    index.requestArrived();
   }
 
   MemoryFamily stored(Family family) {
@@ -275,20 +279,6 @@ public final class MemoryWorkspace implements DemoWorkspace {
 
   private void store(Family family, String id, ObjectNode node) {
     families.get(family).put(id, node);
-    changed(family, id, node.path("updated_at").asLong(Long.MAX_VALUE));
-  }
-
-  /**
-   * A change that search has to see.
-   *
-   * @param at unix seconds, Long.MAX_VALUE for now
-   */
-  private void changed(Family family, String id, long at) {
-    BooleanSupplier due = searchLag.apply(Math.min(at, Instant.MAX.getEpochSecond()));
-    if (due.getAsBoolean()) {
-      families.get(family).index(id);
-    } else {
-      pending.add(new Pending(due, family, id));
-    }
+    index.changed(family, id, node.path("updated_at").asLong(Long.MAX_VALUE));
   }
 }

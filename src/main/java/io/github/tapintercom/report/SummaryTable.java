@@ -74,7 +74,7 @@ public final class SummaryTable {
     }
     return before.equals(after)
         ? after.get().toString()
-        : before.map(Instant::toString).orElse("–") + " → " + after.get();
+        : before.map(Instant::toString).orElse("none") + " -> " + after.get();
   }
 
   /** Numbers to the right, all else to the left. */

@@ -25,31 +25,33 @@ final class LiveArea implements Footer {
   private static final String TYPE = "xterm";
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-  private final Terminal terminal;
-  private final Display display;
+  private Terminal terminal;
+  private Display display;
   private List<AttributedString> lines = List.of();
   private boolean drawn;
   private boolean ended;
-
-  LiveArea() {
-    try {
-      terminal =
-          new DumbTerminal(
-              "stderr", TYPE, InputStream.nullInputStream(), bytes, StandardCharsets.UTF_8);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    display = new Display(terminal, false);
-  }
 
   /** From the next frame on, these are the lines. */
   synchronized void show(List<AttributedString> newLines, WindowSize window) {
     if (!ended) {
       lines = List.copyOf(newLines);
-      Size size = Size.of(window.columns(), window.rows());
-      terminal.setSize(size);
-      display.resize(size);
+      open().resize(Size.of(window.columns(), window.rows()));
     }
+  }
+
+  /** Only when there is something to draw: to get ready takes a tenth of a second. */
+  private Display open() {
+    if (display == null) {
+      try {
+        terminal =
+            new DumbTerminal(
+                "stderr", TYPE, InputStream.nullInputStream(), bytes, StandardCharsets.UTF_8);
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+      display = new Display(terminal, false);
+    }
+    return display;
   }
 
   @Override

@@ -4,7 +4,6 @@ import io.github.tapintercom.sync.StreamProgress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jline.utils.AttributedString;
@@ -133,15 +132,22 @@ final class LiveLines {
     return width < 0 ? text + padding : padding + text;
   }
 
+  /** With a comma after each three digits; a formatter would take longer than all the rest. */
   private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
+    StringBuilder text = new StringBuilder(Long.toString(number));
+    for (int at = text.length() - 3; at > 0; at -= 3) {
+      text.insert(at, ',');
+    }
+    return text.toString();
   }
 
   private static String time(Duration time) {
     long seconds = time.toSeconds();
-    return seconds < 3600
-        ? String.format(Locale.ROOT, "%d:%02d", seconds / 60, seconds % 60)
-        : String.format(
-            Locale.ROOT, "%d:%02d:%02d", seconds / 3600, seconds / 60 % 60, seconds % 60);
+    String end = two(seconds / 60 % 60, seconds >= 3600) + ":" + two(seconds % 60, true);
+    return seconds < 3600 ? end : seconds / 3600 + ":" + end;
+  }
+
+  private static String two(long number, boolean always) {
+    return (always && number < 10 ? "0" : "") + number;
   }
 }

@@ -13,6 +13,9 @@ public final class LiveProgress implements AutoCloseable {
   /** Often enough for the eye. */
   private static final Duration BETWEEN_FRAMES = Duration.ofMillis(200);
 
+  /** A run that is over before is not shown; it does not even load what draws. */
+  private static final Duration BEFORE_THE_FIRST = Duration.ofMillis(500);
+
   private final Supplier<RunProgress> run;
   private final Runnable redraw;
   private final TimeSource time;
@@ -61,6 +64,7 @@ public final class LiveProgress implements AutoCloseable {
 
   private void tick() {
     try {
+      time.sleep(BEFORE_THE_FIRST);
       while (true) {
         frame(sizes.now());
         redraw.run();

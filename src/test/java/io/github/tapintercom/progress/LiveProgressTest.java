@@ -56,7 +56,9 @@ class LiveProgressTest {
             false);
     made[0] = live;
     live.start();
+    passes.put(true);
     assertThat(frames.take()).hasSize(3).element(1).asString().contains("5 of 10");
+    assertThat(pauses.take()).as("before the first").isLessThan(Duration.ofSeconds(1));
     assertThat(pauses.take()).isGreaterThanOrEqualTo(Duration.ofMillis(100));
 
     run.reading("contacts", 6, 10);
@@ -65,6 +67,17 @@ class LiveProgressTest {
 
     live.close();
     assertThat(frames.take()).isEmpty();
+  }
+
+  @Test
+  void aRunThatIsOverAtOnceIsNotShown() throws Exception {
+    CountDownLatch redrawn = new CountDownLatch(2); // by the thread and by the end
+    LiveProgress live = new LiveProgress(run::now, redrawn::countDown, time, false);
+    live.start();
+    pauses.take();
+    live.close();
+    redrawn.await();
+    assertThat(live.footer().below(new byte[0])).isEmpty();
   }
 
   @Test
@@ -79,6 +92,7 @@ class LiveProgressTest {
             time,
             false);
     live.start();
+    passes.put(true);
     over.await();
     assertThat(live.footer().below(new byte[0])).isEmpty();
     live.close();

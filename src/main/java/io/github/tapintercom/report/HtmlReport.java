@@ -37,6 +37,7 @@ final class HtmlReport {
     RunSection.write(html, report);
     NotReadSection.write(html, report);
     StreamsSection.write(html, report);
+    VerifiedSection.write(html, report);
     RecordsCharts.write(html, report);
     BudgetChart.write(html, report.calls().windows());
     CallsSection.write(html, report.calls());

@@ -6,6 +6,8 @@ import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.hostile.Hostile;
 import io.github.tapintercom.demo.hostile.Quirks;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.StreamSupport;
@@ -95,6 +97,20 @@ class VerifyTest {
       assertThat(again.code()).isZero();
       JsonNode report = JsonMapper.shared().readTree(directory.resolve("report.json").toFile());
       assertThat(report.get("verified")).isEmpty();
+    }
+  }
+
+  @Test
+  void thePageShowsIt() throws IOException {
+    try (DemoTap tap = new DemoTap(directory, DemoOptions.of(WORKSPACE))) {
+      tap.config().put("start_date", "1970-01-01");
+      tap.file("catalog.json", TestCatalog.only("tickets"));
+      tap.run("--catalog", "catalog.json", "--report", "report.html", "--verify");
+
+      String tickets = Long.toString(WORKSPACE.counts().of("tickets"));
+      assertThat(Files.readString(directory.resolve("report.html")))
+          .containsPattern(
+              "(?s)data-verified=\"tickets\".*>the search<.*>" + tickets + "<.*>" + tickets + "<.*>0<");
     }
   }
 }

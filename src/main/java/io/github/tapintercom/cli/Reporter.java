@@ -85,10 +85,10 @@ final class Reporter {
     }
     RunReport report = report(ending);
     if (run.isPresent()) {
-      SummaryTable.lines(report).forEach(line -> log().info("{}", line));
       if (metrics) {
         report.streams().forEach(Reporter::metric);
       }
+      SummaryTable.lines(report).forEach(line -> log().info("{}", line));
     }
     return file.map(target -> write(target, report, ending)).orElse(ending);
   }

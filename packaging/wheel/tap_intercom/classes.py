@@ -2,7 +2,10 @@
 
 It fits one jar at one path and one build of Java, so it is made where the tap is installed: at the
 first start, in a folder that only this user can write. Without such a folder starts take longer and
-work all the same.
+work all the same. Making it costs as much time as some dozens of starts save, so a container, whose
+files are gone at its end, does not make it: its image should run tap-intercom-archive.
+
+TAP_INTERCOM_PREPARE=0 makes none anywhere, and 1 makes it in a container too.
 """
 
 import fcntl
@@ -27,12 +30,22 @@ def class_archive(home: Path, java: Path) -> Path | None:
             return None
         archive = folder / f"{fingerprint(home / 'tap-intercom.jar', java)}.jsa"
         if not archive.exists():
+            if not worth_making():
+                return None
             make(archive, home, java)
             forget_old(folder)
         # An empty file says that it could not be made here, so that it is tried once.
         return archive if archive.stat().st_size else None
     except (OSError, RuntimeError, subprocess.SubprocessError):
         return None
+
+
+def worth_making() -> bool:
+    wish = os.environ.get("TAP_INTERCOM_PREPARE")
+    if wish in ("0", "1"):
+        return wish == "1"
+    container = any(map(os.path.exists, ("/.dockerenv", "/run/.containerenv")))
+    return not container and "KUBERNETES_SERVICE_HOST" not in os.environ
 
 
 def private_folder() -> Path | None:

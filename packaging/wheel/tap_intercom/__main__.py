@@ -1,0 +1,3 @@
+from tap_intercom import main
+
+main()

@@ -39,6 +39,12 @@ class DocumentsTest {
   }
 
   @Test
+  @Tag(Document.TAG)
+  void thePluginOfMeltanoHasEverySettingAndTheStreamsThatAreOn() throws IOException {
+    Document.of("meltano/tap-intercom.yml").isBelowItsComments(MeltanoPlugin.yaml());
+  }
+
+  @Test
   void theSampleConfigIsTaken(@TempDir Path directory) throws IOException {
     String sample = Files.readString(PROJECT.resolve("config.sample.json"));
     Files.writeString(directory.resolve("config.json"), sample);

@@ -42,6 +42,7 @@ class DocumentsTest {
   @Tag(Document.TAG)
   void thePluginOfMeltanoHasEverySettingAndTheStreamsThatAreOn() throws IOException {
     Document.of("meltano/tap-intercom.yml").isBelowItsComments(MeltanoPlugin.yaml());
+    Document.of("examples/meltano/meltano.yml").isBelowItsComments(MeltanoPlugin.project());
   }
 
   @Test

@@ -48,6 +48,37 @@ final class MeltanoPlugin {
     return yaml.toString();
   }
 
+  /** A project with this plugin and a loader, as {@code meltano.yml}. */
+  static String project() {
+    return """
+        version: 1
+        default_environment: prod
+        environments:
+        - name: prod
+        plugins:
+          extractors:
+        %s    config:
+              start_date: '2024-01-01'
+          loaders:
+          - name: target-jsonl
+            namespace: target_jsonl
+            variant: andyh1203
+            pip_url: target-jsonl
+            settings:
+            - {name: destination_path, kind: string, value: output}
+            - {name: do_timestamp_file, kind: boolean, value: false}
+        jobs:
+        - name: intercom
+          tasks:
+          - tap-intercom target-jsonl
+        schedules:
+        - name: intercom-hourly
+          job: intercom
+          interval: '@hourly'
+        """
+        .formatted(yaml().indent(4).replaceFirst("^ {4}name", "  - name"));
+  }
+
   private static String setting(Map.Entry<String, JsonNode> setting) {
     String name = setting.getKey();
     JsonNode facts = setting.getValue();

@@ -18,7 +18,15 @@ final class About {
 
   /** Meltano's words; only what is true. */
   private static final List<String> CAPABILITIES =
-      List.of("catalog", "properties", "discover", "state", "about", "test");
+      List.of(
+          "catalog",
+          "properties",
+          "discover",
+          "state",
+          "about",
+          "test",
+          "activate-version",
+          "structured-logging");
 
   private About() {}
 

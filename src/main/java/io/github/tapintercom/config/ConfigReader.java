@@ -155,7 +155,8 @@ public final class ConfigReader {
     if (!values.isGiven("base_url")) {
       return region.map(BaseUrl::ofRegion);
     }
-    if (values.isGiven("region")) {
+    // An orchestrator hands over every default that it knows: the default region chooses nothing.
+    if (values.isGiven("region") && !values.isDefault("region")) {
       values.problem(
           "base_url", "and " + values.where("region") + " exclude each other; remove one");
     }

@@ -50,7 +50,7 @@ public final class Settings {
           "base_url": {
             "type": "string", "format": "uri",
             "title": "Base URL",
-            "description": "Instead of a region: scheme, host and port of the API. https only, except for this machine itself."
+            "description": "Instead of a region other than the default: scheme, host and port of the API. https only, except for this machine itself."
           },
           "ca_file": {
             "type": "string", "pattern": "^.+$",

@@ -38,6 +38,12 @@ final class Values {
     return given.containsKey(setting) && !text(given.get(setting).value()).isEmpty();
   }
 
+  /** Whether the value that counts is the default, given or not. */
+  boolean isDefault(String setting) {
+    return schema(setting).has("default")
+        && find(setting).equals(schema(setting).get("default").asStringOpt());
+  }
+
   /** Names the file and setting, or the variable, that a value came from. */
   String where(String setting) {
     return given.get(setting).where();

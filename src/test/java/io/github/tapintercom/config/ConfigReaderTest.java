@@ -135,6 +135,13 @@ class ConfigReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"us", "US"})
+  void theDefaultRegionBesideABaseUrlChoosesNothing(String region) {
+    assertThat(with("'region':'" + region + "','base_url':'https://x.y'").baseUrl())
+        .hasToString("https://x.y");
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"0", "'0'", "''", "null", "0.0"})
   void noTimeoutIsTheDefault(String value) {
     assertThat(with("'request_timeout':" + value).requestTimeout()).hasSeconds(300);

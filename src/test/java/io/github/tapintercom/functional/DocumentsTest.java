@@ -39,6 +39,13 @@ class DocumentsTest {
   }
 
   @Test
+  @Tag(Document.TAG)
+  void thePluginOfMeltanoHasEverySettingAndTheStreamsThatAreOn() throws IOException {
+    Document.of("meltano/tap-intercom.yml").isBelowItsComments(MeltanoPlugin.yaml());
+    Document.of("examples/meltano/meltano.yml").isBelowItsComments(MeltanoPlugin.project());
+  }
+
+  @Test
   void theSampleConfigIsTaken(@TempDir Path directory) throws IOException {
     String sample = Files.readString(PROJECT.resolve("config.sample.json"));
     Files.writeString(directory.resolve("config.json"), sample);

@@ -76,7 +76,12 @@ final class MeltanoPlugin {
           job: intercom
           interval: '@hourly'
         """
-        .formatted(yaml().indent(4).replaceFirst("^ {4}name", "  - name"));
+        .formatted(ofAProject().indent(4).replaceFirst("^ {4}name", "  - name"));
+  }
+
+  /** Without what only Meltano's Hub takes. */
+  private static String ofAProject() {
+    return yaml().replaceAll("(?m)^(domain_url|maintenance_status|quality|prereq): .*\\n", "");
   }
 
   private static String setting(Map.Entry<String, JsonNode> setting) {

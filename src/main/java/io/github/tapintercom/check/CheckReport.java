@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 
 /**
  * What a check has found out.
@@ -33,6 +34,19 @@ public record CheckReport(
     Objects.requireNonNull(quota, "quota");
     Objects.requireNonNull(tickets, "tickets");
     streams = List.copyOf(streams);
+  }
+
+  /** The same, with what Intercom wrote made fit to be shown. */
+  public CheckReport cleaned(UnaryOperator<String> clean) {
+    return new CheckReport(
+        version,
+        terms,
+        workspace.cleaned(clean),
+        ahead,
+        quota,
+        tickets,
+        callsMade,
+        streams.stream().map(stream -> stream.cleaned(clean)).toList());
   }
 
   /** A sentence for each selected stream that cannot be read. */

@@ -26,6 +26,9 @@ record ProbeResult(
     Optional<PageFacts> page,
     boolean full,
     Map<String, List<String>> values) {
+  /** No workspace has more records, and sums of such numbers still are numbers. */
+  private static final long MOST = 1_000_000_000_000L;
+
   ProbeResult {
     Objects.requireNonNull(access, "access");
     Objects.requireNonNull(detail, "detail");
@@ -89,7 +92,8 @@ record ProbeResult(
     }
     PageFacts said = page.get();
     if (said.totalCount().isPresent()) {
-      return Amount.exactly(said.totalCount().getAsLong());
+      long total = said.totalCount().getAsLong();
+      return total >= 0 && total <= MOST ? Amount.exactly(total) : Amount.UNKNOWN;
     }
     boolean all = said.next() instanceof NextPage.None && said.totalPages().orElse(1) <= 1;
     return all && !full ? Amount.exactly(said.records()) : Amount.UNKNOWN;

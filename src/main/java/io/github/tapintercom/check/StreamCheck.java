@@ -3,6 +3,7 @@ package io.github.tapintercom.check;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * What a check says of one stream.
@@ -31,6 +32,10 @@ record StreamCheck(
     Objects.requireNonNull(permission, "permission");
     Objects.requireNonNull(records, "records");
     Objects.requireNonNull(calls, "calls");
+  }
+
+  StreamCheck cleaned(UnaryOperator<String> clean) {
+    return new StreamCheck(stream, access, clean.apply(detail), permission, needed, records, calls);
   }
 
   /** Whether it is selected in earnest and cannot be read. */

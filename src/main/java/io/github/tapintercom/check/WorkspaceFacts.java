@@ -5,6 +5,7 @@ import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.error.ApiException;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
+import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -22,6 +23,11 @@ record WorkspaceFacts(String code, String name, String region, String timezone) 
     Objects.requireNonNull(name, "name");
     Objects.requireNonNull(region, "region");
     Objects.requireNonNull(timezone, "timezone");
+  }
+
+  WorkspaceFacts cleaned(UnaryOperator<String> clean) {
+    return new WorkspaceFacts(
+        clean.apply(code), clean.apply(name), clean.apply(region), clean.apply(timezone));
   }
 
   /**

@@ -22,7 +22,7 @@ final class CheckCommand {
 
   /** Makes the calls; the text to print. */
   String run(Options.Format format) throws ApiException, InterruptedException {
-    CheckReport report = check.run();
+    CheckReport report = check.run().cleaned(Stderr.PROCESS::clean);
     failures = report.failures();
     return switch (format) {
       case JSON -> json(report);

@@ -57,10 +57,7 @@ record Inputs(
   static Inputs read(Options options, Surroundings surroundings, Consumer<String> warnings) {
     Path directory = surroundings.directory();
     List<String> problems = new ArrayList<>(aboutDemo(options));
-    options
-        .report()
-        .flatMap(report -> new ReportFile(directory.resolve(report)).problem())
-        .ifPresent(problems::add);
+    options.report(directory).flatMap(ReportFile::problem).ifPresent(problems::add);
     Optional<TapConfig> config = Optional.empty();
     try {
       config = Optional.of(readConfig(options, surroundings, warnings));

@@ -1,9 +1,11 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.report.ReportFile;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -121,9 +123,15 @@ final class Options {
     return value("--test");
   }
 
-  /** Where to write the report of the run. */
-  Optional<Path> report() {
-    return value("--report");
+  /** Where to write the report of the run; relative paths start in this directory. */
+  Optional<ReportFile> report(Path directory) {
+    List<Path> inputs =
+        Stream.of(config().stream().map(Path::of), state().stream(), catalog().stream())
+            .flatMap(files -> files)
+            .map(directory::resolve)
+            .toList();
+    Optional<Path> report = value("--report");
+    return report.map(file -> new ReportFile(directory.resolve(file), inputs));
   }
 
   /** Whether Intercom's numbers are compared with what was sent. */

@@ -5,7 +5,6 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
-import io.github.tapintercom.report.ReportFile;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.time.TimeSource;
 import java.io.IOException;
@@ -69,9 +68,8 @@ public final class Program {
       Options options = Options.parse(arguments);
       reporter.file(
           options
-              .report()
-              .filter(file -> options.action() == Options.Action.SYNC)
-              .map(file -> new ReportFile(surroundings.directory().resolve(file))));
+              .report(surroundings.directory())
+              .filter(file -> options.action() == Options.Action.SYNC));
       signal.tells(reporter);
       reporter.metrics(options.metrics() || !surroundings.isTerminal());
       ending = act(options, signal, reporter);

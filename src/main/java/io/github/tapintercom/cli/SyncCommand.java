@@ -56,20 +56,22 @@ final class SyncCommand {
   }
 
   private Ending run(Reporter reporter) throws InterruptedException {
+    Verification verification =
+        new Verification(connection.client(), connection.config(), sync.start());
     if (verify) {
       sync.countDistinct();
+      verification.before(sync.results());
     }
     surroundings.observer().starting(sync);
     Outcome outcome = sync.run();
     Ending ending = judge(outcome, writer);
     boolean over = outcome.outputClosed() || outcome.tokenRefused().isPresent();
-    return verify && !over ? verified(outcome, ending, reporter) : ending;
+    return verify && !over ? verified(verification, outcome, ending, reporter) : ending;
   }
 
-  private Ending verified(Outcome outcome, Ending ending, Reporter reporter)
+  private Ending verified(
+      Verification verification, Outcome outcome, Ending ending, Reporter reporter)
       throws InterruptedException {
-    Verification verification =
-        new Verification(connection.client(), connection.config(), sync.start());
     List<Verified> verified = verification.of(outcome.streams());
     reporter.verified(verified);
     List<String> reasons = new ArrayList<>(ending.reasons());

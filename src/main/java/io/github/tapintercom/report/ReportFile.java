@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -20,13 +21,15 @@ import tools.jackson.databind.json.JsonMapper;
  * see the whole file or the one before, never a part.
  *
  * @param path of the file
+ * @param inputs files that the run reads, which a report must not replace
  */
-public record ReportFile(Path path) {
+public record ReportFile(Path path, List<Path> inputs) {
   private static final JsonMapper INDENTED =
       JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
 
   public ReportFile {
     Objects.requireNonNull(path, "path");
+    inputs = List.copyOf(inputs);
   }
 
   /** Why no report can be written there; empty when one can. */
@@ -36,6 +39,9 @@ public record ReportFile(Path path) {
     }
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       return Optional.of("--report " + path + " is a device or a pipe; name a file");
+    }
+    if (inputs.stream().anyMatch(this::isAt)) {
+      return Optional.of("--report " + path + " would replace a file that the run reads");
     }
     Path folder = folder(target());
     if (!Files.isDirectory(folder)) {
@@ -75,6 +81,14 @@ public record ReportFile(Path path) {
       Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     } catch (AtomicMoveNotSupportedException e) {
       Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private boolean isAt(Path input) {
+    try {
+      return Files.isSameFile(path, input);
+    } catch (IOException notThereYet) {
+      return false;
     }
   }
 

@@ -154,18 +154,20 @@ final class StreamRun implements Output {
   public void write(Lines lines, int count) {
     if (count > 0) {
       writeAlone(lines, count);
+      distinct.ifPresent(ids -> ids.add(lines));
       deletions.follow(this, lines);
     }
   }
 
-  /** Writes records that nothing follows from. */
+  /**
+   * Writes records that nothing follows from: those of deleted ones, which do not count as read.
+   */
   void writeAlone(Lines lines, int count) {
     if (count > 0) {
       writeSchema();
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
       series.add(age.get(), count);
-      distinct.ifPresent(ids -> ids.add(lines));
     }
   }
 

@@ -1,7 +1,7 @@
 /**
  * Whether what was sent is all that Intercom has: its own numbers, asked after a full read.
  *
- * <p>Uses {@code config}, {@code extract.search}, {@code intercom}, {@code intercom.error}, {@code
- * stream} and {@code sync}.
+ * <p>Uses {@code config}, {@code extract}, {@code extract.search}, {@code intercom}, {@code
+ * intercom.error}, {@code stream} and {@code sync}.
  */
 package io.github.tapintercom.verify;

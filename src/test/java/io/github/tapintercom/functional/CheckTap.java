@@ -33,7 +33,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class CheckTap implements AutoCloseable {
   static final RateLimit LIMIT = new RateLimit(1_000, Duration.ofSeconds(10), 0);
 
-  private static final String TOKEN = "Y2hlY2s6dG9rZW4";
+  static final String TOKEN = "Y2hlY2s6dG9rZW4";
   private static final Instant NOON = Instant.parse("2026-06-10T12:00:00Z");
   private static final GeneratedWorkspace WORKSPACE = GeneratedWorkspace.of(100);
 

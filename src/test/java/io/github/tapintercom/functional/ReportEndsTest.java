@@ -23,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** A report is written however a run ends, and what keeps it from being written is said. */
 class ReportEndsTest {
@@ -125,6 +126,24 @@ class ReportEndsTest {
       assertThat(run.code()).isEqualTo(1);
       assertThat(report().get("exit_code").asInt()).isEqualTo(1);
       assertThat(report().at("/reasons/0").asString()).contains("loader");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"config.json", "reports/../state.json", "catalog.json"})
+  void aFileThatTheRunReadsIsNotReplaced(String path) throws IOException {
+    try (DemoTap tap = new DemoTap(directory, SMALL)) {
+      tap.file("state.json", JsonMapper.shared().createObjectNode());
+      tap.file("catalog.json", TestCatalog.only("tags"));
+      TapRun run = tap.run("--state", "state.json", "--catalog", "catalog.json", "--report", path);
+      assertThat(run.code()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.critical())
+          .singleElement()
+          .asString()
+          .startsWith("--report ")
+          .contains("would replace");
+      assertThat(Files.readString(directory.resolve(path))).doesNotContain("schema_version");
     }
   }
 

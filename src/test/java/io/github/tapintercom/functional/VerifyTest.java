@@ -110,7 +110,11 @@ class VerifyTest {
       String tickets = Long.toString(WORKSPACE.counts().of("tickets"));
       assertThat(Files.readString(directory.resolve("report.html")))
           .containsPattern(
-              "(?s)data-verified=\"tickets\".*>the search<.*>" + tickets + "<.*>" + tickets + "<.*>0<");
+              "(?s)data-verified=\"tickets\".*>the search<.*>"
+                  + tickets
+                  + "<.*>"
+                  + tickets
+                  + "<.*>0<");
     }
   }
 }

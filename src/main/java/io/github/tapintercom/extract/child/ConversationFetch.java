@@ -127,7 +127,7 @@ public final class ConversationFetch {
           .client()
           .call(request(conversation), response -> reader.read(conversation, withParts, response));
     } catch (GoneException e) {
-      note(Note.GONE, "conversation " + conversation.id());
+      gone(conversation, withParts);
       reads.gone(
           () -> {
             recordDone.run();
@@ -202,6 +202,17 @@ public final class ConversationFetch {
     conversations.filter(o -> conversation.whole()).ifPresent(outputs::add);
     outputs.addAll(withParts ? parts.all() : List.of());
     outputs.forEach(output -> output.recordFailed("conversation " + conversation.id(), reason));
+  }
+
+  /** Each table that has less for it says so. */
+  private void gone(Conversation conversation, boolean withParts) {
+    String shown = "conversation " + conversation.id();
+    if (conversation.whole()) {
+      conversations.orElseThrow().note(Note.GONE, shown);
+    }
+    if (withParts) {
+      note(Note.GONE, shown);
+    }
   }
 
   private void note(Note note, String detail) {

@@ -46,7 +46,7 @@ final class ListExtractor implements Extractor {
   private final Ledger ledger;
   private final FailedRecords failed;
   private final ChildrenOfAll children;
-  private boolean expected;
+  private OptionalLong expected = OptionalLong.empty();
 
   /**
    * Reads this list.
@@ -109,17 +109,22 @@ final class ListExtractor implements Extractor {
       return Optional.of("the list changed while it was read, so records may be missing");
     }
     // What came to the beginning of a list that begins with the newest is the next run's.
-    long expected = left ? 0 : newestFirst ? first.orElse(0) : total;
-    return page.different < expected
-        ? Optional.of(PagedList.shortfall(expected, page.different))
-        : Optional.empty();
+    long least = left ? 0 : newestFirst ? first.orElse(0) : total;
+    if (page.different < least) {
+      return Optional.of(PagedList.shortfall(least, page.different));
+    }
+    if (!left && first.isPresent()) {
+      expect(OptionalLong.of(least));
+    }
+    return Optional.empty();
   }
 
-  /** Once: a list that is read again gives the same records. */
+  /** A list that is read again gives the same records, but for those that came and went. */
   private void expect(OptionalLong announced) {
-    if (announced.isPresent() && !expected) {
-      expected = true;
-      fed.main().ifPresent(output -> output.expect(announced.getAsLong()));
+    if (announced.isPresent()) {
+      long more = announced.getAsLong() - expected.orElse(0);
+      expected = announced;
+      fed.main().ifPresent(output -> output.expect(more));
     }
   }
 

@@ -15,7 +15,12 @@ final class JsonLogLine {
 
   private JsonLogLine() {}
 
-  static String of(ILoggingEvent event, String level, boolean traces) {
+  /**
+   * The line.
+   *
+   * @param most characters that a text in it has; a line that is cut would be no JSON
+   */
+  static String of(ILoggingEvent event, String level, boolean traces, int most) {
     ObjectNode line = JsonMapper.shared().createObjectNode();
     line.put("level", level.toLowerCase(Locale.ROOT));
     line.put("pid", PID);
@@ -24,14 +29,18 @@ final class JsonLogLine {
     line.put("thread_name", event.getThreadName());
     line.put("app_name", "tap-intercom");
     line.put("stream_name", stream(event));
-    line.put("message", event.getFormattedMessage());
+    line.put("message", shorten(event.getFormattedMessage(), most));
     if (traces && event.getThrowableProxy() != null) {
       line.putObject("exception")
           .put("type", event.getThrowableProxy().getClassName())
-          .put("message", event.getThrowableProxy().getMessage())
-          .put("traceback", ThrowableProxyUtil.asString(event.getThrowableProxy()));
+          .put("message", shorten(event.getThrowableProxy().getMessage(), most))
+          .put("traceback", shorten(ThrowableProxyUtil.asString(event.getThrowableProxy()), most));
     }
     return JsonMapper.shared().writeValueAsString(line);
+  }
+
+  private static String shorten(String text, int most) {
+    return text == null || text.length() <= most ? text : text.substring(0, most) + "…";
   }
 
   /** What is said of one stream begins with its name. */

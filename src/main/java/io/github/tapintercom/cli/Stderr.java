@@ -25,7 +25,7 @@ final class Stderr {
   static final Stderr PROCESS = new Stderr(new FileOutputStream(FileDescriptor.err));
 
   /** Meltano gives up on longer lines during discovery (64 KiB); they are of no use either. */
-  private static final int MAX_LINE = 8_000;
+  static final int MAX_LINE = 8_000;
 
   private static final int MAX_WAITING = 200;
 

@@ -34,7 +34,7 @@ final class StderrAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
   protected void append(ILoggingEvent event) {
     String level = level(event);
     if (format == LogFormat.JSON) {
-      stderr.lines(List.of(JsonLogLine.of(event, level, traces)));
+      stderr.lines(List.of(json(event, level)));
       return;
     }
     Stream<String> lines = event.getFormattedMessage().lines();
@@ -42,6 +42,17 @@ final class StderrAppender extends UnsynchronizedAppenderBase<ILoggingEvent> {
       lines = Stream.concat(lines, ThrowableProxyUtil.asString(event.getThrowableProxy()).lines());
     }
     stderr.lines(lines.map(line -> level + " " + line).toList());
+  }
+
+  /** As long as a line may be once it is clean. */
+  private String json(ILoggingEvent event, String level) {
+    int most = Stderr.MAX_LINE;
+    String line = JsonLogLine.of(event, level, traces, most);
+    while (most > 0 && stderr.clean(line).length() > Stderr.MAX_LINE) {
+      most /= 2;
+      line = JsonLogLine.of(event, level, traces, most);
+    }
+    return line;
   }
 
   private static String level(ILoggingEvent event) {

@@ -76,6 +76,20 @@ class StderrLoggingTest {
     assertThat(lines.get(1).get("stream_name").isNull()).isTrue();
   }
 
+  /** A line that is cut anywhere would be no object, and its reader would lose it. */
+  @Test
+  void aLongObjectIsShortenedInItsTexts() throws Exception {
+    StderrLogging.apply(context, LogFormat.JSON);
+    ours.warn("{}: {}", "users", "\u2028".repeat(20_000));
+    Exception deep = new IllegalStateException("x".repeat(5_000));
+    ours.error("failed", new IllegalStateException("\"".repeat(9_000), deep));
+
+    List<JsonNode> lines = text().lines().<JsonNode>map(JsonMapper.shared()::readTree).toList();
+    assertThat(lines).hasSize(2);
+    assertThat(lines.get(0).get("message").asString()).startsWith("users: ").endsWith("…");
+    assertThat(text().lines()).allSatisfy(line -> assertThat(line).hasSizeLessThan(8_001));
+  }
+
   @Test
   void takesTheFormatThatMeltanoAsksFor(@TempDir Path directory) throws IOException {
     Path file =

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code --verify} in a workspace that changes: it neither accuses falsely nor overlooks. */
@@ -120,17 +121,17 @@ class VerifyChangesTest {
   @Test
   void aCompanyThatTheScrollKeptBackIsMissing() {
     workspace.seed(Family.COMPANIES, 8, THEN, 60);
-    Fault short1 =
+    Fault oneLess =
         Fault.altered(
             page -> {
               if (!page.path("data").isEmpty()) {
-                ((tools.jackson.databind.node.ArrayNode) page.get("data")).remove(0);
+                ((ArrayNode) page.get("data")).remove(0);
               }
             });
     Hostile hostile =
         Hostile.with(
             info ->
-                info.path().equals("/companies/scroll") ? Optional.of(short1) : Optional.empty());
+                info.path().equals("/companies/scroll") ? Optional.of(oneLess) : Optional.empty());
     try (DemoTap tap = tap(workspace, hostile)) {
       TapRun run = run(tap, TestCatalog.only("companies"));
 

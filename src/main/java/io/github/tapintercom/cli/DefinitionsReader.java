@@ -11,6 +11,7 @@ import io.github.tapintercom.stream.ApiVersion;
 import io.github.tapintercom.stream.AttributeMap;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.sync.Outcome;
+import io.github.tapintercom.sync.StreamResult;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -65,12 +66,15 @@ final class DefinitionsReader {
 
   /** Without the permission for them nothing else may fail: the rest may still be read. */
   private void check(Outcome outcome) throws IOException {
-    for (String failure : outcome.failures()) {
-      String stream = failure.substring(0, failure.indexOf(':'));
-      if (!outcome.forbidden().contains(stream)) {
+    for (StreamResult stream : outcome.streams()) {
+      if (stream.failure().isEmpty()) {
+        continue;
+      }
+      String failure = stream.stream() + ": " + stream.failure().get();
+      if (!stream.isForbidden()) {
         throw new IOException("the definitions of custom attributes cannot be read: " + failure);
       }
-      definitions.remove(stream);
+      definitions.remove(stream.stream());
       LOG.warn("{}; its attributes are not known, so they get no typed columns", failure);
     }
   }

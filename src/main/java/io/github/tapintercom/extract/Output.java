@@ -41,7 +41,10 @@ public interface Output {
   /** Counts something that could not be delivered as configured, and says so in the report. */
   void note(Note note, String detail);
 
-  /** So many records more are to come, says Intercom; where it does not say, nobody calls this. */
+  /**
+   * So many records more are to come, says Intercom, or fewer, where it takes some back. Where it
+   * does not say how many there are, nobody calls this.
+   */
   void expect(long announced);
 
   /**

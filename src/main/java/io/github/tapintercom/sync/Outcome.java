@@ -4,8 +4,6 @@ import io.github.tapintercom.sync.StreamResult.End;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * How a run went.
@@ -27,13 +25,5 @@ public record Outcome(
         .filter(stream -> stream.end() != End.SKIPPED)
         .flatMap(stream -> stream.failure().map(why -> stream.stream() + ": " + why).stream())
         .toList();
-  }
-
-  /** The streams that failed since the token lacks the permission. */
-  public Set<String> forbidden() {
-    return streams.stream()
-        .filter(stream -> stream.end() == End.FORBIDDEN)
-        .map(StreamResult::stream)
-        .collect(Collectors.toSet());
   }
 }

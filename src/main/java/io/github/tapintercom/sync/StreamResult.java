@@ -63,4 +63,9 @@ public record StreamResult(
     Objects.requireNonNull(losses, "losses");
     notes = Map.copyOf(notes);
   }
+
+  /** Whether the token may not read it, whatever the settings make of that. */
+  public boolean isForbidden() {
+    return end == End.FORBIDDEN || end == End.SKIPPED;
+  }
 }

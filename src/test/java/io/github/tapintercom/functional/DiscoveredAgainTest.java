@@ -117,6 +117,24 @@ class DiscoveredAgainTest {
     }
   }
 
+  /** What a run may go on without is no table that is empty. */
+  @Test
+  void columnsStayWhereForbiddenStreamsAreSkipped() {
+    String old = tap.run("--discover").out();
+    Quirks quirks = Quirks.NONE.withDenied(Map.of("/ticket_types", Denial.FORBIDDEN));
+    try (DemoTap denied = new DemoTap(directory, DemoOptions.of(workspace), Hostile.with(quirks))) {
+      denied.config().put("custom_attributes", "typed").put("skip_forbidden_streams", true);
+      denied.file("old.json", JsonMapper.shared().readTree(old));
+
+      TapRun run = denied.run("--discover", "--catalog", "old.json");
+
+      assertThat(run.code()).isZero();
+      assertThat(run.out()).isEqualTo(old);
+      assertThat(run.warnings())
+          .anySatisfy(w -> assertThat(w).contains("ticket_types", "no typed columns"));
+    }
+  }
+
   @Test
   void aCatalogWithoutTypedColumnsIsNamed() {
     String old = TapRun.in(directory, "--discover").out();

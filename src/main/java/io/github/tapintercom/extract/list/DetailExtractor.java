@@ -49,7 +49,7 @@ final class DetailExtractor implements Extractor {
   private final Output output;
   private final ListRequest list;
   private final Details details;
-  private boolean expected;
+  private final Announced announced;
   private final Fingerprints seen = new Fingerprints();
   private final Ledger ledger;
   private final ChildrenOfAll children;
@@ -64,6 +64,7 @@ final class DetailExtractor implements Extractor {
     FedStreams others = inResponse.map(child -> fed.without(child.stream())).orElse(fed);
     this.ledger = others.ledger();
     this.children = new ChildrenOfAll(others, ledger);
+    this.announced = new Announced(fed.main());
     this.list = list;
     this.details = details;
   }
@@ -100,10 +101,7 @@ final class DetailExtractor implements Extractor {
     boolean found = false;
     while (pages.hasNext()) {
       PageFacts facts = pages.next(response -> page.clear(), parser -> page.add(idOf(parser, ids)));
-      if (!expected && facts.totalCount().isPresent()) {
-        expected = true;
-        output.expect(facts.totalCount().getAsLong());
-      }
+      announced.is(facts.totalCount());
       for (String id : page) {
         if (!seen.add(Fingerprints.of(id, 0))) {
           continue;

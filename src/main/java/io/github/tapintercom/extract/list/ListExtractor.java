@@ -46,7 +46,7 @@ final class ListExtractor implements Extractor {
   private final Ledger ledger;
   private final FailedRecords failed;
   private final ChildrenOfAll children;
-  private OptionalLong expected = OptionalLong.empty();
+  private final Announced announced;
 
   /**
    * Reads this list.
@@ -62,6 +62,7 @@ final class ListExtractor implements Extractor {
     this.ledger = fed.ledger();
     this.failed = new FailedRecords(fed.own());
     this.children = new ChildrenOfAll(fed, ledger);
+    this.announced = new Announced(fed.main());
   }
 
   @Override
@@ -101,7 +102,7 @@ final class ListExtractor implements Extractor {
       total = facts.totalCount().orElse(total);
       if (first.isEmpty()) {
         first = facts.totalCount();
-        expect(first);
+        announced.is(first);
       }
       left = newestFirst && page.order.isPastWanted();
     }
@@ -114,18 +115,9 @@ final class ListExtractor implements Extractor {
       return Optional.of(PagedList.shortfall(least, page.different));
     }
     if (!left && first.isPresent()) {
-      expect(OptionalLong.of(least));
+      announced.is(OptionalLong.of(least));
     }
     return Optional.empty();
-  }
-
-  /** A list that is read again gives the same records, but for those that came and went. */
-  private void expect(OptionalLong announced) {
-    if (announced.isPresent()) {
-      long more = announced.getAsLong() - expected.orElse(0);
-      expected = announced;
-      fed.main().ifPresent(output -> output.expect(more));
-    }
   }
 
   /** The page that is being read, and the ids of those before. */

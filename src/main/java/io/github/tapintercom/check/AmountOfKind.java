@@ -37,7 +37,7 @@ record AmountOfKind(StreamFacts facts, CallPlan plan, Findings findings, Terms t
   @Override
   public Amount search(SearchEndpoint endpoint) {
     SearchTarget target = SearchTarget.of(facts, endpoint, terms.version());
-    boolean exact = ProbeOfKind.matchesBySecond(target) || !terms.limitsTime();
+    boolean exact = target.matchesBySecond() || !terms.limitsTime();
     return exact ? announced() : announced().atMost();
   }
 

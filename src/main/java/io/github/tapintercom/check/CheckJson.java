@@ -1,5 +1,6 @@
 package io.github.tapintercom.check;
 
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.limit.Quota;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -21,10 +22,10 @@ public final class CheckJson {
     root.put("schema_version", SCHEMA_VERSION);
     root.putObject("program").put("name", "tap-intercom").put("version", report.version());
     root.put("all_readable", report.failures().isEmpty());
-    WorkspaceFacts workspace = report.workspace();
+    Identity workspace = report.workspace();
     root.putObject("workspace")
         .put("id", workspace.code())
-        .put("name", workspace.name())
+        .put("name", workspace.workspace())
         .put("region", workspace.region())
         .put("timezone", workspace.timezone())
         .put("base_url", report.terms().config().baseUrl().toString());

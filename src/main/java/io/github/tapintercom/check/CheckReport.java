@@ -1,5 +1,6 @@
 package io.github.tapintercom.check;
 
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.limit.Quota;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +21,7 @@ import java.util.function.UnaryOperator;
 public record CheckReport(
     String version,
     Terms terms,
-    WorkspaceFacts workspace,
+    Identity workspace,
     Duration ahead,
     Optional<Quota> quota,
     TicketAccess tickets,

@@ -1,5 +1,8 @@
 package io.github.tapintercom.check;
 
+import io.github.tapintercom.figures.Figures;
+import io.github.tapintercom.figures.TextTable;
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.limit.Quota;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,9 +30,9 @@ public final class CheckText {
   /** As lines of text. */
   public static List<String> lines(CheckReport report) {
     CheckText text = new CheckText(report);
-    List<String> lines = new ArrayList<>(TableText.lines(text.facts(), 2));
+    List<String> lines = new ArrayList<>(TextTable.lines(text.facts(), 2, 2));
     lines.add("");
-    lines.addAll(TableText.lines(text.table(), 2));
+    lines.addAll(TextTable.lines(text.table(), 2, HEAD.size()));
     lines.add("");
     report.streams().forEach(stream -> stream.problem().ifPresent(lines::add));
     lines.add(text.verdict());
@@ -38,8 +41,8 @@ public final class CheckText {
 
   private List<List<String>> facts() {
     List<List<String>> facts = new ArrayList<>();
-    WorkspaceFacts workspace = report.workspace();
-    facts.add(List.of("workspace", "%s (%s)".formatted(workspace.name(), workspace.code())));
+    Identity workspace = report.workspace();
+    facts.add(List.of("workspace", "%s (%s)".formatted(workspace.workspace(), workspace.code())));
     String region = workspace.region().isEmpty() ? "" : workspace.region() + ", ";
     facts.add(List.of("region", region + report.terms().config().baseUrl()));
     facts.add(List.of("time zone", workspace.timezone()));
@@ -59,9 +62,9 @@ public final class CheckText {
     Quota quota = report.quota().get();
     return "%s calls in %s s, of which %s were left; a run uses up to %s %% of them"
         .formatted(
-            number(quota.limit()),
+            Figures.number(quota.limit()),
             decimal(quota.seconds()),
-            number(quota.remaining()),
+            Figures.number(quota.remaining()),
             decimal(100 * report.terms().config().rateLimitShare()));
   }
 
@@ -70,8 +73,7 @@ public final class CheckText {
       return "Intercom's and this machine's agree";
     }
     return "Intercom's is %s %s this machine's: set this machine's clock"
-        .formatted(
-            time(ahead.abs().toMillis() / 1000.0), ahead.isNegative() ? "behind" : "ahead of");
+        .formatted(Figures.time(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of");
   }
 
   private List<List<String>> table() {
@@ -82,8 +84,8 @@ public final class CheckText {
         List.of(
             "all",
             "",
-            atLeast(report.withoutNumber()) + number(report.records()),
-            atLeast(report.withoutCalls()) + number(report.calls()),
+            atLeast(report.withoutNumber()) + Figures.number(report.records()),
+            atLeast(report.withoutCalls()) + Figures.number(report.calls()),
             report.seconds(report.calls()).isEmpty()
                 ? UNKNOWN
                 : atLeast(report.withoutCalls()) + time(report.seconds(report.calls()))));
@@ -99,7 +101,7 @@ public final class CheckText {
         stream.stream(),
         stream.access().words(),
         number(stream.records()),
-        calls.isEmpty() ? UNKNOWN : number(calls.getAsLong()),
+        calls.isEmpty() ? UNKNOWN : Figures.number(calls.getAsLong()),
         calls.isEmpty() ? UNKNOWN : time(report.seconds(calls.getAsLong())));
   }
 
@@ -118,17 +120,13 @@ public final class CheckText {
     if (amount.number().isEmpty()) {
       return UNKNOWN;
     }
-    String number = number(amount.number().getAsLong());
+    String number = Figures.number(amount.number().getAsLong());
     return amount.bound() == Amount.Bound.AT_MOST ? "≤ " + number : number;
-  }
-
-  private static String number(long number) {
-    return String.format(Locale.ROOT, "%,d", number);
   }
 
   private static String decimal(double number) {
     return number == Math.rint(number)
-        ? number((long) number)
+        ? Figures.number((long) number)
         : String.format(Locale.ROOT, "%.1f", number);
   }
 
@@ -137,12 +135,6 @@ public final class CheckText {
   }
 
   private static String time(double seconds) {
-    long whole = Math.round(seconds);
-    if (whole < 60) {
-      return String.format(Locale.ROOT, "%.1f s", seconds);
-    }
-    return whole < 3600
-        ? String.format(Locale.ROOT, "%d:%02d min", whole / 60, whole % 60)
-        : String.format(Locale.ROOT, "%d:%02d h", whole / 3600, whole / 60 % 60);
+    return Figures.time(Duration.ofMillis(Math.round(1000 * seconds)));
   }
 }

@@ -1,6 +1,5 @@
 package io.github.tapintercom.check;
 
-import io.github.tapintercom.extract.search.DateMatching;
 import io.github.tapintercom.extract.search.SearchTarget;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.SearchQuery;
@@ -29,9 +28,6 @@ import java.util.Set;
  * and for children, whose call needs a record of their parent.
  */
 record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Optional<Probe>> {
-  /** A day of up to 25 hours, by which dates may match. */
-  private static final long DATE_MARGIN = 90_000;
-
   private static final long DAY = 86_400;
 
   /** Only a full page of these lists says how many there are. */
@@ -65,7 +61,7 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
   @Override
   public Optional<Probe> search(SearchEndpoint endpoint) {
     SearchTarget target = SearchTarget.of(facts, endpoint, terms.version());
-    long margin = matchesBySecond(target) ? 1 : DATE_MARGIN;
+    long margin = target.dateMargin();
     List<Filter> filters = new ArrayList<>(target.filters());
     filters.add(Filter.after("updated_at", Math.max(0, terms.start() - margin)));
     terms
@@ -73,14 +69,7 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
         .endDate()
         .ifPresent(end -> filters.add(Filter.before("updated_at", end.getEpochSecond() + margin)));
     SearchQuery query = new SearchQuery(filters, "updated_at", false, 1, Optional.empty());
-    ApiRequest request =
-        ApiRequest.search(target.path(), query.toJson(), target.action()).countedFor(facts.name());
-    return Optional.of(Probe.of(request, target.recordsField(), 1));
-  }
-
-  /** Whether it is sure that the search compares seconds, and so counts what is wanted only. */
-  static boolean matchesBySecond(SearchTarget target) {
-    return target.dates() == DateMatching.EXACT && !target.datesToBeProven();
+    return Optional.of(Probe.of(target.request(query), target.recordsField(), 1));
   }
 
   /**

@@ -11,9 +11,6 @@ import java.util.Objects;
  * @param now unix seconds by Intercom's clock
  */
 record Terms(TapConfig config, long now) {
-  /** Highest page size of a search, and the highest that can be set. */
-  private static final int MAX_PAGE_SIZE = 150;
-
   Terms {
     Objects.requireNonNull(config, "config");
   }
@@ -34,7 +31,7 @@ record Terms(TapConfig config, long now) {
 
   /** Records a page where the endpoint gives up to so many. */
   int pageSize(int maximum) {
-    return config.pageSize() == MAX_PAGE_SIZE ? maximum : Math.min(maximum, config.pageSize());
+    return config.pageSize(maximum);
   }
 
   List<String> each(String setting) {

@@ -3,6 +3,7 @@ package io.github.tapintercom.check;
 import io.github.tapintercom.catalog.SelectedStream;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.Version;
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
@@ -72,9 +73,9 @@ public final class WorkspaceCheck {
    * @throws ApiException when not even the workspace can be asked for
    */
   public CheckReport run() throws ApiException, InterruptedException {
-    WorkspaceFacts workspace = WorkspaceFacts.fetch(client);
+    Identity workspace = Identity.fetch(client);
     Prober prober = new Prober(client, config.maxConcurrency());
-    prober.known(Probe.keyOf(WorkspaceFacts.REQUEST), ProbeResult.oneRecord());
+    prober.known(Probe.keyOf(Identity.REQUEST), ProbeResult.oneRecord());
     Terms terms = terms();
     List<String> names =
         selected.stream().map(SelectedStream::name).filter(this::isInVersion).toList();

@@ -2,11 +2,11 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.Version;
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.report.Calls;
 import io.github.tapintercom.report.ReportFile;
 import io.github.tapintercom.report.RunReport;
 import io.github.tapintercom.report.SummaryTable;
-import io.github.tapintercom.sync.Identity;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
@@ -16,7 +16,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,7 @@ import org.slf4j.LoggerFactory;
 final class Reporter {
   private final TimeSource time;
   private final Instant started;
-  private final AtomicBoolean over = new AtomicBoolean();
+  private boolean over;
   private volatile Optional<ReportFile> file = Optional.empty();
   private volatile boolean metrics;
   private volatile Optional<Inputs> inputs = Optional.empty();
@@ -80,9 +79,10 @@ final class Reporter {
    * for the first, since the process may end once a signal's thread returns from here.
    */
   synchronized Ending end(Ending ending) {
-    if (!over.compareAndSet(false, true)) {
+    if (over) {
       return ending;
     }
+    over = true;
     RunReport report = report(ending);
     if (run.isPresent()) {
       if (metrics) {

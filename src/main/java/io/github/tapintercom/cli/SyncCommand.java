@@ -56,22 +56,24 @@ final class SyncCommand {
   }
 
   private Ending run(Reporter reporter) throws InterruptedException {
-    Verification verification =
-        new Verification(connection.client(), connection.config(), sync.start());
-    if (verify) {
-      sync.countDistinct();
-      verification.before(sync.results());
-    }
-    surroundings.observer().starting(sync);
-    Outcome outcome = sync.run();
-    Ending ending = judge(outcome, writer);
-    boolean over = outcome.outputClosed() || outcome.tokenRefused().isPresent();
-    return verify && !over ? verified(verification, outcome, ending, reporter) : ending;
+    return verify ? verified(reporter) : judge(outcome(), writer);
   }
 
-  private Ending verified(
-      Verification verification, Outcome outcome, Ending ending, Reporter reporter)
-      throws InterruptedException {
+  private Outcome outcome() throws InterruptedException {
+    surroundings.observer().starting(sync);
+    return sync.run();
+  }
+
+  private Ending verified(Reporter reporter) throws InterruptedException {
+    Verification verification =
+        new Verification(connection.client(), connection.config(), sync.start());
+    sync.countDistinct();
+    verification.before(sync.results());
+    Outcome outcome = outcome();
+    Ending ending = judge(outcome, writer);
+    if (outcome.outputClosed() || outcome.tokenRefused().isPresent()) {
+      return ending;
+    }
     List<Verified> verified = verification.of(outcome.streams());
     reporter.verified(verified);
     List<String> reasons = new ArrayList<>(ending.reasons());

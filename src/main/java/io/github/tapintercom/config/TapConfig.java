@@ -46,6 +46,9 @@ public record TapConfig(
     double rateLimitShare,
     int maxConcurrency,
     Map<String, String> shown) {
+  /** The highest page size of a search, and the highest that can be set. */
+  private static final int MAX_PAGE_SIZE = 150;
+
   public TapConfig {
     Objects.requireNonNull(accessToken, "accessToken");
     Objects.requireNonNull(startDate, "startDate");
@@ -67,6 +70,14 @@ public record TapConfig(
     if (!(rateLimitShare > 0 && rateLimitShare <= 1)) {
       throw new IllegalArgumentException("rateLimitShare must be above 0 and at most 1");
     }
+  }
+
+  /**
+   * Records a page of an endpoint that gives up to so many: these, unless the setting is lower than
+   * it need be.
+   */
+  public int pageSize(int maximum) {
+    return pageSize == MAX_PAGE_SIZE ? maximum : Math.min(maximum, pageSize);
   }
 
   /** From values that meet the schema, so that none of these questions can fail. */

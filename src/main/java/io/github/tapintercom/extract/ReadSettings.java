@@ -14,9 +14,6 @@ import java.util.OptionalLong;
  * @param limits from where on reading goes another way
  */
 public record ReadSettings(TapConfig config, long start, String workspace, ReadLimits limits) {
-  /** The highest page size of a search, and the highest that can be set. */
-  private static final int MAX_PAGE_SIZE = 150;
-
   public ReadSettings {
     Objects.requireNonNull(config, "config");
     Objects.requireNonNull(workspace, "workspace");
@@ -46,12 +43,9 @@ public record ReadSettings(TapConfig config, long start, String workspace, ReadL
     return config.pageSize();
   }
 
-  /**
-   * Records a page of an endpoint that gives up to so many: these, unless the setting is lower than
-   * it need be.
-   */
+  /** Records a page of an endpoint that gives up to so many. */
   public int pageSize(int maximum) {
-    return pageSize() == MAX_PAGE_SIZE ? maximum : Math.min(maximum, pageSize());
+    return config.pageSize(maximum);
   }
 
   /** The version sent with requests. */

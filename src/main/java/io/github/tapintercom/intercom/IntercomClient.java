@@ -189,10 +189,7 @@ public final class IntercomClient {
     tokenCheck.lockInterruptibly();
     try {
       if (!token.since(latest) && !token.refusal().isPresent()) {
-        call(
-            ApiRequest.get(WHO_AM_I, "check the access token"),
-            response -> JsonMapper.shared().readTree(response.body()),
-            Mode.ALL);
+        call(Identity.REQUEST, response -> JsonMapper.shared().readTree(response.body()), Mode.ALL);
       }
       return token.since(latest)
           ? refused

@@ -1,5 +1,6 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
 import io.github.tapintercom.intercom.limit.BudgetWindow;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,9 +22,9 @@ final class BudgetChart {
     String text =
         "%s calls in %s windows of %s seconds, at most %s of what Intercom allows."
             .formatted(
-                SummaryTable.number(calls),
-                SummaryTable.number(use.windows()),
-                SummaryTable.number(Math.round(use.windowSeconds())),
+                Figures.number(calls),
+                Figures.number(use.windows()),
+                Figures.number(Math.round(use.windowSeconds())),
                 percent(most));
     html.element("p", text);
     html.markup("<figure>");
@@ -39,7 +40,7 @@ final class BudgetChart {
     for (BudgetUse.Part part : use.parts()) {
       table.row().number("from", Math.round(windows * use.windowSeconds()));
       table.number("windows", part.windows()).number("calls", part.calls());
-      table.figure("budget", part.budget() > 0 ? SummaryTable.number(part.budget()) : "–");
+      table.figure("budget", part.budget() > 0 ? Figures.number(part.budget()) : "–");
       table.figure("share", part.budget() > 0 ? percent(part.share()) : "–").endRow();
       windows += part.windows();
     }

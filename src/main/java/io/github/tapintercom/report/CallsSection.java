@@ -1,5 +1,6 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
 import io.github.tapintercom.time.WaitReason;
 import java.time.Duration;
 import java.util.Comparator;
@@ -55,7 +56,7 @@ final class CallsSection {
     for (WaitReason reason : WaitReason.values()) {
       table.row("data-wait", JsonReport.lower(reason)).name(reason.words());
       Duration waited = calls.waits().getOrDefault(reason, Duration.ZERO);
-      table.figure("seconds", SummaryTable.time(waited)).endRow();
+      table.figure("seconds", Figures.time(waited)).endRow();
     }
     table.end();
     html.element(

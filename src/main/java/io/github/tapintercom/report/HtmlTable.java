@@ -1,5 +1,6 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
 import java.util.List;
 
 /** A table of a page: with a caption for those who hear it, and a head for each column. */
@@ -45,7 +46,7 @@ final class HtmlTable {
   }
 
   HtmlTable number(String field, long number) {
-    return figure(field, SummaryTable.number(number));
+    return figure(field, Figures.number(number));
   }
 
   /** A number that is written already, with its unit. */

@@ -11,16 +11,6 @@ import java.util.TreeMap;
 
 /** What was not read of a stream, in a few words, and what to do about it. */
 final class NotRead {
-  private static final Map<Note, String> WORDS =
-      Map.of(
-          Note.GONE, "deleted meanwhile",
-          Note.MERGED, "merged meanwhile",
-          Note.UNREADABLE, "unreadable",
-          Note.PARTS_CUT, "cut at 500 parts",
-          Note.NOT_LOOKED_UP, "not looked up",
-          Note.NOTHING_SET, "setting empty",
-          Note.LIST_CUT, "with a list cut short");
-
   private static final Map<Note, String> ADVICE =
       Map.of(
           Note.UNREADABLE,
@@ -45,7 +35,7 @@ final class NotRead {
       words.add(stream.failedRecords().times() + " not written");
     }
     new TreeMap<>(stream.notes())
-        .forEach((note, noted) -> words.add(noted.times() + " " + WORDS.get(note)));
+        .forEach((note, noted) -> words.add(noted.times() + " " + note.brief()));
     if (stream.losses().dropped() > 0) {
       words.add(stream.losses().dropped() + " unknown fields dropped");
     }
@@ -76,6 +66,6 @@ final class NotRead {
 
   private static String first(Set<String> names) {
     String shown = String.join(", ", names.stream().limit(5).toList());
-    return names.size() > 5 ? shown + ", …" : shown;
+    return names.size() > 5 ? shown + ", ..." : shown;
   }
 }

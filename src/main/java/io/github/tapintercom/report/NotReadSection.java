@@ -1,6 +1,7 @@
 package io.github.tapintercom.report;
 
 import io.github.tapintercom.extract.Note;
+import io.github.tapintercom.figures.Figures;
 import io.github.tapintercom.sync.Noted;
 import io.github.tapintercom.sync.StreamResult;
 import java.util.Collection;
@@ -87,7 +88,7 @@ final class NotReadSection {
     examples.stream().limit(SHOWN).forEach(example -> html.element("li", example));
     html.markup("</ul>");
     if (times > SHOWN || examples.size() > SHOWN) {
-      html.element("p", "The first of %s.".formatted(SummaryTable.number(times)));
+      html.element("p", "The first of %s.".formatted(Figures.number(times)));
     }
     html.close("details");
   }

@@ -1,5 +1,6 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
 import io.github.tapintercom.sync.Series;
 import io.github.tapintercom.sync.StreamResult;
 import java.util.ArrayList;
@@ -45,12 +46,12 @@ final class RecordsCharts {
     long most = Math.max(1, Collections.max(series.counts()));
     String top =
         series.seconds() == 1
-            ? SummaryTable.number(most) + " a second"
-            : "%s in %d seconds".formatted(SummaryTable.number(most), series.seconds());
+            ? Figures.number(most) + " a second"
+            : "%s in %d seconds".formatted(Figures.number(most), series.seconds());
     html.open("figure", "data-chart", stream.stream()).markup("<figcaption>");
     html.element("b", stream.stream());
     String records =
-        SummaryTable.number(stream.records()) + (stream.records() == 1 ? " record" : " records");
+        Figures.number(stream.records()) + (stream.records() == 1 ? " record" : " records");
     html.text(" " + records).close("figcaption");
     String title = "%s: %s, at most %s".formatted(stream.stream(), records, top);
     Svg.bars(html, 320, title, top, seconds + " s", bars(series, most, (double) seconds));

@@ -1,6 +1,6 @@
 package io.github.tapintercom.report;
 
-import io.github.tapintercom.sync.Identity;
+import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.verify.Verified;
 import java.time.Duration;

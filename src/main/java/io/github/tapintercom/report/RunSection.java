@@ -1,5 +1,7 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
+
 /** The run as a whole: whether it read everything, and what it took. */
 final class RunSection {
   private RunSection() {}
@@ -9,11 +11,11 @@ final class RunSection {
     html.open("p", "class", complete ? "verdict good" : "verdict bad", "id", "verdict");
     html.text(verdict(report)).close("p");
     html.markup("<dl class=\"figures\">\n");
-    figure(html, "records", "Records", SummaryTable.number(report.records()));
-    figure(html, "calls", "Calls", SummaryTable.number(report.calls().calls()));
-    figure(html, "retries", "Retries", SummaryTable.number(report.calls().retries()));
-    figure(html, "rate_limited", "Rate-limited", SummaryTable.number(report.calls().refused()));
-    figure(html, "seconds", "Time", SummaryTable.time(report.took()));
+    figure(html, "records", "Records", Figures.number(report.records()));
+    figure(html, "calls", "Calls", Figures.number(report.calls().calls()));
+    figure(html, "retries", "Retries", Figures.number(report.calls().retries()));
+    figure(html, "rate_limited", "Rate-limited", Figures.number(report.calls().refused()));
+    figure(html, "seconds", "Time", Figures.time(report.took()));
     figure(html, "exit_code", "Exit code", Integer.toString(report.exitCode()));
     html.markup("</dl>\n<p class=\"quiet\">");
     html.text("From " + JsonReport.time(report.started()));

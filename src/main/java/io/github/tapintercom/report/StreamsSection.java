@@ -1,5 +1,6 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.figures.Figures;
 import io.github.tapintercom.sync.StreamResult;
 import java.util.List;
 
@@ -28,9 +29,9 @@ final class StreamsSection {
     table.number("records", stream.records());
     table.figure(
         "expected",
-        stream.expected().isPresent() ? SummaryTable.number(stream.expected().getAsLong()) : "–");
+        stream.expected().isPresent() ? Figures.number(stream.expected().getAsLong()) : "–");
     table.number("calls", stream.calls());
-    table.figure("seconds", SummaryTable.time(stream.took()));
+    table.figure("seconds", Figures.time(stream.took()));
     table.cell("bookmark", SummaryTable.bookmark(stream.bookmarkBefore(), stream.bookmarkAfter()));
     table.cell("not_read", String.join(", ", NotRead.words(stream))).endRow();
   }

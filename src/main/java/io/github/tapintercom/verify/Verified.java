@@ -8,7 +8,8 @@ import java.util.Objects;
  * @param stream its name
  * @param source where Intercom's number comes from
  * @param announced records that Intercom has, as it says
- * @param changed of these at most so many changed since the run began
+ * @param changed of these at most so many need not have been sent: they changed since the run began
+ *     or shortly before, or were gone when they were read one by one
  * @param sent different records that were sent
  */
 public record Verified(String stream, Source source, long announced, long changed, long sent) {
@@ -17,7 +18,7 @@ public record Verified(String stream, Source source, long announced, long change
   public enum Source {
     /** The {@code total_count} of a search, asked after the run. */
     SEARCH("the search"),
-    /** The {@code total_count} of the list's own first page. */
+    /** The {@code total_count} of the list itself, as it last said when it was read. */
     LIST("the list"),
     /** {@code GET /counts}. */
     COUNTS("the counts");
@@ -46,7 +47,7 @@ public record Verified(String stream, Source source, long announced, long change
 
   /** The difference in one sentence. */
   public String sentence() {
-    return "%s: %s of Intercom has %d records, of which at most %d changed since the run began, and %d were sent: %d are missing; read the stream again without its bookmark, and report this"
+    return "%s: %s of Intercom has %d records, of which at most %d changed meanwhile, and %d were sent: %d are missing; read the stream again without its bookmark, and report this"
         .formatted(stream, source.words(), announced, changed, sent, missing());
   }
 }

@@ -46,6 +46,11 @@ public enum DateMatching {
     return filters;
   }
 
+  /** How far below a bound a record may lie that a filter lets through. */
+  long roomBelow() {
+    return roomBelow;
+  }
+
   /** How far apart two cuts may be and still find the same record. */
   long reach() {
     return this == EXACT ? 2 : 2 * granularity();

@@ -41,7 +41,7 @@ final class RecordCount {
     List<Filter> filters = new ArrayList<>(walker.dates().matching().filters(range));
     filters.addAll(target.filters());
     SearchQuery query = new SearchQuery(filters, range.field(), ascending, 1, Optional.empty());
-    ApiRequest request = target.request(query, Optional.empty());
+    ApiRequest request = target.request(query);
     return walker
         .context()
         .client()

@@ -69,6 +69,23 @@ public record SearchTarget(
         facts.name());
   }
 
+  /**
+   * Whether it is sure that dates are compared by the second, so that only what is wanted counts.
+   */
+  public boolean matchesBySecond() {
+    return dates == DateMatching.EXACT && !datesToBeProven;
+  }
+
+  /** Seconds by which a bound may be off, whichever way Intercom reads it. */
+  public long dateMargin() {
+    return matchesBySecond() ? 1 : DateMatching.CALENDAR_DAY.roomBelow();
+  }
+
+  /** The request of a search, asking for nothing that has to be asked for. */
+  public ApiRequest request(SearchQuery query) {
+    return request(query, Optional.empty());
+  }
+
   /** The request of a search, asking for what is selected. */
   ApiRequest request(SearchQuery query, Optional<FedStreams> fed) {
     ApiRequest request = ApiRequest.search(path, query.toJson(), action).countedFor(stream);

@@ -17,31 +17,27 @@ public final class SearchTotal {
 
   private final IntercomClient client;
   private final SearchTarget target;
-  private final long room;
 
   public SearchTotal(IntercomClient client, SearchTarget target) {
     this.client = client;
     this.target = target;
-    boolean bySecond = target.dates() == DateMatching.EXACT && !target.datesToBeProven();
-    // By the day, a bound may reach to the day before or after, of up to 25 hours.
-    this.room = bySecond ? 1 : 90_000;
   }
 
   /** Of those changed after this second: none too many, but perhaps too few. */
   public OptionalLong atLeast(long second) throws ApiException, InterruptedException {
-    return after(second + room);
+    return after(second + target.dateMargin());
   }
 
   /** Of those changed after this second: none too few, but perhaps too many. */
   public OptionalLong atMost(long second) throws ApiException, InterruptedException {
-    return after(Math.max(0, second - room));
+    return after(Math.max(0, second - target.dateMargin()));
   }
 
   private OptionalLong after(long second) throws ApiException, InterruptedException {
     List<Filter> filters = new ArrayList<>(target.filters());
     filters.add(Filter.after(UPDATED, second));
     SearchQuery query = new SearchQuery(filters, UPDATED, true, 1, Optional.empty());
-    ApiRequest request = target.request(query, Optional.empty());
+    ApiRequest request = target.request(query);
     return client
         .call(
             request,

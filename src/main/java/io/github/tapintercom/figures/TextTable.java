@@ -1,18 +1,19 @@
-package io.github.tapintercom.check;
+package io.github.tapintercom.figures;
 
 import java.util.ArrayList;
 import java.util.List;
 
 /** Rows of a table as text, columns under each other. */
-final class TableText {
-  private TableText() {}
+public final class TextTable {
+  private TextTable() {}
 
   /**
    * The lines.
    *
-   * @param rightFrom from this column on to the right, which is for numbers
+   * @param numbersFrom the first column that is aligned to the right, which is for numbers
+   * @param numbersTo the first column behind these
    */
-  static List<String> lines(List<List<String>> rows, int rightFrom) {
+  public static List<String> lines(List<List<String>> rows, int numbersFrom, int numbersTo) {
     int columns = rows.get(0).size();
     int[] widths = new int[columns];
     for (List<String> row : rows) {
@@ -25,7 +26,8 @@ final class TableText {
       StringBuilder line = new StringBuilder();
       for (int i = 0; i < columns; i++) {
         String padding = " ".repeat(widths[i] - row.get(i).length());
-        line.append(i >= rightFrom ? padding + row.get(i) : row.get(i) + padding).append("  ");
+        boolean number = i >= numbersFrom && i < numbersTo;
+        line.append(number ? padding + row.get(i) : row.get(i) + padding).append("  ");
       }
       lines.add(line.toString().stripTrailing());
     }

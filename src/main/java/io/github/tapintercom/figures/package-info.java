@@ -1,0 +1,6 @@
+/**
+ * Numbers, times and tables as text for people.
+ *
+ * <p>Uses nothing.
+ */
+package io.github.tapintercom.figures;

@@ -42,7 +42,7 @@ final class Histories {
                 (page, calls, late, tick, walk, slice, skew) ->
                     new int[] {page, calls, late, tick, walk, slice, skew});
     return Combinators.combine(
-            Arbitraries.of(Streams.class),
+            Arbitraries.of(Streams.enabled()),
             Arbitraries.of(false, true),
             apis(),
             begins(),

@@ -3,6 +3,7 @@ package io.github.tapintercom.properties;
 import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.memory.MemoryExports;
 import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,6 +49,14 @@ record History(Setup setup, List<Seed> seeds, List<Run> runs) {
 
     Streams(String... names) {
       this.names = String.join(" ", names);
+    }
+
+    /** Those in the histories of this build; {@code -Dhistories.streams=A,B} chooses others. */
+    static List<Streams> enabled() {
+      String chosen = System.getProperty("histories.streams", "");
+      return chosen.isEmpty()
+          ? List.of(values())
+          : Arrays.stream(chosen.split(",", -1)).map(Streams::valueOf).toList();
     }
 
     List<String> names() {

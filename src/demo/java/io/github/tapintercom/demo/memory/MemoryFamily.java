@@ -121,6 +121,11 @@ final class MemoryFamily implements RecordFamily {
     return node.isPresent();
   }
 
+  @Override
+  public Optional<ObjectNode> record(String id) {
+    return get(id);
+  }
+
   private Hits page(long total, List<ObjectNode> rest, int limit, SortField sort) {
     boolean more = rest.size() > limit;
     return new MemoryHits(this, total, more ? rest.subList(0, limit) : rest, more, sort);

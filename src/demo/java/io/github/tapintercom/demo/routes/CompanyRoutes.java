@@ -47,11 +47,9 @@ public final class CompanyRoutes {
   }
 
   private ObjectNode one(String id) {
-    JsonBuffer out = new JsonBuffer(2048);
-    if (!companies.write(id, out)) {
-      throw new Problem(404, "company_not_found", "Company Not Found");
-    }
-    return JsonValues.object(out);
+    return companies
+        .record(id)
+        .orElseThrow(() -> new Problem(404, "company_not_found", "Company Not Found"));
   }
 
   private Response segments(String id) {

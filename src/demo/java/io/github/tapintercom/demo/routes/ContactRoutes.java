@@ -80,14 +80,7 @@ public final class ContactRoutes {
 
   private List<ObjectNode> companies(List<String> ids) {
     return ids.stream()
-        .map(
-            id -> {
-              JsonBuffer out = new JsonBuffer(2048);
-              return workspace.family(Family.COMPANIES).write(id, out)
-                  ? JsonValues.object(out)
-                  : null;
-            })
-        .filter(node -> node != null)
+        .flatMap(id -> workspace.family(Family.COMPANIES).record(id).stream())
         .toList();
   }
 

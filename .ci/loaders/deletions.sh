@@ -23,28 +23,47 @@ rule_of_readme() {
     section && inside && number == wanted' "$loaders/../../README.md"
 }
 
-# load LOADER [STATE]: a run into the loader's schema; what the loader stored is in state.json then
+# The program of a loader
+program_of() {
+  case $1 in
+    jsonl) echo "$work/venv-jsonl/bin/target-jsonl" ;;
+    csv) echo "$work/venv-sdk/bin/target-csv" ;;
+    duckdb) echo "$work/venv-duckdb/bin/target-duckdb" ;;
+    *) echo "$work/venv-postgres-$1/bin/target-postgres" ;;
+  esac
+}
+
+# load LOADER [STATE]: a run into the loader's store; what the loader gave back is in state.json then
 load() {
-  local loader=$1 state=()
+  local loader=$1 state=() program
+  program=$(program_of "$1")
   [ $# -lt 2 ] || state=(--state "$2")
   timeout 120 "$tap" --config tap.json --catalog catalog.json "${state[@]}" 2>>tap.log |
-    timeout 240 "$work/venv-postgres-$loader/bin/target-postgres" --config loader.json \
+    timeout 240 "$program" --config loader.json \
       >state.out 2>>loader.log || { tail -n 5 tap.log loader.log; return 1; }
   tail -n 1 state.out >state.json
 }
 
-# equals_the_workspace LOADER [TABLE…]: all tables do, but those that are known to hold too much
+# equals_the_workspace STORE [TABLE…] [TABLE.COLUMN…]: all tables do, but those that are known to hold
+# too much, and those columns have values
 equals_the_workspace() {
-  python3 "$loaders/compare.py" "$(cat address)" catalog.json "$@"
+  local python=python3
+  [[ $1 != *.duckdb ]] || python=$work/venv-duckdb/bin/python
+  "$python" "$loaders/compare.py" "$(cat address)" catalog.json "$@"
+}
+
+# serve_workspace [SETTINGS]: one that can be changed, and the tap's config with more settings
+serve_workspace() {
+  serve_demo --contacts 200 --changeable true --clock 3600
+  printf '{"access_token":"demo-token","base_url":"%s","start_date":"2000-01-01",
+    "emit_deletions":true%s}' "$(cat address)" "${1-}" >tap.json
 }
 
 # A workspace, and a first run of everything that is on by default and of the tables of links.
 loads_all() {
   local loader=$1
   shift
-  serve_demo --contacts 200 --changeable true --clock 3600
-  printf '{"access_token":"demo-token","base_url":"%s","start_date":"2000-01-01",
-    "emit_deletions":true,"emit_activate_version":true}' "$(cat address)" >tap.json
+  serve_workspace ',"emit_activate_version":true'
   "$tap" --discover | python3 "$loaders/catalog.py" "${link_tables[@]}" article_tags "$@" \
     >catalog.json
   load "$loader"

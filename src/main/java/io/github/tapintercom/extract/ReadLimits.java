@@ -6,8 +6,8 @@ import java.util.Objects;
 /**
  * From where on reading goes another way. Nobody needs to set these; tests make them small.
  *
- * @param pagesInOneWalk a search with more pages is read in slices, by several walks at once
- * @param pagesASlice pages a slice should hold
+ * @param pagesInOneWalk a search with more pages is read by several walks at once
+ * @param pagesASlice pages a slice should hold where dates match by the day
  * @param outboxBytes companies that wait for the loader in memory; more go to a temporary file
  * @param spillDirectory where that file is made
  */
@@ -22,6 +22,6 @@ public record ReadLimits(
 
   /** What a run uses. */
   public static ReadLimits defaults() {
-    return new ReadLimits(20, 40, 8 << 20, Path.of(System.getProperty("java.io.tmpdir")));
+    return new ReadLimits(8, 40, 8 << 20, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

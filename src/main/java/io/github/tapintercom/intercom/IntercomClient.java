@@ -266,6 +266,11 @@ public final class IntercomClient {
     return meter;
   }
 
+  /** Whether calls would be sent sooner if more threads made them. */
+  public boolean hasRoom() {
+    return limiter.hasRoom();
+  }
+
   /** How long calls waited, and for what. */
   public Waits waits() {
     return limiter.waits();

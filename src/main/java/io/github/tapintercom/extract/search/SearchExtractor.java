@@ -63,10 +63,22 @@ public final class SearchExtractor implements Extractor {
     long inOneWalk = (long) settings.limits().pagesInOneWalk() * settings.pageSize();
     if (more && slices && first.total() > inOneWalk) {
       first.finish();
-      Range rest = range.between(first.position(), range.to());
-      new SlicedRead(walker).read(rest, first.total(), root);
+      readByMany(first, root);
     } else {
       first.readAll();
     }
+  }
+
+  private void readByMany(SearchWalk first, Ledger.Slice root)
+      throws ApiException, InterruptedException {
+    Range rest = first.rest();
+    DateMatching before = walker.dates().matching();
+    if (walker.dates().find() != DateMatching.EXACT) {
+      new SlicedRead(walker).read(rest, first.total(), root);
+      return;
+    }
+    // What was announced by the day may be far more than what is wanted.
+    boolean isVague = before != DateMatching.EXACT;
+    new SharedRead(walker).read(rest, isVague ? 0 : first.left(), root);
   }
 }

@@ -207,6 +207,28 @@ final class SearchWalk {
     return ordered ? Math.min(Math.max(range.from(), seen), range.to()) : range.from();
   }
 
+  /** What is still to be read. */
+  Range rest() {
+    return range.between(position(), range.to());
+  }
+
+  /** Records that are still to come, as far as that is known and the order holds; else 0. */
+  long left() {
+    return ordered && !reachedEnd ? Math.max(0, total() - read) : 0;
+  }
+
+  /** Whether all that was read is of one second. */
+  boolean isAtItsBeginning() {
+    return position() == range.from();
+  }
+
+  /** Goes on with this part of the rest only. */
+  void goOnWith(Range part) {
+    startAgain(part.from());
+    range = part;
+    reachedEnd = part.from() == part.to();
+  }
+
   /** How many records the first response said there are; empty when it did not say. */
   OptionalLong announced() {
     return announced;

@@ -8,7 +8,8 @@ import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
 
 /**
- * Reads a large range with several walks at once: cuts it from the left, slice by slice, and keeps
+ * Reads a large range with several walks at once where dates match by the day: each cut costs the
+ * records of two days, so it is counted where to cut. Cuts from the left, slice by slice, and keeps
  * as many in work as useful.
  */
 final class SlicedRead {
@@ -32,13 +33,10 @@ final class SlicedRead {
   /** Reads the range and moves {@code slice} to its end. */
   void read(Range range, long announced, Ledger.Slice slice)
       throws ApiException, InterruptedException {
-    DateMatching before = walker.dates().matching();
-    boolean narrower = walker.dates().find() != before; // then there was room in what was announced
-    long total = narrower ? count(range) : announced;
     int walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() / 2));
     try (TaskPool threads = new TaskPool(walks)) {
       TaskGroup group = new TaskGroup(threads, walks);
-      plan(range, total, slice, group);
+      plan(range, announced, slice, group);
       group.await();
     }
   }

@@ -41,6 +41,28 @@ public final class TaskGroup {
     }
   }
 
+  /**
+   * Takes a place for a task that is given to {@link #start} or not needed after all, {@link
+   * #leave}; false when there is none or a task of the group has failed. For tasks that start
+   * others: those must not wait for places.
+   */
+  public boolean reserve() {
+    if (failure.get() != null) {
+      return false;
+    }
+    return places.tryAcquire();
+  }
+
+  /** Starts a task in a place that was taken before. */
+  public void start(Task task) {
+    pool.run(() -> attempt(task));
+  }
+
+  /** Gives a place back that was taken before. */
+  public void leave() {
+    places.release();
+  }
+
   private void attempt(Task task) {
     try {
       if (failure.get() == null) {

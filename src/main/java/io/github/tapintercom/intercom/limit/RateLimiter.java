@@ -20,6 +20,9 @@ public final class RateLimiter {
   /** A response or a stop is noticed this soon by the caller that waits for time. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
+  /** So many callers that wait show that more of them would not be served sooner. */
+  private static final int SHORT_QUEUE = 4;
+
   private final ReentrantLock queue = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
@@ -291,6 +294,12 @@ public final class RateLimiter {
   /** The present window of the call budget; empty when no call was sent in it yet. */
   public Optional<BudgetWindow> window() {
     return locked(() -> budget.window(clock.now()));
+  }
+
+  /** Whether the budget would allow a call now, and few callers wait for a place. */
+  public boolean hasRoom() {
+    return queue.getQueueLength() < SHORT_QUEUE
+        && locked(() -> budget.waitBeforeNext(clock.now(), inFlight).isZero());
   }
 
   /** Allows no further call. */

@@ -1,5 +1,5 @@
 /**
- * Searches: walks through ranges of time, slices planned by counts, newest first for frequent runs,
+ * Searches: walks through ranges of time, ranges shared among walks or cut by counts, newest first for frequent runs,
  * records on which Intercom fails, and how dates are compared.
  *
  * <p>Uses {@code extract}, {@code extract.page}, {@code extract.task}, {@code extract.unpacked},

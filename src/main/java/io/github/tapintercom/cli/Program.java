@@ -136,7 +136,8 @@ public final class Program {
       throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
     reporter.inputs(inputs);
-    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
+    Surroundings measured = surroundings.beforeRequests(reporter::requesting);
+    try (Connection connection = Connection.open(options, inputs.config(), measured)) {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);

@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.extract.ReadLimits;
+import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -38,6 +39,24 @@ public record Surroundings(
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(observer, "observer");
     environment = Map.copyOf(environment);
+  }
+
+  /** The same, with this done too before each request to Intercom. */
+  Surroundings beforeRequests(Runnable also) {
+    RunObserver both =
+        new RunObserver() {
+          @Override
+          public void requesting() {
+            observer.requesting();
+            also.run();
+          }
+
+          @Override
+          public void starting(SyncRun run) {
+            observer.starting(run);
+          }
+        };
+    return new Surroundings(out, environment, directory, time, random, limits, both);
   }
 
   /** Whether a person watches standard error. */

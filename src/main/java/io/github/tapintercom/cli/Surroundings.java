@@ -19,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param time the machine's clock and how to wait
  * @param random jitter of retries
  * @param limits the sizes from which on large reads work differently
+ * @param answers to what {@code init} asks
  */
 public record Surroundings(
     OutputStream out,
@@ -27,7 +28,8 @@ public record Surroundings(
     TimeSource time,
     RandomGenerator random,
     ReadLimits limits,
-    RunObserver observer) {
+    RunObserver observer,
+    Answers answers) {
   /** The launcher sets this variable when standard error is a terminal. */
   private static final String TERMINAL = "TAP_INTERCOM_STDERR_IS_TERMINAL";
 
@@ -38,6 +40,7 @@ public record Surroundings(
     Objects.requireNonNull(random, "random");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(observer, "observer");
+    Objects.requireNonNull(answers, "answers");
     environment = Map.copyOf(environment);
   }
 
@@ -56,7 +59,7 @@ public record Surroundings(
             observer.starting(run);
           }
         };
-    return new Surroundings(out, environment, directory, time, random, limits, both);
+    return new Surroundings(out, environment, directory, time, random, limits, both, answers);
   }
 
   /** Whether a person watches standard error. */

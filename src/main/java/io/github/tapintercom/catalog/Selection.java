@@ -1,5 +1,6 @@
 package io.github.tapintercom.catalog;
 
+import io.github.tapintercom.spelling.NearestName;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.Collections;
 import java.util.HashMap;
@@ -14,7 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** The streams and fields that a run writes: the one place that knows the rules of inclusion. */
 public final class Selection {
-  private static final String NEAREST = " (the nearest name is \"%s\")";
+  private static final String NEAREST = " (did you mean \"%s\"?)";
 
   private final List<SelectedStream> selected;
 
@@ -139,12 +140,14 @@ public final class Selection {
       Set<String> known,
       Consumer<String> problems,
       Consumer<String> warnings) {
+    String nearest = NearestName.of(name, known).map(NEAREST::formatted).orElse("");
     if (wanted) {
       problems.accept(
           "stream \"%s\" is selected but does not exist%s; correct, deselect or remove it (--discover lists all)"
-              .formatted(name, NearestName.of(name, known).map(NEAREST::formatted).orElse("")));
+              .formatted(name, nearest));
     } else {
-      warnings.accept("Stream \"" + name + "\" of the catalog does not exist; ignored");
+      warnings.accept(
+          "Stream \"" + name + "\" of the catalog does not exist" + nearest + "; ignored");
     }
   }
 

@@ -2,6 +2,8 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.config.Settings;
 import io.github.tapintercom.config.Version;
+import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.StreamsTable;
 import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
@@ -69,13 +71,17 @@ final class About {
 
         ## Settings
 
+        %s
+        ## Streams
+
         %s"""
         .formatted(
             NAME,
             DESCRIPTION,
             Version.get(),
             "* `" + String.join("`\n* `", CAPABILITIES) + "`",
-            Settings.markdownTable())
+            Settings.markdownTable(),
+            StreamsTable.markdown(Streams.ALL))
         .stripTrailing();
   }
 

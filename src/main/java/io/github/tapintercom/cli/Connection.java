@@ -50,7 +50,7 @@ final class Connection implements AutoCloseable {
   static Connection open(Options options, TapConfig config, Surroundings surroundings) {
     OptionalInt contacts = options.demo();
     if (contacts.isEmpty()) {
-      return new Connection(config, Optional.empty(), surroundings);
+      return to(config, surroundings);
     }
     DemoServer server =
         DemoServer.start(
@@ -62,6 +62,11 @@ final class Connection implements AutoCloseable {
                         : RateLimit.unlimited()));
     TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings);
     return new Connection(demo, Optional.of(server), surroundings);
+  }
+
+  /** To where these settings say. */
+  static Connection to(TapConfig config, Surroundings surroundings) {
+    return new Connection(config, Optional.empty(), surroundings);
   }
 
   /** Checks the token and finds out whose workspace it opens. */

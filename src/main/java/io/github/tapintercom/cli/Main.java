@@ -5,7 +5,6 @@ import java.io.FileOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Locale;
 import org.slf4j.LoggerFactory;
 
@@ -25,7 +24,7 @@ public final class Main {
     System.setOut(others);
     System.setErr(others);
     Thread.setDefaultUncaughtExceptionHandler(Main::uncaught);
-    int code = new Program(out, System.getenv(), Path.of("")).run(args);
+    int code = Program.ofProcess(out).run(args);
     Stderr.PROCESS.flush();
     System.exit(code);
   }

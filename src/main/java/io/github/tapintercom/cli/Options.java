@@ -56,7 +56,7 @@ final class Options {
     try {
       options = new Options(commandLine().parseArgs(arguments));
     } catch (ParameterException e) {
-      throw new UsageException(e.getMessage());
+      throw UsageException.of(e);
     }
     if (options.demo().isPresent() && options.demo().getAsInt() < 1) {
       throw new UsageException("--demo needs a number of contacts above 0");

@@ -18,7 +18,8 @@ final class OptionsSpec {
     spec.usageMessage()
         .description("Reads Intercom and writes Singer messages to standard output.")
         .sortOptions(false)
-        .autoWidth(true);
+        .autoWidth(true)
+        .footer("", "tap-intercom init asks for a token and writes a config and a catalog.");
     addInputs(spec);
     addActions(spec);
     spec.addOption(

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +42,22 @@ public final class Program {
             TimeSource.SYSTEM,
             new Random(),
             ReadLimits.defaults(),
-            RunObserver.NONE));
+            RunObserver.NONE,
+            Answers.NONE));
+  }
+
+  /** That of this process. */
+  static Program ofProcess(OutputStream out) {
+    return new Program(
+        new Surroundings(
+            out,
+            System.getenv(),
+            Path.of(""),
+            TimeSource.SYSTEM,
+            new Random(),
+            ReadLimits.defaults(),
+            RunObserver.NONE,
+            new Keyboard(System.in)));
   }
 
   /** Not run yet. */
@@ -65,14 +81,8 @@ public final class Program {
     Reporter reporter = new Reporter(surroundings.time());
     Ending ending;
     try {
-      Options options = Options.parse(arguments);
-      reporter.file(
-          options
-              .report(surroundings.directory())
-              .filter(file -> options.action() == Options.Action.SYNC));
-      signal.tells(reporter);
-      reporter.metrics(options.metrics() || !surroundings.isTerminal());
-      ending = act(options, signal, reporter);
+      boolean init = arguments.length > 0 && arguments[0].equals(Init.NAME);
+      ending = init ? init(signal, arguments) : act(signal, reporter, arguments);
     } catch (UsageException e) {
       ending = new Ending(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
     } catch (InvalidInputException e) {
@@ -90,6 +100,28 @@ public final class Program {
     Ending reported = reporter.end(ending);
     reported.reasons().forEach(reason -> log().error(StderrLogging.CRITICAL, "{}", reason));
     return reported.code().number();
+  }
+
+  private Ending init(StopSignal signal, String... arguments)
+      throws ApiException, InterruptedException, IOException {
+    InitOptions options = InitOptions.parse(Arrays.copyOfRange(arguments, 1, arguments.length));
+    if (options.help()) {
+      return print(InitOptions.usage());
+    }
+    StderrLogging.apply(environment);
+    return Init.run(surroundings, signal, options);
+  }
+
+  private Ending act(StopSignal signal, Reporter reporter, String... arguments)
+      throws ApiException, InterruptedException, IOException {
+    Options options = Options.parse(arguments);
+    reporter.file(
+        options
+            .report(surroundings.directory())
+            .filter(file -> options.action() == Options.Action.SYNC));
+    signal.tells(reporter);
+    reporter.metrics(options.metrics() || !surroundings.isTerminal());
+    return act(options, signal, reporter);
   }
 
   private Ending act(Options options, StopSignal signal, Reporter reporter)
@@ -136,7 +168,8 @@ public final class Program {
       throws ApiException, InterruptedException, IOException {
     Inputs inputs = inputs(options);
     reporter.inputs(inputs);
-    try (Connection connection = Connection.open(options, inputs.config(), surroundings)) {
+    Surroundings measured = surroundings.beforeRequests(reporter::requesting);
+    try (Connection connection = Connection.open(options, inputs.config(), measured)) {
       reporter.connection(connection);
       connection.identify();
       Inputs complete = inputs.inWorkspace(options, connection);

@@ -3,11 +3,11 @@ package io.github.tapintercom.cli;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.Version;
 import io.github.tapintercom.intercom.Identity;
+import io.github.tapintercom.metrics.RunMetrics;
 import io.github.tapintercom.report.Calls;
 import io.github.tapintercom.report.ReportFile;
 import io.github.tapintercom.report.RunReport;
 import io.github.tapintercom.report.SummaryTable;
-import io.github.tapintercom.sync.StreamResult;
 import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
 import io.github.tapintercom.verify.Verified;
@@ -30,7 +30,8 @@ final class Reporter {
   private final Instant started;
   private boolean over;
   private volatile Optional<ReportFile> file = Optional.empty();
-  private volatile boolean metrics;
+  private volatile boolean measured;
+  private volatile Optional<RunMetrics> metrics = Optional.empty();
   private volatile Optional<Inputs> inputs = Optional.empty();
   private volatile Optional<Connection> connection = Optional.empty();
   private volatile Optional<SyncRun> run = Optional.empty();
@@ -49,7 +50,7 @@ final class Reporter {
 
   /** Whether the log also gets counts for programs that read logs. */
   void metrics(boolean wanted) {
-    metrics = wanted;
+    measured = wanted;
   }
 
   void inputs(Inputs given) {
@@ -67,6 +68,21 @@ final class Reporter {
 
   void run(SyncRun started) {
     run = Optional.of(started);
+    metrics =
+        connection
+            .filter(to -> measured)
+            .map(
+                to ->
+                    new RunMetrics(
+                        started::progress,
+                        to.client().meter()::timesByKind,
+                        time,
+                        line -> log().info("{}", line)));
+  }
+
+  /** A request is about to be sent. */
+  void requesting() {
+    metrics.ifPresent(RunMetrics::look);
   }
 
   /** The process ends with the code of this signal, whatever the run comes to. */
@@ -85,9 +101,7 @@ final class Reporter {
     over = true;
     RunReport report = report(ending);
     if (run.isPresent()) {
-      if (metrics) {
-        report.streams().forEach(Reporter::metric);
-      }
+      metrics.ifPresent(RunMetrics::end);
       SummaryTable.lines(report).forEach(line -> log().info("{}", line));
     }
     return file.map(target -> write(target, report, ending)).orElse(ending);
@@ -128,16 +142,6 @@ final class Reporter {
             signal.map(name -> "stopped by " + name + ": not everything was read").stream(),
             ending.reasons().stream())
         .toList();
-  }
-
-  /** In the form that Singer's own library reads back from a log. */
-  private static void metric(StreamResult stream) {
-    log()
-        .info(
-            "METRIC: {\"type\":\"counter\",\"metric\":\"record_count\",\"value\":{},\"tags\":{\"endpoint\":\"{}\",\"stream\":\"{}\"}}",
-            stream.records(),
-            stream.stream(),
-            stream.stream());
   }
 
   /** Created on first use: starting the log takes longer than most commands. */

@@ -64,6 +64,16 @@ final class Stderr {
     put(text.getBytes(StandardCharsets.UTF_8));
   }
 
+  /** Writes a question; the answer stands on the same line. */
+  void question(String text) {
+    put(scrubber.clean(text).getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Ends a line whose end nobody typed, or the terminal did not show. */
+  void endLine() {
+    put("\n".getBytes(StandardCharsets.UTF_8));
+  }
+
   private static String shorten(String line) {
     return line.length() <= MAX_LINE ? line : line.substring(0, MAX_LINE) + "…";
   }

@@ -52,9 +52,18 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
 
   /** Sets the level and the format that the options name or, without them, the environment. */
   static void apply(Options options, Map<String, String> environment) {
+    apply(level(options.logLevel(), environment), format(options.logFormat(), environment));
+  }
+
+  /** Sets the level and the format that the environment names. */
+  static void apply(Map<String, String> environment) {
+    apply(level(Optional.empty(), environment), format(Optional.empty(), environment));
+  }
+
+  private static void apply(LogLevel level, LogFormat format) {
     if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
-      apply(context, level(options.logLevel(), environment));
-      apply(context, format(options.logFormat(), environment));
+      apply(context, level);
+      apply(context, format);
     }
   }
 

@@ -29,6 +29,9 @@ final class StopSignal {
   private final CountDownLatch over = new CountDownLatch(1);
   private final Thread hook = new Thread(this::received, "signal");
   private volatile Stop run;
+  private volatile Runnable undo = () -> {};
+  private volatile String consequence =
+      "not everything was read; run again with the last STATE to continue from there";
   private volatile Optional<Reporter> reporter = Optional.empty();
 
   private StopSignal(Stderr stderr) {
@@ -51,6 +54,17 @@ final class StopSignal {
     run = sync;
   }
 
+  /**
+   * What a signal means where nothing is read.
+   *
+   * @param sentence said as the last line
+   * @param first done before that
+   */
+  void means(String sentence, Runnable first) {
+    consequence = sentence;
+    undo = first;
+  }
+
   /** Who is to know of a signal, and reports when the run does not come to that by itself. */
   void tells(Reporter of) {
     reporter = Optional.of(of);
@@ -71,6 +85,7 @@ final class StopSignal {
     String name = name();
     reporter.ifPresent(to -> to.stoppedBy(name));
     try {
+      undo.run();
       Stop stop = run;
       if (stop != null) {
         log().warn("stopping: {} was received", name);
@@ -78,11 +93,7 @@ final class StopSignal {
         awaitTheEnd();
       }
       reporter.ifPresent(to -> to.end(new Ending(ExitCode.of(name), List.of())));
-      log()
-          .error(
-              StderrLogging.CRITICAL,
-              "stopped by {}: not everything was read; run again with the last STATE to continue from there",
-              name);
+      log().error(StderrLogging.CRITICAL, "stopped by {}: {}", name, consequence);
       stderr.close(FOR_STDERR);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

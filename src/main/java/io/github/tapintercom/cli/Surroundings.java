@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.extract.ReadLimits;
+import io.github.tapintercom.sync.SyncRun;
 import io.github.tapintercom.time.TimeSource;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  * @param time the machine's clock and how to wait
  * @param random jitter of retries
  * @param limits the sizes from which on large reads work differently
+ * @param answers to what {@code init} asks
  */
 public record Surroundings(
     OutputStream out,
@@ -26,7 +28,8 @@ public record Surroundings(
     TimeSource time,
     RandomGenerator random,
     ReadLimits limits,
-    RunObserver observer) {
+    RunObserver observer,
+    Answers answers) {
   /** The launcher sets this variable when standard error is a terminal. */
   private static final String TERMINAL = "TAP_INTERCOM_STDERR_IS_TERMINAL";
 
@@ -37,7 +40,26 @@ public record Surroundings(
     Objects.requireNonNull(random, "random");
     Objects.requireNonNull(limits, "limits");
     Objects.requireNonNull(observer, "observer");
+    Objects.requireNonNull(answers, "answers");
     environment = Map.copyOf(environment);
+  }
+
+  /** The same, with this done too before each request to Intercom. */
+  Surroundings beforeRequests(Runnable also) {
+    RunObserver both =
+        new RunObserver() {
+          @Override
+          public void requesting() {
+            observer.requesting();
+            also.run();
+          }
+
+          @Override
+          public void starting(SyncRun run) {
+            observer.starting(run);
+          }
+        };
+    return new Surroundings(out, environment, directory, time, random, limits, both, answers);
   }
 
   /** Whether a person watches standard error. */

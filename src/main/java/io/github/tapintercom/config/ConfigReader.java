@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -18,13 +19,19 @@ import tools.jackson.databind.node.JsonNodeFactory;
 public final class ConfigReader {
   private final Values values;
   private final List<String> problems;
+  private final Misspelt misspelt;
   private final Map<String, String> environment;
   private final Path directory;
 
   private ConfigReader(
-      Values values, List<String> problems, Map<String, String> environment, Path directory) {
+      Values values,
+      List<String> problems,
+      Misspelt misspelt,
+      Map<String, String> environment,
+      Path directory) {
     this.values = values;
     this.problems = problems;
+    this.misspelt = misspelt;
     this.environment = environment;
     this.directory = directory;
   }
@@ -92,7 +99,13 @@ public final class ConfigReader {
     JsonNode schemas = schema.get("properties");
     boolean unreadable = !problems.isEmpty();
     Values values = new Values(schemas, given, problems::add);
-    ConfigReader reader = new ConfigReader(values, problems, environment, directory);
+    ConfigReader reader =
+        new ConfigReader(
+            values,
+            problems,
+            new Misspelt(Set.copyOf(schemas.propertyNames())),
+            environment,
+            directory);
     reader.warnOfUnknown(given, schemas, warnings);
     if (!unreadable) {
       reader.requireAll(schema.get("required"), given, sources);
@@ -106,7 +119,11 @@ public final class ConfigReader {
 
   private void warnOfUnknown(
       Map<String, Given> given, JsonNode schemas, Consumer<String> warnings) {
-    List<String> unknown = given.keySet().stream().filter(name -> !schemas.has(name)).toList();
+    List<String> unknown =
+        given.entrySet().stream()
+            .filter(entry -> !schemas.has(entry.getKey()))
+            .map(entry -> misspelt.withSuggestion(entry.getKey(), entry.getValue()))
+            .toList();
     if (!unknown.isEmpty()) {
       warnings.accept("Settings that do not exist are ignored: " + String.join(", ", unknown));
     }
@@ -119,10 +136,19 @@ public final class ConfigReader {
         values.problem(setting, "is empty; give it a value");
       } else if (!given.containsKey(setting)) {
         problems.add(
-            "\"%s\" is missing in %s; put it in a file given with --config, or set %s and give --config ENV"
-                .formatted(setting, sources, Settings.variable(setting)));
+            "\"%s\" is missing in %s; %s"
+                .formatted(setting, sources, remedy(setting, misspelt.of(setting, given))));
       }
     }
+  }
+
+  private static String remedy(String setting, Optional<String> misspelt) {
+    return misspelt
+        .map(where -> where + " is no setting: did you mean \"" + setting + "\"?")
+        .orElseGet(
+            () ->
+                "put it in a file given with --config, or set %s and give --config ENV"
+                    .formatted(Settings.variable(setting)));
   }
 
   /** Everything that is wrong becomes a problem; the record is made only when nothing is. */

@@ -154,8 +154,13 @@ public final class Settings {
   }
 
   /** The environment variable of a setting. */
-  static String variable(String setting) {
+  public static String variable(String setting) {
     return ENVIRONMENT_PREFIX + setting.toUpperCase(Locale.ROOT);
+  }
+
+  /** The value that a setting has where none is given. */
+  public static String defaultOf(String setting) {
+    return jsonSchema().at("/properties/" + setting + "/default").asString();
   }
 
   /** One row a setting, in Markdown, as the README shows it. */

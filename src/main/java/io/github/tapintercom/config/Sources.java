@@ -1,6 +1,7 @@
 package io.github.tapintercom.config;
 
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -85,6 +86,7 @@ final class Sources {
     Path file = directory.resolve(DOT_ENV);
     Map<String, String> dotEnv = DotEnv.read(file, problems, warnings);
     Set<String> used = new LinkedHashSet<>();
+    addMisspelt(settings, dotEnv, merged);
     for (String setting : settings) {
       String variable = Settings.variable(setting);
       String own = environment.getOrDefault(variable, "");
@@ -102,6 +104,22 @@ final class Sources {
     }
     if (!used.isEmpty()) {
       warnings.accept(file + " is read; it sets " + String.join(", ", used));
+    }
+  }
+
+  /** Variables that are almost those of settings, so that somebody hears of them. */
+  private void addMisspelt(
+      Iterable<String> settings, Map<String, String> dotEnv, Map<String, Given> merged) {
+    Set<String> known = new HashSet<>();
+    settings.forEach(known::add);
+    Misspelt misspelt = new Misspelt(known);
+    for (Map<String, String> variables : List.of(dotEnv, environment)) {
+      variables.forEach(
+          (name, value) -> {
+            if (misspelt.isVariable(name)) {
+              merged.put(name, given(value, name));
+            }
+          });
     }
   }
 

@@ -20,7 +20,7 @@ public final class CallMeter {
   private final LongAdder retries = new LongAdder();
   private final LongAdder nanos = new LongAdder();
   private final Map<String, LongAdder> streams = new ConcurrentHashMap<>();
-  private final Map<Kind, LongAdder> kinds = new ConcurrentHashMap<>();
+  private final Map<Kind, Times> kinds = new ConcurrentHashMap<>();
 
   CallMeter() {}
 
@@ -56,7 +56,7 @@ public final class CallMeter {
     streams.computeIfAbsent(request.stream(), stream -> new LongAdder()).increment();
     Kind kind = new Kind(request.method(), Endpoints.of(request.path()), status);
     if (kinds.size() < MAX_KINDS || kinds.containsKey(kind)) {
-      kinds.computeIfAbsent(kind, k -> new LongAdder()).increment();
+      kinds.computeIfAbsent(kind, k -> new Times()).add(tookNanos);
     }
   }
 
@@ -95,7 +95,28 @@ public final class CallMeter {
   /** Calls by endpoint and status. */
   public SortedMap<Kind, Long> byKind() {
     SortedMap<Kind, Long> counts = new TreeMap<>();
-    kinds.forEach((kind, count) -> counts.put(kind, count.sum()));
+    kinds.forEach((kind, times) -> counts.put(kind, times.calls.sum()));
     return counts;
+  }
+
+  /** Calls by endpoint and status, and how long they took. */
+  public SortedMap<Kind, CallTimes> timesByKind() {
+    SortedMap<Kind, CallTimes> times = new TreeMap<>();
+    kinds.forEach((kind, sums) -> times.put(kind, sums.now()));
+    return times;
+  }
+
+  private static final class Times {
+    private final LongAdder calls = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
+
+    void add(long tookNanos) {
+      calls.increment();
+      nanos.add(tookNanos);
+    }
+
+    CallTimes now() {
+      return new CallTimes(calls.sum(), nanos.sum());
+    }
   }
 }

@@ -30,7 +30,9 @@ class AboutTest {
   void markdownAndTextSayTheSame() {
     assertThat(About.text(Options.Format.MARKDOWN))
         .startsWith("# tap-intercom\n")
-        .contains("* `catalog`\n* `properties`\n", "| `access_token` | string | required |");
+        .contains("* `catalog`\n* `properties`\n", "| `access_token` | string | required |")
+        .contains(
+            "## Streams\n\n| stream | key |", "\n| `conversation_parts` | `id` | incremental");
     assertThat(About.text(Options.Format.TEXT))
         .contains("Name: tap-intercom\n", "Version: " + Version.get(), "access_token, start_date");
   }

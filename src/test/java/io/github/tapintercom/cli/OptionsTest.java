@@ -97,6 +97,26 @@ class OptionsTest {
         .hasMessageEndingWith("Try 'tap-intercom --help' for the options there are.");
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "--catlog x, --catalog",
+    "--tset, --test",
+    "--properteis=x, --properties",
+    "--no-progres, --no-progress",
+    "int, init"
+  })
+  void namesWhatWasProbablyMeant(String line, String meant) {
+    assertThatThrownBy(() -> Options.parse(line.split(" ")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("; did you mean " + meant + "?\n");
+  }
+
+  @Test
+  void neverShowsAValueOfAnOptionThatDoesNotExist() {
+    assertThatThrownBy(() -> Options.parse("--access_token=c2VjcmV0"))
+        .hasMessageStartingWith("Unknown option: '--access_token'\n");
+  }
+
   @Property(tries = 100)
   void helpVersionAboutAndDiscoveryWinInAnyOrder(@ForAll long seed) {
     List<List<String>> flags =

@@ -22,7 +22,42 @@ class SettingsSourcesTest {
     with("'stream_maps':{},'batch_config':null,'startdate':'x'");
 
     assertThat(warnings)
-        .containsExactly("Settings that do not exist are ignored: stream_maps, startdate");
+        .containsExactly(
+            "Settings that do not exist are ignored: stream_maps, startdate (did you mean start_date?)");
+  }
+
+  @Test
+  void namesTheSettingThatWasProbablyMeant() {
+    InvalidConfigException e =
+        catchThrowableOfType(
+            InvalidConfigException.class,
+            () -> read(Map.of(), file("c.json", "{'acces_token':'t','Start-Date':'2026-01-01'}")));
+
+    assertThat(e.problems())
+        .containsExactly(
+            "\"access_token\" is missing in c.json; c.json: \"acces_token\" is no setting: did you mean \"access_token\"?",
+            "\"start_date\" is missing in c.json; c.json: \"Start-Date\" is no setting: did you mean \"start_date\"?");
+  }
+
+  @Test
+  void namesVariablesThatAreAlmostThoseOfSettings() {
+    file(".env", "TAP_INTERCOM_REGOIN=eu\n");
+    Map<String, String> environment =
+        Map.of(
+            "TAP_INTERCOM_ACESS_TOKEN", "secret",
+            "TAP_INTERCOM_START_DATE", "2026-01-01",
+            "TAP_INTERCOM_JAVA_OPTS", "-Xmx64m",
+            "TAP_INTERCOM__SELECT", "[]");
+
+    InvalidConfigException e =
+        catchThrowableOfType(InvalidConfigException.class, () -> read(environment, "ENV"));
+
+    assertThat(e.problems())
+        .containsExactly(
+            "\"access_token\" is missing in ENV; TAP_INTERCOM_ACESS_TOKEN is no setting: did you mean \"access_token\"?");
+    assertThat(warnings)
+        .containsExactly(
+            "Settings that do not exist are ignored: TAP_INTERCOM_REGOIN (did you mean TAP_INTERCOM_REGION?), TAP_INTERCOM_ACESS_TOKEN (did you mean TAP_INTERCOM_ACCESS_TOKEN?)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.github.tapintercom.functional;
 
+import io.github.tapintercom.cli.Answers;
 import io.github.tapintercom.cli.Program;
 import io.github.tapintercom.cli.RunObserver;
 import io.github.tapintercom.cli.Surroundings;
@@ -121,7 +122,8 @@ final class CheckTap implements AutoCloseable {
             time.seenBy(Duration.ZERO),
             new Random(7),
             ReadLimits.defaults(),
-            RunObserver.NONE);
+            RunObserver.NONE,
+            Answers.NONE);
     try (Criticals criticals = Criticals.taken()) {
       int code = new Program(surroundings).run(all.toArray(String[]::new));
       return new Ended(code, out.toString(StandardCharsets.UTF_8), criticals.lines());

@@ -4,12 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.config.Settings;
 import io.github.tapintercom.harness.Document;
-import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
+import io.github.tapintercom.stream.StreamsTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -29,7 +28,7 @@ class DocumentsTest {
   @Test
   @Tag(Document.TAG)
   void theReadmeListsEveryStream() throws IOException {
-    Document.of("README.md").hasTable(streamsTable());
+    Document.of("README.md").hasTable(StreamsTable.markdown(Streams.ALL));
   }
 
   @Test
@@ -64,31 +63,5 @@ class DocumentsTest {
             Stream.of(
                 "README.md", "LICENSE", "CHANGELOG.md", "CONTRIBUTING.md", "docs/architecture.md"))
         .allSatisfy(name -> assertThat(PROJECT.resolve(name)).isNotEmptyFile());
-  }
-
-  private static String streamsTable() {
-    return Streams.ALL.stream()
-        .map(DocumentsTest::row)
-        .collect(
-            Collectors.joining(
-                "",
-                """
-                | stream | key | replication | default | cost | permission | version | what it holds |
-                |---|---|---|---|---|---|---|---|
-                """,
-                ""));
-  }
-
-  private static String row(StreamFacts stream) {
-    return "| `%s` | %s | %s | %s | %s | %s | %s | %s |\n"
-        .formatted(
-            stream.name(),
-            stream.key().stream().map(k -> "`" + k + "`").collect(Collectors.joining(", ")),
-            stream.replicationKey().map(k -> "incremental by `" + k + "`").orElse("full table"),
-            stream.selectedByDefault() ? "on" : "off",
-            stream.cost().words(),
-            stream.permission(),
-            stream.since().text(),
-            stream.description());
   }
 }

@@ -46,7 +46,16 @@ class ExitCodesTest {
     assertThat(run.log())
         .contains(
             "INFO METRIC: {\"type\":\"counter\",\"metric\":\"record_count\",\"value\":45,"
-                + "\"tags\":{\"endpoint\":\"users\",\"stream\":\"users\"}}");
+                + "\"tags\":{\"endpoint\":\"users\",\"stream\":\"users\"}}")
+        .contains(
+            "INFO METRIC: {\"type\":\"counter\",\"metric\":\"http_request_count\",\"value\":2,"
+                + "\"tags\":{\"endpoint\":\"/me\",\"method\":\"GET\",\"http_status_code\":200,"
+                + "\"status\":\"succeeded\"}}")
+        .anyMatch(
+            line ->
+                line.startsWith(
+                        "INFO METRIC: {\"type\":\"timer\",\"metric\":\"http_request_duration\",\"value\":0.")
+                    && line.contains("\"endpoint\":\"/tags\""));
   }
 
   @Test

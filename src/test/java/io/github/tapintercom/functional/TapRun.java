@@ -42,13 +42,18 @@ public record TapRun(
   /** As above, with another standard output; {@code out} is empty unless it keeps bytes. */
   static TapRun to(
       OutputStream out, Map<String, String> environment, Path directory, String... arguments) {
+    return of(new Program(out, environment, directory), out, arguments);
+  }
+
+  /** As above, of a program that is wired already. */
+  static TapRun of(Program program, OutputStream out, String... arguments) {
     Logger logger = (Logger) LoggerFactory.getLogger("io.github.tapintercom");
     ListAppender<ILoggingEvent> kept = new ListAppender<>();
     kept.setContext(logger.getLoggerContext());
     kept.start();
     logger.addAppender(kept);
     try {
-      int code = new Program(out, environment, directory).run(arguments);
+      int code = program.run(arguments);
       String text =
           out instanceof ByteArrayOutputStream bytes ? bytes.toString(StandardCharsets.UTF_8) : "";
       return new TapRun(

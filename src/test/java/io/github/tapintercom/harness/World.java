@@ -1,5 +1,6 @@
 package io.github.tapintercom.harness;
 
+import io.github.tapintercom.cli.Answers;
 import io.github.tapintercom.cli.Program;
 import io.github.tapintercom.cli.RunObserver;
 import io.github.tapintercom.cli.Surroundings;
@@ -208,7 +209,14 @@ public final class World implements AutoCloseable {
           }
         };
     return new Surroundings(
-        pipe, Map.of(), directory, time.seenBy(tap.skew), new Random(7), tap.limits, observer);
+        pipe,
+        Map.of(),
+        directory,
+        time.seenBy(tap.skew),
+        new Random(7),
+        tap.limits,
+        observer,
+        Answers.NONE);
   }
 
   /** The run in progress, for a signal to stop it; null before it has begun. */

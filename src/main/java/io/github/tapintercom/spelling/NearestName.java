@@ -1,15 +1,15 @@
-package io.github.tapintercom.catalog;
+package io.github.tapintercom.spelling;
 
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
-import java.util.Set;
 
 /** Finds the name that somebody meant who misspelt it. */
-final class NearestName {
+public final class NearestName {
   private NearestName() {}
 
   /** The known name with the fewest letters to change; none when more than a third differ. */
-  static Optional<String> of(String name, Set<String> known) {
+  public static Optional<String> of(String name, Collection<String> known) {
     return known.stream()
         .min(Comparator.comparing((String other) -> distance(name, other)).thenComparing(n -> n))
         .filter(nearest -> distance(name, nearest) * 3 <= Math.max(name.length(), 3));

@@ -1,0 +1,6 @@
+/**
+ * METRIC lines: what a run did in the last minute, for programs that read logs.
+ *
+ * <p>Uses {@code intercom}, {@code sync} and {@code time}.
+ */
+package io.github.tapintercom.metrics;

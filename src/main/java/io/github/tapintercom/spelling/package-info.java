@@ -1,0 +1,6 @@
+/**
+ * The name that somebody meant who misspelt it.
+ *
+ * <p>Uses nothing.
+ */
+package io.github.tapintercom.spelling;

@@ -34,7 +34,8 @@ check() {
 # uv ARGUMENTS…: the installer that keeps what it downloaded, from PyPI where it is not on the PATH
 uv=$PWD/target/venv-uv/bin/uv
 install_uv() {
-  if command -v uv; then return; fi
+  # Not the function below.
+  if type -P uv; then return; fi
   # Two scripts may want it at the same time.
   (
     flock 9

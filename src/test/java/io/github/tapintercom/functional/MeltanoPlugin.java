@@ -29,11 +29,12 @@ final class MeltanoPlugin {
         variant: tap-intercom
         label: Intercom
         description: %s
+        pip_url: ${INTERCOM_TAP_PIP_URL}
         executable: tap-intercom
         domain_url: https://www.intercom.com
         maintenance_status: active
         quality: unknown
-        prereq: Java 17 or newer; tap-intercom on the PATH.
+        prereq: INTERCOM_TAP_PIP_URL is the path or the address of the wheel, which brings Java.
         """
             .formatted(about.get("description").stringValue()));
     yaml.append("capabilities:\n");

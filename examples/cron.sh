@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # One run of the tap into a loader, for cron, a systemd timer or Airflow. Its folder has config.json,
 # target.json and later catalog.json and state.json. The state is replaced only by a complete new one,
-# and two runs never overlap.
+# and two runs never overlap. A run that was killed leaves what its loader said in state.out: the next
+# run goes on from there. To read everything again, remove both.
 #
 # usage: cron.sh [FOLDER]      default: INTERCOM_HOME, or /var/lib/intercom
 #   TAP, TARGET    the programs, by default tap-intercom and target-postgres
@@ -21,6 +22,22 @@ name=state${SLICE:+-$SLICE}
 exec 9>"$name.lock"
 flock -n 9 || exit 75 # another run is going on
 
+# Loaders print only what they have stored: so it counts however the run ended. A line without its end
+# was cut off.
+keep_the_last_state() {
+  local line last=""
+  [[ -e $name.out ]] || return 0
+  while IFS= read -r line; do
+    [[ $line != \{*\} ]] || last=$line
+  done <"$name.out"
+  if [[ -n $last ]]; then
+    printf '%s\n' "$last" >"$name.json.new"
+    mv -f "$name.json.new" "$name.json"
+  fi
+  rm -f "$name.out"
+}
+keep_the_last_state
+
 config=(--config config.json)
 [[ -z ${TAP_CONFIG:-} ]] || config+=(--config "$TAP_CONFIG")
 
@@ -32,18 +49,35 @@ fi
 
 state=()
 [[ ! -s $name.json ]] || state=(--state "$name.json")
-set +e
-"$tap" "${config[@]}" --catalog "$catalog" "${state[@]}" | "$target" --config target.json >"$name.out"
-codes=("${PIPESTATUS[@]}")
-set -e
 
-# Loaders print only what they have stored: so it counts also after a failure.
-last=$(grep -v '^[[:space:]]*$' "$name.out" | tail -n 1 || true)
-if [[ $last == \{*\} ]]; then
-  printf '%s\n' "$last" >"$name.json.new"
-  mv -f "$name.json.new" "$name.json"
-fi
+# After SIGTERM the tap ends within seconds with its last state, and the loader stores what it has: so
+# the signal is for the tap alone, whether it comes to this script or to all of its group.
+exec 8> >(
+  trap '' TERM INT HUP
+  exec "$target" --config target.json >"$name.out"
+)
+of_loader=$!
+"$tap" "${config[@]}" --catalog "$catalog" "${state[@]}" >&8 8>&- &
+of_tap=$!
+exec 8>&-
+trap 'kill -TERM "$of_tap" 2>/dev/null || true' TERM INT HUP
+
+# wait_for PROCESS: its exit code; a signal to this script ends a wait, not the process
+wait_for() {
+  local code
+  while true; do
+    code=0
+    wait "$1" || code=$?
+    kill -0 "$1" 2>/dev/null || return "$code"
+  done
+}
+tap_code=0
+wait_for "$of_tap" || tap_code=$?
+loader_code=0
+wait_for "$of_loader" || loader_code=$?
+keep_the_last_state
+
 # The tap's codes 2 and 3 say that another try only waits. A tap whose loader went away ends with 1.
-((codes[0] < 2)) || exit "${codes[0]}"
-((codes[1] == 0)) || exit 1
-exit "${codes[0]}"
+((tap_code < 2)) || exit "$tap_code"
+((loader_code == 0)) || exit 1
+exit "$tap_code"

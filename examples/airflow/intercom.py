@@ -1,18 +1,22 @@
-"""Intercom to the warehouse, hourly.
+"""Intercom to the warehouse, hourly: a task for each workspace, spread over the workers.
 
-Make a connection `intercom` with the access token as its password, and a pool `intercom`. The worker has
-cron.sh in /opt/intercom, and config.json and target.json in /var/lib/intercom; the catalog and the state
-come to lie there too. Where there are several workers, that folder is on a place that they share.
+Make a pool `intercom`, a variable `intercom_workspaces` with a list of names such as ["acme", "globex"],
+and for each a connection `intercom_acme` with the access token as its password. The workers have cron.sh
+in /opt/intercom, and config.json and target.json in /var/lib/intercom/acme; the catalog and the state come
+to lie there too. Where there are several workers, that folder is on a place that they share.
 """
 
 from datetime import datetime, timedelta
 
+from airflow.sdk import DAG, Variable, task
 from intercom_operator import IntercomOperator
 
-try:
-    from airflow.sdk import DAG
-except ImportError:  # Airflow 2
-    from airflow.models.dag import DAG
+
+@task
+def workspaces():
+    names = Variable.get("intercom_workspaces", deserialize_json=True)
+    return [{"connection": f"intercom_{name}", "folder": name} for name in names]
+
 
 with DAG(
     dag_id="intercom",
@@ -21,13 +25,12 @@ with DAG(
     catchup=False,
     max_active_runs=1,
 ):
-    IntercomOperator(
+    IntercomOperator.partial(
         task_id="sync",
-        connection="intercom",
-        folder="/var/lib/intercom",
         pool="intercom",
         retries=3,
         retry_delay=timedelta(minutes=2),
-        retry_exponential_backoff=True,
+        retry_exponential_backoff=2,
         execution_timeout=timedelta(hours=2),
-    )
+        map_index_template="{{ task.folder }}",
+    ).expand_kwargs(workspaces())

@@ -1,24 +1,21 @@
-"""The history of many workspaces, month by month, spread over the workers.
+"""The history of workspaces, month by month, spread over the workers.
 
-Each pair of a workspace and a month is a task with a state of its own: one that failed goes on from there.
-catalog-backfill.json of a workspace's folder selects the incremental streams only, since each month would
-read a full table whole. When all months are there, the hourly DAG begins: set start_date in config.json to
-LAST. Tasks of one workspace share its call budget, so that each gets a part of it.
+Trigger it with the names of the workspaces and with the first day and the one after the last. Each month of
+each is a task with a state of its own: one that failed goes on from there. catalog-backfill.json of a
+workspace's folder selects the incremental streams only, since each month would read a full table whole. When
+all months are there, the hourly DAG begins: set start_date in config.json to the day after the last.
+
+The tasks of one run go by workspace, and TASKS_AT_ONCE of them share the call budget of a workspace. Each
+workspace has a budget of its own, so that several are fastest in a run each.
 """
 
 from datetime import datetime, timedelta
 
+from airflow.sdk import DAG, Param, task
 from intercom_operator import IntercomOperator
 
-try:
-    from airflow.sdk import DAG
-except ImportError:  # Airflow 2
-    from airflow.models.dag import DAG
-
-WORKSPACES = ["acme", "globex"]
-FIRST = datetime(2024, 1, 1)
-LAST = datetime(2025, 1, 1)
 TASKS_AT_ONCE = 4
+DAY = "%Y-%m-%d"
 
 
 def months(first, last):
@@ -30,21 +27,26 @@ def months(first, last):
         begin = end
 
 
-def pieces():
+@task
+def pieces(params=None):
     """What differs between the tasks."""
-    for workspace in WORKSPACES:
-        for begin, end in months(FIRST, LAST):
-            yield {
-                "connection": f"intercom_{workspace}",
-                "folder": f"/var/lib/intercom/{workspace}",
-                "settings": {
-                    "SLICE": f"{begin:%Y-%m}",
-                    "CATALOG": "catalog-backfill.json",
-                    "TAP_INTERCOM_START_DATE": f"{begin:%Y-%m-%d}",
-                    "TAP_INTERCOM_END_DATE": f"{end:%Y-%m-%d}",
-                    "TAP_INTERCOM_RATE_LIMIT_SHARE": f"{0.9 / TASKS_AT_ONCE:.3f}",
-                },
-            }
+    first, last = (datetime.strptime(params[name], DAY) for name in ("first", "last"))
+    return [
+        {
+            "connection": f"intercom_{workspace}",
+            "folder": workspace,
+            "settings": {
+                # Another stretch of time has another state.
+                "SLICE": f"{begin:{DAY}}-{end:{DAY}}",
+                "CATALOG": "catalog-backfill.json",
+                "TAP_INTERCOM_START_DATE": f"{begin:{DAY}}",
+                "TAP_INTERCOM_END_DATE": f"{end:{DAY}}",
+                "TAP_INTERCOM_RATE_LIMIT_SHARE": f"{0.9 / TASKS_AT_ONCE:.3f}",
+            },
+        }
+        for workspace in params["workspaces"]
+        for begin, end in months(first, last)
+    ]
 
 
 with DAG(
@@ -52,14 +54,19 @@ with DAG(
     schedule=None,
     start_date=datetime(2024, 1, 1),
     catchup=False,
-    max_active_runs=1,
+    params={
+        "workspaces": Param(["acme"], type="array", items={"type": "string"}),
+        "first": Param("2024-01-01", type="string", format="date"),
+        "last": Param("2025-01-01", type="string", format="date"),
+    },
 ):
     IntercomOperator.partial(
         task_id="month",
         pool="intercom",
-        max_active_tis_per_dag=TASKS_AT_ONCE,
+        max_active_tis_per_dagrun=TASKS_AT_ONCE,
         retries=3,
         retry_delay=timedelta(minutes=2),
-        retry_exponential_backoff=True,
+        retry_exponential_backoff=2,
         execution_timeout=timedelta(hours=6),
-    ).expand_kwargs(list(pieces()))
+        map_index_template="{{ task.folder }} {{ task.settings['TAP_INTERCOM_START_DATE'] }}",
+    ).expand_kwargs(pieces())

@@ -142,7 +142,8 @@ final class Init {
     while (true) {
       try {
         TapConfig tried = settings.config();
-        Stderr.PROCESS.hide(tried.accessToken().reveal());
+        Inputs.hideSecrets(tried);
+        LOG.info("trying the token at {}", tried.baseUrl());
         return trial.of(tried).cleaned(Stderr.PROCESS::clean);
       } catch (TokenRefusedException e) {
         Optional<String> another = Optional.empty();

@@ -27,7 +27,8 @@ final class InitQuestions {
 
   /** Where the workspace is; the token is sent there only. */
   String region() throws IOException {
-    return asked("Where is the workspace hosted: us, eu or au? [us] ", "us", this::regionProblems);
+    return asked("Where is the workspace hosted: us, eu or au? [us] ", "us", this::regionProblems)
+        .toLowerCase(Locale.ROOT);
   }
 
   /** Another place to send the token to, if the person names one. */
@@ -38,11 +39,11 @@ final class InitQuestions {
             "A token works in its own region only. Try it in us, eu or au? [Enter: no] ",
             none,
             given -> given.equals(none) ? List.of() : regionProblems(given));
-    return Optional.of(answer).filter(region -> !region.equals(none));
+    return Optional.of(answer.toLowerCase(Locale.ROOT)).filter(region -> !region.equals(none));
   }
 
   private List<String> regionProblems(String answer) {
-    return REGIONS.contains(answer)
+    return REGIONS.contains(answer.toLowerCase(Locale.ROOT))
         ? List.of()
         : List.of("the region is one of " + String.join(", ", REGIONS));
   }
@@ -73,8 +74,8 @@ final class InitQuestions {
     for (int i = 0; i < TRIES; i++) {
       problems.forEach(LOG::warn);
       stderr.question(question);
-      String answer = answers.line().orElseThrow(InitQuestions::unanswered).strip();
-      answer = answer.isEmpty() ? usual : answer.toLowerCase(Locale.ROOT);
+      String answer = answers.line().orElseThrow(this::unanswered).strip();
+      answer = answer.isEmpty() ? usual : answer;
       problems = check.apply(answer);
       if (problems.isEmpty()) {
         return answer;
@@ -83,8 +84,8 @@ final class InitQuestions {
     throw new InvalidInputException(problems);
   }
 
-  private static InvalidInputException unanswered() {
-    Stderr.PROCESS.endLine();
+  private InvalidInputException unanswered() {
+    stderr.endLine();
     return new InvalidInputException(List.of("the question was not answered; nothing is written"));
   }
 }

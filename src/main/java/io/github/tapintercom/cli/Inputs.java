@@ -124,12 +124,17 @@ record Inputs(
               surroundings.directory(),
               surroundings.time()::now,
               warnings);
-      Stderr.PROCESS.hide(config.accessToken().reveal());
-      config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
+      hideSecrets(config);
       return config;
     } catch (InvalidConfigException e) {
       throw new InvalidInputException(e.problems());
     }
+  }
+
+  /** From now on standard error shows none of them. */
+  static void hideSecrets(TapConfig config) {
+    Stderr.PROCESS.hide(config.accessToken().reveal());
+    config.network().proxy().ifPresent(proxy -> Stderr.PROCESS.hide(proxy.password().reveal()));
   }
 
   private static TapConfig readDemoConfig(Surroundings surroundings) {

@@ -26,7 +26,7 @@ class InitRegionTest {
 
   @Test
   void aRefusedTokenIsTriedWhereThePersonSaysNext() throws Exception {
-    Ending ending = init(true, "au", "the-token", "mars", "eu", "");
+    Ending ending = init(true, "AU", "the-token", "mars", "eu", "");
 
     assertThat(ending.code()).isEqualTo(ExitCode.DONE);
     assertThat(asked).containsExactly("https://api.au.intercom.io", "https://api.eu.intercom.io");

@@ -28,7 +28,9 @@ completes_in() {
 
 # Every option of the help is there, and man has nothing to complain about.
 has_a_man_page() {
-  LC_ALL=C.UTF-8 MANWIDTH=100 man --warnings=w -P cat -l "$1/man/man1/tap-intercom.1" >page 2>err
+  for page in "$1"/man/man1/*.1; do
+    LC_ALL=C.UTF-8 MANWIDTH=100 man --warnings=w -P cat -l "$page"
+  done >page 2>err
   cat err
   [ ! -s err ]
   "$base/target/tap-intercom" --help | grep -o -E '(^|[ ,])--?[a-z][a-z-]*' | tr -d ' ,' | sort -u >options

@@ -53,9 +53,11 @@ PYTHON
 
 image_takes_files_of_the_user() {
   printf '{"access_token":"t","start_date":"2020-01-01","page_size":0}' >config.json
-  chmod 644 config.json
+  # As init writes it: nobody else may read it.
+  chmod 600 config.json
+  as_root chown 12345:12345 config.json
   local code=0
-  run_image --volume "$PWD:/data:ro" "tap-intercom:$version" --config config.json 2>err || code=$?
+  run_image --user 12345:12345 --volume "$PWD:/data:ro" "tap-intercom:$version" --config config.json 2>err || code=$?
   cat err
   [ "$code" = 2 ] && grep -q page_size err
 }

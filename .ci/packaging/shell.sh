@@ -28,13 +28,15 @@ completes_in() {
 
 # Every option of the help is there, and man has nothing to complain about.
 has_a_man_page() {
-  LC_ALL=C.UTF-8 MANWIDTH=100 man --warnings=w -P cat -l "$1/man/man1/tap-intercom.1" >page 2>err
+  for page in "$1"/man/man1/*.1; do
+    LC_ALL=C.UTF-8 MANWIDTH=100 man --warnings=w -P cat -l "$page"
+  done >page 2>err
   cat err
   [ ! -s err ]
   "$base/target/tap-intercom" --help | grep -o -E '(^|[ ,])--?[a-z][a-z-]*' | tr -d ' ,' | sort -u >options
   [ "$(wc -l <options)" -gt 10 ]
   while read -r option; do
-    grep -q -E -e "(^|[ ,\[])$option([][=, ]|\$)" page || { echo "no $option"; return 1; }
+    grep -q -E -e "(^|[ ,\[])$option([]=[, ]|\$)" page || { echo "no $option"; return 1; }
   done <options
   for section in NAME SYNOPSIS OPTIONS 'EXIT STATUS' ENVIRONMENT EXAMPLES; do
     grep -q "^$section" page || { echo "no $section"; return 1; }
@@ -55,11 +57,11 @@ has_licenses() {
       *BSD*) file=BSD-3-Clause-jline.txt ;;
       *) echo "no text for $kind"; return 1 ;;
     esac
-    find "$1" -name "$file" -size +0 | grep -q . || { echo "$file is missing for $kind"; return 1; }
+    [ -n "$(find "$1" -name "$file" -size +0 -print -quit)" ] || { echo "$file is missing for $kind"; return 1; }
   done <kinds
   # Those who wrote the libraries under licenses with a line of copyright.
   for library in ch.qos.logback:EPL-2.0.md org.slf4j:MIT-slf4j.txt fastcsv:MIT-fastcsv.txt jline:BSD-3-Clause-jline.txt; do
     grep -q "${library%%:*}" "$2"
-    find "$1" -name "${library#*:}" | grep -q .
+    [ -n "$(find "$1" -name "${library#*:}" -print -quit)" ]
   done
 }

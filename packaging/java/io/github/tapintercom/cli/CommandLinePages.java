@@ -17,11 +17,11 @@ public final class CommandLinePages {
   public static void main(String[] args) throws IOException {
     Locale.setDefault(Locale.ROOT);
     Path share = Path.of(args[0]);
-    CommandSpec spec = OptionsSpec.create();
+    CommandSpec spec = Commands.all();
     String name = spec.name();
     write(share.resolve("bash-completion/completions/" + name), BashCompletion.text(spec));
-    write(share.resolve("zsh/site-functions/_" + name), ZshCompletion.text(OptionsSpec.create()));
-    CommandSpec pages = OptionsSpec.create();
+    write(share.resolve("zsh/site-functions/_" + name), ZshCompletion.text(Commands.all()));
+    CommandSpec pages = Commands.all();
     pages.version(name + " " + args[3]);
     new ManPages(pages, Files.readString(Path.of(args[2])), args[4])
         .write(Path.of(args[1]), share.resolve("man/man1"));

@@ -159,6 +159,20 @@ PYTHONPATH=$here "$venv/bin/python" "$here/watch.py" "$work" $((2 * at_once)) wo
   api-server="$server" redis="$redis" postgresql="$(head -n 1 "$pg_home/data/postmaster.pid")" \
   >&"$said"
 
+# The other DAG: a year of one workspace, in months.
+python3 - "$work/catalog.json" >"$work/workspaces/w01/catalog-backfill.json" <<'PYTHON'
+import json, sys
+catalog = json.load(open(sys.argv[1], encoding="utf-8"))
+wanted = "users leads conversations conversation_parts tickets"
+for stream in catalog["streams"]:
+    root = next(m["metadata"] for m in stream["metadata"] if not m["breadcrumb"])
+    root["selected"] = stream["tap_stream_id"] in wanted.split()
+json.dump(catalog, sys.stdout)
+PYTHON
+"$venv/bin/airflow" dags trigger intercom_backfill \
+  --conf '{"workspaces":["w01"],"first":"2025-01-01","last":"2026-01-01"}'
+PYTHONPATH=$here "$venv/bin/python" "$here/months.py" "$(sed -n 's/^TASKS_AT_ONCE = //p' "$root/examples/airflow/intercom_backfill.py")" >&"$said"
+
 # What comes each hour: runs of one workspace in which nothing has changed.
 rm "$work/measured.jsonl"
 for _ in 1 2 3; do

@@ -43,7 +43,11 @@ config=(--config config.json)
 
 # The first run makes the catalog: edit "selected" in it to choose streams and fields.
 if [[ ! -s $catalog ]]; then
-  "$tap" "${config[@]}" --discover >"$catalog.$$"
+  "$tap" "${config[@]}" --discover >"$catalog.$$" || {
+    code=$?
+    rm -f "$catalog.$$"
+    exit "$code"
+  }
   mv -f "$catalog.$$" "$catalog"
 fi
 
@@ -51,15 +55,21 @@ state=()
 [[ ! -s $name.json ]] || state=(--state "$name.json")
 
 # After SIGTERM the tap ends within seconds with its last state, and the loader stores what it has: so
-# the signal is for the tap alone, whether it comes to this script or to all of its group.
-exec 8> >(
+# the signal is for the tap alone, whether it comes to this script or to all of its group. `|` would not
+# tell the number of the tap.
+pipe=$(mktemp -d)
+mkfifo "$pipe/pipe"
+# shellcheck disable=SC2094 # both ends, which another open end keeps from waiting for each other
+exec 6<>"$pipe/pipe" 7<"$pipe/pipe" 8>"$pipe/pipe" 6>&-
+rm -r "$pipe"
+(
   trap '' TERM INT HUP
-  exec "$target" --config target.json >"$name.out"
-)
+  exec "$target" --config target.json <&7 >"$name.out" 7<&- 8>&-
+) &
 of_loader=$!
-"$tap" "${config[@]}" --catalog "$catalog" "${state[@]}" >&8 8>&- &
+"$tap" "${config[@]}" --catalog "$catalog" "${state[@]}" >&8 7<&- 8>&- &
 of_tap=$!
-exec 8>&-
+exec 7<&- 8>&-
 trap 'kill -TERM "$of_tap" 2>/dev/null || true' TERM INT HUP
 
 # wait_for PROCESS: its exit code; a signal to this script ends a wait, not the process

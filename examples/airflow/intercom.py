@@ -11,8 +11,10 @@ from datetime import datetime, timedelta
 from airflow.sdk import DAG, Variable, task
 from intercom_operator import IntercomOperator
 
+RETRIES = {"retries": 3, "retry_delay": timedelta(minutes=2), "retry_exponential_backoff": 2}
 
-@task
+
+@task(**RETRIES)
 def workspaces():
     names = Variable.get("intercom_workspaces", deserialize_json=True)
     return [{"connection": f"intercom_{name}", "folder": name} for name in names]
@@ -28,9 +30,7 @@ with DAG(
     IntercomOperator.partial(
         task_id="sync",
         pool="intercom",
-        retries=3,
-        retry_delay=timedelta(minutes=2),
-        retry_exponential_backoff=2,
+        **RETRIES,
         execution_timeout=timedelta(hours=2),
         map_index_template="{{ task.folder }}",
     ).expand_kwargs(workspaces())

@@ -16,6 +16,7 @@ from intercom_operator import IntercomOperator
 
 TASKS_AT_ONCE = 4
 DAY = "%Y-%m-%d"
+RETRIES = {"retries": 3, "retry_delay": timedelta(minutes=2), "retry_exponential_backoff": 2}
 
 
 def months(first, last):
@@ -27,7 +28,7 @@ def months(first, last):
         begin = end
 
 
-@task
+@task(**RETRIES)
 def pieces(params=None):
     """What differs between the tasks."""
     first, last = (datetime.strptime(params[name], DAY) for name in ("first", "last"))
@@ -64,9 +65,7 @@ with DAG(
         task_id="month",
         pool="intercom",
         max_active_tis_per_dagrun=TASKS_AT_ONCE,
-        retries=3,
-        retry_delay=timedelta(minutes=2),
-        retry_exponential_backoff=2,
+        **RETRIES,
         execution_timeout=timedelta(hours=6),
         map_index_template="{{ task.folder }} {{ task.settings['TAP_INTERCOM_START_DATE'] }}",
     ).expand_kwargs(pieces())

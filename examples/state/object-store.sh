@@ -11,9 +11,11 @@
 # S3, and what understands its conditional writes (the AWS command line of 2025 or newer; AWS_ENDPOINT_URL
 # names another server): an object with a lease keeps two runs apart, and a state that another run has
 # replaced meanwhile is not overwritten. While a run goes on, its state is stored every LEASE / 3 seconds.
+# It needs s3:GetObject, s3:PutObject and s3:ListBucket: without the last S3 does not say what is missing.
 #
 # Other stores: name commands that copy an object, `$GET FROM TO` and `$PUT FROM TO`, and one that lists,
-# `$LIST STORE/acme/`. Nothing then keeps runs on different machines apart: whoever starts them must.
+# `$LIST STORE/acme/`. Nothing then keeps runs on different machines apart: whoever starts them must. The
+# checks run this with rclone and aws; gsutil's commands have the same form.
 #   GET='rclone copyto' PUT='rclone copyto' LIST='rclone lsf'                         STORE=remote:bucket/intercom
 #   GET='gsutil -q cp' PUT='gsutil -q cp' LIST='gsutil ls'                            STORE=gs://bucket/intercom
 #   GET='aws s3 cp --only-show-errors' PUT='aws s3 cp --only-show-errors' LIST='aws s3 ls'

@@ -40,6 +40,7 @@ final class StreamRun implements Output {
   private Deletions deletions = Deletions.NONE;
   private final LongAdder records = new LongAdder();
   private final RecordNotes notes;
+  private final LongLines longLines;
   private final RecordsOverTime series = new RecordsOverTime();
   private final LongAdder expected = new LongAdder();
   private volatile boolean expectedKnown;
@@ -66,6 +67,7 @@ final class StreamRun implements Output {
     this.stream = stream;
     this.age = age;
     this.notes = new RecordNotes(stream.name());
+    this.longLines = new LongLines(stream.name());
     this.writer = writer;
     this.warnings = warnings;
     this.from = from;
@@ -165,6 +167,7 @@ final class StreamRun implements Output {
   void writeAlone(Lines lines, int count) {
     if (count > 0) {
       writeSchema();
+      longLines.look(lines);
       writer.lines(lines.array(), 0, lines.size());
       records.add(count);
       series.add(age.get(), count);

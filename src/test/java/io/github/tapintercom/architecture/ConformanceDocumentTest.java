@@ -55,7 +55,8 @@ class ConformanceDocumentTest {
   void everyCheckThatIsNamedExists() throws IOException {
     String scripts =
         Files.readString(PROJECT.resolve(".ci/end-to-end"))
-            + Files.readString(PROJECT.resolve(".ci/meltano"));
+            + Files.readString(PROJECT.resolve(".ci/meltano"))
+            + Files.readString(PROJECT.resolve(".ci/packages"));
 
     assertThat(rows().stream().flatMap(row -> CHECK.matcher(row.group(3)).results()))
         .isNotEmpty()

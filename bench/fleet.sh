@@ -1,7 +1,8 @@
 #!/usr/bin/env bash
 # A fleet on one machine: Airflow's scheduler, two Celery workers, Redis, PostgreSQL, and WORKSPACES demo
 # workspaces (default 30) that the example DAG reads into PostgreSQL. One worker is killed in the middle.
-# Prints a Markdown table for docs/scale.md, and fails if a row is missing. Needs the package built, Python
+# Prints a Markdown table for docs/scale.md, and fails if a row is missing, or if no worker was killed since
+# there were too few workspaces. Needs the package built, Python
 # 3.10 or newer, PyPI and Debian's packages; what it writes is under target/fleet.
 set -Eeuo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."

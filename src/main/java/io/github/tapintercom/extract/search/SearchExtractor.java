@@ -62,8 +62,8 @@ public final class SearchExtractor implements Extractor {
     ReadSettings settings = walker.context().settings();
     long inOneWalk = (long) settings.limits().pagesInOneWalk() * settings.pageSize();
     if (more && slices && first.total() > inOneWalk) {
-      first.finish();
       readByMany(first, root);
+      first.finish();
     } else {
       first.readAll();
     }

@@ -17,8 +17,9 @@ final class Commands {
   /** By reflection, since what reads a command is private there, or the command may not be. */
   private static void add(CommandSpec spec, String name, String type) {
     try {
-      Method method = Class.forName(Commands.class.getPackageName() + "." + type)
-          .getDeclaredMethod("commandLine");
+      Method method =
+          Class.forName(Commands.class.getPackageName() + "." + type)
+              .getDeclaredMethod("commandLine");
       method.setAccessible(true);
       CommandLine command = (CommandLine) method.invoke(null);
       spec.addSubcommand(name, command.getCommandSpec().name(name));

@@ -51,7 +51,12 @@ final class ZshCompletion {
             .collect(Collectors.joining(","));
     String rest =
         "[" + quoted(String.join(" ", option.description())) + "]" + argument(option, optional);
-    return "'" + before + "'" + (option.names().length > 1 ? "{" + names + "}" : names) + "'" + rest
+    return "'"
+        + before
+        + "'"
+        + (option.names().length > 1 ? "{" + names + "}" : names)
+        + "'"
+        + rest
         + "'";
   }
 
@@ -77,8 +82,6 @@ final class ZshCompletion {
   }
 
   private static String quoted(String text) {
-    return text.replace("\\", "\\\\")
-        .replaceAll("([\\[\\]:])", "\\\\$1")
-        .replace("'", "'\\''");
+    return text.replace("\\", "\\\\").replaceAll("([\\[\\]:])", "\\\\$1").replace("'", "'\\''");
   }
 }

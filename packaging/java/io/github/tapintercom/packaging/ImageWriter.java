@@ -39,7 +39,8 @@ public final class ImageWriter {
         .setUser("65534:65534")
         .setWorkingDirectory(AbsoluteUnixPath.get("/data"))
         .setEntrypoint(HOME + "/bin/tap-intercom")
-        .setEnvironment(Map.of("PATH", HOME + "/bin:/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8"))
+        .setEnvironment(
+            Map.of("PATH", HOME + "/bin:/usr/local/bin:/usr/bin:/bin", "LANG", "C.UTF-8"))
         .setLabels(
             Map.of(
                 "org.opencontainers.image.title", "tap-intercom",

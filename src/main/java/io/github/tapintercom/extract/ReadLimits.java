@@ -22,6 +22,6 @@ public record ReadLimits(
 
   /** What a run uses. */
   public static ReadLimits defaults() {
-    return new ReadLimits(8, 40, 8 << 20, Path.of(System.getProperty("java.io.tmpdir")));
+    return new ReadLimits(20, 40, 8 << 20, Path.of(System.getProperty("java.io.tmpdir")));
   }
 }

@@ -16,6 +16,9 @@ import io.github.tapintercom.state.Ledger;
 final class SharedRead {
   private static final int MAX_WALKS = 64;
 
+  /** A walk that has fewer pages left keeps them: each part costs part of a page, on average half. */
+  private static final int FEW_PAGES = 8;
+
   /** More would cost empty walks where most records lie in one part. */
   private static final int MAX_PARTS = 8;
 
@@ -28,7 +31,8 @@ final class SharedRead {
     ReadSettings settings = walker.context().settings();
     this.walker = walker;
     this.counts = new RecordCount(walker);
-    this.minimum = (long) settings.limits().pagesInOneWalk() * settings.pageSize();
+    int few = Math.min(FEW_PAGES, settings.limits().pagesInOneWalk());
+    this.minimum = (long) few * settings.pageSize();
     this.walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() * 3 / 4));
   }
 

@@ -78,6 +78,15 @@ stop_suites() {
   [ -z "$suites_pid" ] || kill -TERM -- "-$suites_pid" 2>/dev/null || true
 }
 
+# after_that NAME…: other scripts with checks, one after another
+after_that() {
+  local name
+  suites+=("$@")
+  for name in "$@"; do
+    ".ci/$name" >"$work/suite-$name.log" 2>&1 || true
+  done
+}
+
 # summary: what those other scripts printed, and the count of all as the last line
 summary() {
   local name passed failed count

@@ -16,7 +16,9 @@ import io.github.tapintercom.state.Ledger;
 final class SharedRead {
   private static final int MAX_WALKS = 64;
 
-  /** A walk that has fewer pages left keeps them: each part costs part of a page, on average half. */
+  /**
+   * A walk that has fewer pages left keeps them: each part costs part of a page, on average half.
+   */
   private static final int FEW_PAGES = 8;
 
   /** More would cost empty walks where most records lie in one part. */

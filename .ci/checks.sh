@@ -50,13 +50,14 @@ uv() {
   timeout 300 "$program" --quiet "$@"
 }
 
-# install NAME ARGUMENTS…: packages from PyPI, in the environment "$work/venv-NAME"
-install() {
-  local venv=$work/venv-$1
-  shift
-  [ -d "$venv" ] || uv venv --python "$(command -v python3)" "$venv"
-  uv pip install --python "$venv/bin/python" "$@"
+# install_into VENV ARGUMENTS…: packages from PyPI, in an environment of their own
+install_into() {
+  [ -d "$1" ] || uv venv --python "$(command -v python3)" "$1"
+  uv pip install --python "$1/bin/python" "${@:2}"
 }
+
+# install NAME ARGUMENTS…: the same in "$work/venv-NAME"
+install() { install_into "$work/venv-$1" "${@:2}"; }
 
 # lacks TEXT FILE
 lacks() { if grep -q -e "$1" "$2"; then echo "$2 has $1"; return 1; fi; }

@@ -40,7 +40,7 @@ final class InitOptions {
     return commandLine().getUsageMessage(CommandLine.Help.Ansi.OFF);
   }
 
-  private static CommandLine commandLine() {
+  static CommandLine commandLine() {
     CommandSpec spec = CommandSpec.create().name("tap-intercom " + Init.NAME);
     spec.usageMessage()
         .description(

@@ -2,6 +2,7 @@ package io.github.tapintercom.cli;
 
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.config.Version;
+import io.github.tapintercom.files.WholeFile;
 import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.metrics.RunMetrics;
 import io.github.tapintercom.report.Calls;
@@ -113,7 +114,7 @@ final class Reporter {
       return ending;
     } catch (IOException | RuntimeException e) {
       String problem =
-          "the report %s could not be written: %s".formatted(target.path(), ReportFile.why(e));
+          "the report %s could not be written: %s".formatted(target.path(), WholeFile.why(e));
       List<String> reasons = Stream.concat(ending.reasons().stream(), Stream.of(problem)).toList();
       return new Ending(ending.code() == ExitCode.DONE ? ExitCode.FAILED : ending.code(), reasons);
     }

@@ -1,14 +1,10 @@
 package io.github.tapintercom.report;
 
+import io.github.tapintercom.files.WholeFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -43,13 +39,7 @@ public record ReportFile(Path path, List<Path> inputs) {
     if (inputs.stream().anyMatch(this::isAt)) {
       return Optional.of("--report " + path + " would replace a file that the run reads");
     }
-    Path folder = folder(target());
-    if (!Files.isDirectory(folder)) {
-      return Optional.of("--report " + path + ": there is no directory " + folder);
-    }
-    return Files.isWritable(folder)
-        ? Optional.empty()
-        : Optional.of("--report " + path + ": the directory " + folder + " cannot be written to");
+    return WholeFile.at(path).problem().map(problem -> "--report " + path + ": " + problem);
   }
 
   /**
@@ -63,24 +53,12 @@ public record ReportFile(Path path, List<Path> inputs) {
         page
             ? HtmlReport.of(report, clean)
             : INDENTED.writeValueAsString(Cleaned.of(JsonReport.of(report), clean)) + "\n";
-    Path target = target();
-    // No temporary file of the library: nobody else could read that one.
-    Path part =
-        folder(target)
-            .resolve(".%s.%d.part".formatted(target.getFileName(), ProcessHandle.current().pid()));
+    WholeFile file = WholeFile.at(path);
     try {
-      Files.write(part, text.getBytes(StandardCharsets.UTF_8));
-      move(part, target);
+      Files.write(file.part(), text.getBytes(StandardCharsets.UTF_8));
+      file.replace();
     } finally {
-      Files.deleteIfExists(part);
-    }
-  }
-
-  private static void move(Path part, Path target) throws IOException {
-    try {
-      Files.move(part, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-    } catch (AtomicMoveNotSupportedException e) {
-      Files.move(part, target, StandardCopyOption.REPLACE_EXISTING);
+      Files.deleteIfExists(file.part());
     }
   }
 
@@ -90,33 +68,5 @@ public record ReportFile(Path path, List<Path> inputs) {
     } catch (IOException notThereYet) {
       return false;
     }
-  }
-
-  /** The file itself where the path is a link to one: the link stays. */
-  private Path target() {
-    try {
-      return path.toRealPath();
-    } catch (IOException notThereYet) {
-      return path.toAbsolutePath();
-    }
-  }
-
-  private static Path folder(Path file) {
-    Path parent = file.getParent();
-    return parent == null ? file : parent;
-  }
-
-  /** Why a report was not written, in words: those of the exceptions are often only a path. */
-  public static String why(Exception e) {
-    if (e instanceof NoSuchFileException) {
-      return "its directory is gone";
-    }
-    if (e instanceof AccessDeniedException) {
-      return "permission denied";
-    }
-    if (e instanceof FileSystemException problem && problem.getReason() != null) {
-      return problem.getReason();
-    }
-    return e.getMessage() == null ? e.toString() : e.getMessage();
   }
 }

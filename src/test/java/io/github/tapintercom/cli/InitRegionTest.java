@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.extract.ReadLimits;
+import io.github.tapintercom.harness.ScriptedAnswers;
 import io.github.tapintercom.harness.TestTime;
 import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.error.TokenRefusedException;
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -91,7 +91,7 @@ class InitRegionTest {
             new Random(7),
             ReadLimits.defaults(),
             RunObserver.NONE,
-            answers(person, lines));
+            new ScriptedAnswers(person, lines));
     InitOptions options = InitOptions.parse(arguments.toArray(String[]::new));
     return new Init(options, surroundings, this::onlyInEurope).run();
   }
@@ -102,28 +102,5 @@ class InitRegionTest {
       throw new TokenRefusedException("Intercom refused the access token", 401, "unauthorized");
     }
     return new Identity("abc", "Workspace", "EU", "UTC");
-  }
-
-  private static Answers answers(boolean person, String... given) {
-    List<String> lines = new ArrayList<>(List.of(given));
-    return new Answers() {
-      @Override
-      public boolean isPerson() {
-        return person;
-      }
-
-      @Override
-      public Optional<String> line() {
-        return lines.isEmpty() ? Optional.empty() : Optional.of(lines.remove(0));
-      }
-
-      @Override
-      public Optional<String> secret() {
-        return line();
-      }
-
-      @Override
-      public void showTyping() {}
-    };
   }
 }

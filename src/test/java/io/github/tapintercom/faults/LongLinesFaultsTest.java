@@ -2,12 +2,14 @@ package io.github.tapintercom.faults;
 
 import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
+import static io.github.tapintercom.faults.Worlds.withLetters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,17 +28,8 @@ class LongLinesFaultsTest {
   void aLineOfMoreThanFiveMebibytesIsAWarning(int size, int warnings) {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 5, NOON - 9_000, 60);
-      String letter = "x".repeat(size * MIB);
-      for (String id : world.workspace().tickets().keySet().stream().limit(2).toList()) {
-        long updated = world.workspace().tickets().get(id).path("updated_at").asLong();
-        world
-            .workspace()
-            .update(
-                Family.TICKETS,
-                id,
-                updated,
-                ticket -> ticket.withObject("ticket_attributes").put("letter", letter));
-      }
+      List<String> ids = List.copyOf(world.workspace().tickets().keySet());
+      withLetters(world, ids.subList(0, 2), size * MIB);
       Tap tap = Tap.of("tickets");
       assertThat(world.run(tap).exitCode()).isZero();
       assertComplete(world, tap);

@@ -3,6 +3,7 @@ package io.github.tapintercom.faults;
 import static io.github.tapintercom.faults.Troubles.to;
 import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
+import static io.github.tapintercom.faults.Worlds.withLetters;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.hostile.Fault;
@@ -144,17 +145,7 @@ class SearchFaultsTest {
     try (World world = World.plain()) {
       world.workspace().seed(Family.TICKETS, 1_600, NOON - 90_000, 7);
       List<String> ids = List.copyOf(world.workspace().tickets().keySet());
-      String letter = "x".repeat(40_000);
-      for (String id : ids.subList(150, 300)) {
-        long updated = world.workspace().tickets().get(id).path("updated_at").asLong();
-        world
-            .workspace()
-            .update(
-                Family.TICKETS,
-                id,
-                updated,
-                ticket -> ticket.withObject("ticket_attributes").put("letter", letter));
-      }
+      withLetters(world, ids.subList(150, 300), 40_000);
       Tap tap = Tap.of("tickets");
       assertThat(world.run(tap).exitCode()).isZero();
       assertComplete(world, tap);

@@ -8,6 +8,7 @@ import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
+import java.util.List;
 import java.util.function.Predicate;
 
 /** Worlds with records in them, and what is asked of them after a run. */
@@ -38,6 +39,21 @@ public final class Worlds {
     World world = World.plain();
     world.workspace().seed(Family.COMPANIES, companies, NOON - 90_000, 7);
     return world;
+  }
+
+  /** These tickets hold a letter of so many bytes from now on. */
+  static void withLetters(World world, List<String> tickets, int bytes) {
+    String letter = "x".repeat(bytes);
+    for (String id : tickets) {
+      long updated = world.workspace().tickets().get(id).path("updated_at").asLong();
+      world
+          .workspace()
+          .update(
+              Family.TICKETS,
+              id,
+              updated,
+              ticket -> ticket.withObject("ticket_attributes").put("letter", letter));
+    }
   }
 
   /** Everything is with the loader, and no STATE said so too early. */

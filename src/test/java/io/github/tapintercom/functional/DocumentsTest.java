@@ -58,6 +58,13 @@ class DocumentsTest {
   }
 
   @Test
+  void readmeSaysHowManyTablesThereAre() throws IOException {
+    int tables = Streams.ALL.size();
+    assertThat(Files.readString(PROJECT.resolve("README.md")))
+        .contains(tables + " tables in all", "| Tables | " + tables + " |");
+  }
+
+  @Test
   void theDocumentsThatAProjectNeedsAreThere() {
     assertThat(
             Stream.of(

@@ -10,16 +10,15 @@ import io.github.tapintercom.cli.Surroundings;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
+import io.github.tapintercom.harness.ScriptedAnswers;
 import io.github.tapintercom.harness.TestTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,7 +157,7 @@ class InitTest {
             demo.server().baseUrl().toString(),
             "TAP_INTERCOM_START_DATE",
             "2020-02-02");
-    TapRun init = run(environment, new Script(false), "init");
+    TapRun init = run(environment, new ScriptedAnswers(false), "init");
 
     assertThat(init.code()).as("%s", init.log()).isZero();
     assertThat(config().get("start_date").asString()).isEqualTo("2020-02-02");
@@ -176,19 +175,19 @@ class InitTest {
 
   @Test
   void asksAPersonAgainWhenAnAnswerMakesNoSense() throws IOException {
-    Script script = new Script(true, DemoTap.TOKEN, "soon", " 2021-02-03 ");
+    ScriptedAnswers script = new ScriptedAnswers(true, DemoTap.TOKEN, "soon", " 2021-02-03 ");
 
     TapRun init = run(Map.of(), script, "init", "--base-url", demo.server().baseUrl().toString());
 
     assertThat(init.code()).as("%s", init.log()).isZero();
-    assertThat(script.secrets).containsExactly(DemoTap.TOKEN);
+    assertThat(script.secrets()).containsExactly(DemoTap.TOKEN);
     assertThat(init.warnings()).singleElement().asString().contains("start_date");
     assertThat(config().get("start_date").asString()).isEqualTo("2021-02-03");
   }
 
   @Test
   void aPersonWhoGivesUpLeavesNothingBehind() throws IOException {
-    Script script = new Script(true, DemoTap.TOKEN);
+    ScriptedAnswers script = new ScriptedAnswers(true, DemoTap.TOKEN);
 
     TapRun init = run(Map.of(), script, "init", "--base-url", demo.server().baseUrl().toString());
 
@@ -199,51 +198,20 @@ class InitTest {
 
   @Test
   void helpIsPrintedAndAnArgumentIsNeverShown() {
-    assertThat(run(Map.of(), new Script(false), "init", "--help").out()).contains("--token-file");
+    assertThat(run(Map.of(), new ScriptedAnswers(false), "init", "--help").out())
+        .contains("--token-file");
 
-    TapRun stray = run(Map.of(), new Script(false), "init", WRONG);
+    TapRun stray = run(Map.of(), new ScriptedAnswers(false), "init", WRONG);
 
     assertThat(stray.code()).isEqualTo(2);
     assertThat(stray.log()).noneMatch(line -> line.contains(WRONG));
     assertThat(stray.critical()).anyMatch(line -> line.contains("init --help"));
   }
 
-  /** Answers that were thought of before. */
-  private static final class Script implements Answers {
-    private final boolean person;
-    private final List<String> lines;
-    private final List<String> secrets = new ArrayList<>();
-
-    Script(boolean person, String... lines) {
-      this.person = person;
-      this.lines = new ArrayList<>(List.of(lines));
-    }
-
-    @Override
-    public boolean isPerson() {
-      return person;
-    }
-
-    @Override
-    public Optional<String> line() {
-      return lines.isEmpty() ? Optional.empty() : Optional.of(lines.remove(0));
-    }
-
-    @Override
-    public Optional<String> secret() {
-      Optional<String> line = line();
-      line.ifPresent(secrets::add);
-      return line;
-    }
-
-    @Override
-    public void showTyping() {}
-  }
-
   private TapRun piped(String token, String... arguments) {
     return run(
         Map.of(),
-        token.isEmpty() ? new Script(false) : new Script(false, token),
+        token.isEmpty() ? new ScriptedAnswers(false) : new ScriptedAnswers(false, token),
         Stream.concat(
                 Stream.of("init", "--base-url", demo.server().baseUrl().toString()),
                 Stream.of(arguments))

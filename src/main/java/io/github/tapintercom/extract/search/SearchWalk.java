@@ -217,7 +217,7 @@ final class SearchWalk {
     return ordered && !reachedEnd ? Math.max(0, total() - read) : 0;
   }
 
-  /** Whether all that was read is of one second. */
+  /** Whether it stands where it began: all it read is of that second, or out of order. */
   boolean isAtItsBeginning() {
     return position() == range.from();
   }

@@ -59,7 +59,7 @@ final class SlicedRead {
         Ledger.Slice heavy = rest.beside(position);
         planHeavy(cut.range(), heavy, group);
         if (group.failed()) {
-          return; // not all of this second is planned: the bookmark may not pass it
+          return; // not all of this day is planned: the bookmark may not pass it
         }
       } else {
         Ledger.Slice slice = rest.beside(position);
@@ -72,15 +72,15 @@ final class SlicedRead {
   }
 
   /**
-   * One second that holds too much is divided by the time of creation, unless some of its records
-   * have none: those no such filter finds, so the second is read in one walk.
+   * One day that holds too much is divided by the time of creation, unless some of its records have
+   * none: those no such filter finds, so the day is read in one walk.
    */
-  private void planHeavy(Range second, Ledger.Slice slice, TaskGroup group)
+  private void planHeavy(Range day, Ledger.Slice slice, TaskGroup group)
       throws ApiException, InterruptedException {
-    Range byCreation = Range.created(second);
+    Range byCreation = Range.created(day);
     long created = count(byCreation);
-    if (created < count(second)) {
-      group.submit(() -> walk(second, slice));
+    if (created < count(day)) {
+      group.submit(() -> walk(day, slice));
       return;
     }
     plan(byCreation, created, slice, group);

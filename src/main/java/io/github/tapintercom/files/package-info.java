@@ -1,0 +1,6 @@
+/**
+ * Files that appear as a whole.
+ *
+ * <p>Uses nothing.
+ */
+package io.github.tapintercom.files;

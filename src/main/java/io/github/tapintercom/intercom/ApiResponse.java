@@ -5,9 +5,9 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * A successful response. Its bytes lie in a buffer that the calling thread uses for all its calls,
- * since a page is large and read once: to keep them for longer than until the next call, take a
- * {@link #body copy}.
+ * A successful response. Its bytes lie in a buffer that another response takes once this one has
+ * been read, since a page is large and read once: to keep them for longer than its {@link
+ * ResponseReader} runs, take a {@link #body copy}.
  */
 public final class ApiResponse {
   private final byte[] buffer;
@@ -28,9 +28,7 @@ public final class ApiResponse {
     this.receivedAt = Objects.requireNonNull(receivedAt, "receivedAt");
   }
 
-  /**
-   * The buffer itself; the body is its first {@link #length} bytes, until this thread's next call.
-   */
+  /** The buffer itself; the body is its first {@link #length} bytes, until its reader returns. */
   public byte[] buffer() {
     return buffer;
   }

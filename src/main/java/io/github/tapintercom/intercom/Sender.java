@@ -9,6 +9,7 @@ import io.github.tapintercom.intercom.error.TextCleaner;
 import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.intercom.error.Verdict;
 import io.github.tapintercom.intercom.http.BodyBuffer;
+import io.github.tapintercom.intercom.http.BodyBuffers;
 import io.github.tapintercom.intercom.http.ConnectionFailure;
 import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.intercom.http.TooLargeException;
@@ -41,7 +42,7 @@ final class Sender {
   private final TokenProof token;
   private final TextCleaner cleaner;
   private final ConnectionFailure connections;
-  private final ThreadLocal<BodyBuffer> buffers = ThreadLocal.withInitial(BodyBuffer::new);
+  private final BodyBuffers buffers = new BodyBuffers();
   private volatile boolean reached;
 
   Sender(
@@ -93,7 +94,7 @@ final class Sender {
       throws ApiException, InterruptedException {
     Request http = requests.of(request);
     Permit permit = first ? limiter.acquireFirst(request.path()) : limiter.acquire(request.path());
-    return send(request, reader, permit, () -> receive(http, new Arrival(request, permit, null)));
+    return send(http, reader, new Arrival(request, permit, null));
   }
 
   /** Sends once; the body goes to the target, and the reader gets an empty one. */
@@ -101,21 +102,17 @@ final class Sender {
       throws ApiException, InterruptedException {
     Request http = requests.download(request);
     Permit permit = limiter.acquire(request.path());
-    return send(request, reader, permit, () -> receive(http, new Arrival(request, permit, target)));
+    return send(http, reader, new Arrival(request, permit, target));
   }
 
   /** One try on the wire. */
-  @FunctionalInterface
-  private interface Exchanged {
-    Received receive() throws IOException;
-  }
-
-  private <T> Attempt<T> send(
-      ApiRequest request, ResponseReader<T> reader, Permit permit, Exchanged exchange)
+  private <T> Attempt<T> send(Request http, ResponseReader<T> reader, Arrival arrival)
       throws ApiException, InterruptedException {
+    ApiRequest request = arrival.request;
+    Permit permit = arrival.permit;
     try {
       long number = token.sending();
-      Received received = exchange.receive();
+      Received received = receive(http, arrival);
       if (received.status() != 200) {
         return new Attempt<>(null, judge(request, received), received.retryAfter());
       }
@@ -135,6 +132,7 @@ final class Sender {
       return Attempt.failed(connections.of(e, reached));
     } finally {
       limiter.release(permit);
+      arrival.buffer.ifPresent(buffers::give);
     }
   }
 
@@ -169,6 +167,7 @@ final class Sender {
     private Optional<RateHeaders> rate = Optional.empty();
     private Optional<Instant> date = Optional.empty();
     private boolean trouble;
+    private Optional<BodyBuffer> buffer = Optional.empty();
 
     Arrival(ApiRequest request, Permit permit, DownloadTarget target) {
       this.request = request;
@@ -229,13 +228,13 @@ final class Sender {
         target.receive(response.body().byteStream());
         return new ApiResponse(new byte[0], 0, clock.instant());
       }
+      BodyBuffer taken = buffers.take();
+      buffer = Optional.of(taken);
       BodyBuffer.Body body =
-          buffers
-              .get()
-              .read(
-                  response.body().byteStream(),
-                  response.body().contentLength(),
-                  total -> reserve(permit, total));
+          taken.read(
+              response.body().byteStream(),
+              response.body().contentLength(),
+              total -> reserve(permit, total));
       return new ApiResponse(body.bytes(), body.length(), clock.instant());
     }
   }

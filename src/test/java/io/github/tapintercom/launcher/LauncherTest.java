@@ -19,6 +19,7 @@ import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs the launcher with stand-ins for java that print what they are given. */
 @DisabledOnOs(OS.WINDOWS)
@@ -109,15 +110,28 @@ class LauncherTest {
     assertThat(out).contains("[-XX:+UseParallelGC]\n[-Dx=*]\n[-jar]").doesNotContain("UseSerialGC");
   }
 
+  /** Java refuses to start with a heap that begins larger than it may become. */
+  @ParameterizedTest
+  @ValueSource(strings = {"-Xmx40m", "-XX:MaxHeapSize=40m", "-XX:MaxRAMPercentage=1"})
+  void aHeapOfTheUsersOwnBeginsAsJavaLikes(String option) {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+
+    assertThat(run(launcher).out()).contains("[-Xms48m]");
+
+    environment.put("TAP_INTERCOM_JAVA_OPTS", option);
+
+    assertThat(run(launcher).out()).contains("[" + option + "]").doesNotContain("-Xms");
+  }
+
   @ParameterizedTest
   @CsvSource({
-    "max, -Xmx128m, -Xmn64m",
+    "max, -Xmx128m, -Xmn32m",
     "100000000, -Xmx48m, -Xmn24m",
     "167772160, -Xmx64m, -Xmn32m",
-    "201326592, -Xmx96m, -Xmn48m",
-    "536870912, -Xmx256m, -Xmn64m",
-    "34359738368, -Xmx512m, -Xmn64m",
-    "9223372036854771712, -Xmx128m, -Xmn64m",
+    "201326592, -Xmx96m, -Xmn32m",
+    "536870912, -Xmx256m, -Xmn32m",
+    "34359738368, -Xmx512m, -Xmn32m",
+    "9223372036854771712, -Xmx128m, -Xmn32m",
   })
   void theHeapFitsIntoTheMemoryOfTheContainer(String limit, String heap, String young)
       throws IOException {

@@ -9,6 +9,7 @@ import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.page.RecordHandler;
+import io.github.tapintercom.shaping.text.LineBuffers;
 import io.github.tapintercom.shaping.text.Lines;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,19 +21,22 @@ import tools.jackson.core.JsonParser;
  * One page of a search while it is read: its lines so far and what was seen of its order. Reused.
  */
 final class RecordPage implements RecordHandler {
+  private static final Lines NONE = new Lines(0);
+
   private final String recordsField;
   private final RecordShaper shaper;
   private final UnpackedPage unpacked;
   private final boolean emit;
   private final long emitFrom;
   private final FollowUp followUp;
-  private final Lines lines;
+  private final LineBuffers buffers;
   private final List<String> lists;
   private final List<Failed> failures = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
   private final Longs ids = new Longs();
 
   private Range range;
+  private Lines lines = NONE;
   private boolean ascending = true;
   private byte[] time;
   private int written;
@@ -52,7 +56,7 @@ final class RecordPage implements RecordHandler {
    * @param unpacked the rows of what stands inside these records
    * @param emit whether the stream of these records is selected itself, or read for a child only
    * @param emitFrom first second of updated_at that is written
-   * @param lines room for the page's lines
+   * @param buffers room for the lines of the pages
    * @param lists properties whose being cut short is to be noted
    */
   RecordPage(
@@ -62,7 +66,7 @@ final class RecordPage implements RecordHandler {
       boolean emit,
       long emitFrom,
       FollowUp followUp,
-      Lines lines,
+      LineBuffers buffers,
       List<String> lists) {
     this.recordsField = recordsField;
     this.shaper = shaper;
@@ -70,7 +74,7 @@ final class RecordPage implements RecordHandler {
     this.emit = emit;
     this.emitFrom = emitFrom;
     this.followUp = followUp;
-    this.lines = lines;
+    this.buffers = buffers;
     this.lists = List.copyOf(lists);
   }
 
@@ -91,6 +95,9 @@ final class RecordPage implements RecordHandler {
     failures.clear();
     cuts.clear();
     ids.clear();
+    if (lines == NONE) {
+      lines = buffers.take();
+    }
     lines.clear();
     unpacked.begin(response.buffer(), time);
     followUp.begin(response.buffer(), response.receivedAt());
@@ -208,6 +215,14 @@ final class RecordPage implements RecordHandler {
 
   Lines lines() {
     return lines;
+  }
+
+  /** Its lines were handed over: others may use their buffer until the next response is read. */
+  void giveLinesBack() {
+    if (lines != NONE) {
+      buffers.give(lines);
+      lines = NONE;
+    }
   }
 
   /** Lines of the page. */

@@ -8,7 +8,7 @@ import io.github.tapintercom.extract.unpacked.CutList;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.shaping.RecordShaper;
-import io.github.tapintercom.shaping.text.Lines;
+import io.github.tapintercom.shaping.text.LineBuffers;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
 import java.util.Optional;
@@ -25,8 +25,7 @@ import java.util.function.Supplier;
  * @param followUp makes what the records need beyond their page
  * @param completed streams inside the records whose cut lists the follow-up reads in full
  * @param reporter the output that notes are given to
- * @param lines where a thread collects the lines of the page it reads; handed over before the next
- *     page is read
+ * @param lines where the walks collect the lines of the pages they read
  * @param weight what is known of the size of the records
  * @param dates what is known of how the search compares dates
  */
@@ -37,14 +36,11 @@ public record Walker(
     Supplier<FollowUp> followUp,
     Set<String> completed,
     Output reporter,
-    ThreadLocal<Lines> lines,
+    LineBuffers lines,
     PageWeight weight,
     DateProbe dates) {
-  private static final int LINES_TO_KEEP = 4 << 20;
-
   /**
-   * Walks of one extractor, made before anything is read. Each thread keeps its lines' buffer for
-   * all the slices it reads.
+   * Walks of one extractor, made before anything is read.
    *
    * @param reporter the output that notes are given to
    */
@@ -61,7 +57,7 @@ public record Walker(
         followUp,
         Set.copyOf(completed),
         reporter,
-        ThreadLocal.withInitial(Lines::new),
+        new LineBuffers(),
         new PageWeight(),
         new DateProbe(fed.context(), target));
   }
@@ -80,9 +76,6 @@ public record Walker(
   }
 
   RecordPage page(FollowUp follow) {
-    if (lines.get().array().length > LINES_TO_KEEP) {
-      lines.remove();
-    }
     RecordShaper records = fed.shaper();
     return new RecordPage(
         target.recordsField(),
@@ -91,7 +84,7 @@ public record Walker(
         fed.main().isPresent(),
         fed.main().map(Output::from).orElse(Long.MAX_VALUE),
         follow,
-        lines.get(),
+        lines,
         fed.main().isPresent() ? target.lists() : List.of());
   }
 
@@ -108,6 +101,7 @@ public record Walker(
       written.incomplete();
     }
     fed.main().ifPresent(output -> output.write(page.lines(), page.written()));
+    page.giveLinesBack();
     List<CutList> cut = page.unpacked().deliver(written, !page.failures().isEmpty());
     page.failures().forEach(failed -> recordFailed(failed.id(), failed.reason()));
     page.cuts().forEach(shortOne -> reporter.note(Note.LIST_CUT, shortOne));

@@ -9,10 +9,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * One thread's buffer for bodies. Without it every page is a large array that outlives a young
- * collection or two, and the heap fills with them up to whatever it may take. Between two calls it
- * is held softly: of a hundred threads that all met a large conversation once, none may keep what
- * the others need.
+ * A buffer for bodies, used for one after the other. Without it every page is a large array that
+ * outlives a young collection or two, and the heap fills with them up to whatever it may take.
+ * Between two bodies it is held softly: once it was large, others may need that memory more.
  *
  * <p>A body that does not fit into the buffer is read into an array of its length where the server
  * announced it, else into segments. So it never takes more than twice its size, and nothing is

@@ -35,6 +35,21 @@ public interface Output {
   /** Keeps something for later runs, or nothing any more: in the state, beside the bookmark. */
   void keep(String name, Optional<JsonNode> value);
 
+  /**
+   * Whether all that belongs to this version of a record, and takes calls of its own, was written
+   * before. It need not be read again then.
+   *
+   * @param updated the record's {@code updated_at}, unix seconds
+   */
+  boolean hasSent(String id, long updated);
+
+  /**
+   * All of that has been written.
+   *
+   * @param asked when the first of the calls was made, unix seconds by the server's clock
+   */
+  void sent(String id, long updated, long asked);
+
   /** Hands complete lines over; returns when they are with stdout. */
   void write(Lines lines, int records);
 

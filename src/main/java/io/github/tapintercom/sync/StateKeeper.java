@@ -46,7 +46,7 @@ final class StateKeeper {
   void advanced() {
     locked(
         () -> {
-          SingerState now = current();
+          SingerState now = current(false);
           if (!now.equals(written)) {
             write(now);
           }
@@ -55,7 +55,7 @@ final class StateKeeper {
 
   /** The last message of a run. */
   void end() {
-    locked(() -> write(current()));
+    locked(() -> write(current(true)));
   }
 
   private void write(SingerState now) {
@@ -79,14 +79,14 @@ final class StateKeeper {
     // this one line may never come to an end.
     Thread last =
         new Thread(
-            () -> locked(() -> done.set(writer.tryState(current().toJson(), timeout))),
+            () -> locked(() -> done.set(writer.tryState(current(false).toJson(), timeout))),
             "last-state");
     last.start();
     last.join(timeout.toMillis());
     return done.get();
   }
 
-  private SingerState current() {
+  private SingerState current(boolean last) {
     SingerState now = state;
     for (StreamRun stream : streams) {
       Optional<String> key = stream.replicationKey();
@@ -98,7 +98,7 @@ final class StateKeeper {
       if (cursor.isPresent()) {
         now = now.withCursor(stream.stream(), cursor.get());
       }
-      now = key.isPresent() ? stream.keptIn(now) : now;
+      now = key.isPresent() ? stream.keptIn(now, last) : now;
     }
     Optional<String> syncing =
         streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();

@@ -39,6 +39,7 @@ final class StreamRun implements Output {
   private final Supplier<Duration> age;
   private Deletions deletions = Deletions.NONE;
   private final LongAdder records = new LongAdder();
+  private final SentVersions sent;
   private final RecordNotes notes;
   private final LongLines longLines;
   private final RecordsOverTime series = new RecordsOverTime();
@@ -61,6 +62,7 @@ final class StreamRun implements Output {
       long from,
       long until,
       SingerState incoming,
+      SentVersions sent,
       OptionalLong version,
       Supplier<Duration> age,
       Runnable onAdvance) {
@@ -72,6 +74,7 @@ final class StreamRun implements Output {
     this.warnings = warnings;
     this.from = from;
     this.incoming = incoming;
+    this.sent = sent;
     this.onAdvance = onAdvance;
     this.version = version;
     RecordPlan unversioned = RecordPlans.of(stream);
@@ -135,9 +138,25 @@ final class StreamRun implements Output {
     onAdvance.run();
   }
 
-  /** The state with what the stream keeps in it; what nothing was said of is as it came. */
-  synchronized SingerState keptIn(SingerState state) {
-    SingerState with = state;
+  @Override
+  public boolean hasSent(String id, long updated) {
+    return replicationKey().isPresent() && sent.has(id, updated);
+  }
+
+  @Override
+  public void sent(String id, long updated, long asked) {
+    if (updated >= from) {
+      sent.add(id, updated, asked);
+    }
+  }
+
+  /**
+   * The state with what the stream keeps in it; what nothing was said of is as it came.
+   *
+   * @param last whether no other state follows in this run
+   */
+  synchronized SingerState keptIn(SingerState state, boolean last) {
+    SingerState with = sent.in(state, last && ledger.complete());
     for (Map.Entry<String, Optional<JsonNode>> entry : kept.entrySet()) {
       with = with.withBeside(stream.name(), entry.getKey(), entry.getValue());
     }

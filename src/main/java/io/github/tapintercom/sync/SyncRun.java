@@ -99,6 +99,7 @@ public final class SyncRun {
             from(stream),
             settings().until(),
             incoming,
+            sentVersions(stream),
             version(stream),
             client::age,
             this::advanced);
@@ -201,6 +202,11 @@ public final class SyncRun {
 
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
     return new ReadContext(client, settings(), outputs, tasks);
+  }
+
+  private SentVersions sentVersions(SelectedStream stream) {
+    long lookback = Math.min(config.lookbackWindow().toSeconds(), SentVersions.LONGEST);
+    return new SentVersions(stream.name(), incoming, settings().until() - lookback);
   }
 
   private ReadSettings settings() {

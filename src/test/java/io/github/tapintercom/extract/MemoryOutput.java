@@ -81,6 +81,14 @@ public final class MemoryOutput implements Output {
   public void expect(long announced) {}
 
   @Override
+  public boolean hasSent(String id, long updated) {
+    return false;
+  }
+
+  @Override
+  public void sent(String id, long updated, long asked) {}
+
+  @Override
   public void note(Note note, String detail) {
     throw new AssertionError(detail);
   }

@@ -47,6 +47,7 @@ final class StateKeeperTest {
         FROM,
         UNTIL,
         SingerState.empty(),
+        new SentVersions(stream, SingerState.empty(), FROM),
         OptionalLong.empty(),
         () -> Duration.ZERO,
         keeper::advanced);

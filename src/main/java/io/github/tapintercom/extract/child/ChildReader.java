@@ -41,8 +41,12 @@ public final class ChildReader {
   /** Whether the children of this record are to be read. */
   boolean wants(ParentRecord parent) {
     boolean mayHaveSome = endpoint.onlyWhere().isEmpty() || parent.listed() != 0;
-    boolean isNew = endpoint.window().isPresent() || parent.changed() >= fed.from();
-    return !failed && mayHaveSome && isNew;
+    return !failed && mayHaveSome && (endpoint.window().isPresent() || isNew(parent));
+  }
+
+  private boolean isNew(ParentRecord parent) {
+    return parent.changed() >= fed.from()
+        && (parent.updated() == Long.MIN_VALUE || fed.lack(parent.id(), parent.updated()));
   }
 
   /**
@@ -57,9 +61,13 @@ public final class ChildReader {
     }
     reads.requested();
     ChildPage page = pages.get();
+    long asked = fed.context().client().serverTime().getEpochSecond();
     try {
       if (read(parent, page)) {
         done.run();
+        if (endpoint.window().isEmpty()) {
+          fed.sent(parent.id(), parent.updated(), asked);
+        }
       }
     } catch (GoneException e) {
       Note note = e.status() == 410 ? Note.MERGED : Note.GONE;

@@ -1,12 +1,14 @@
 package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.search.FollowUp;
 import io.github.tapintercom.extract.task.Countdown;
 import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.extract.unpacked.CutList;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.shaping.CutRecord;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.state.Ledger;
 import java.time.Instant;
@@ -28,6 +30,7 @@ public final class ContactLists implements FollowUp {
 
   private static final int AT_ONCE = 64;
 
+  private final FedStreams fed;
   private final CutContacts contacts;
   private final List<String> selected;
   private final TaskGroup tasks;
@@ -41,6 +44,7 @@ public final class ContactLists implements FollowUp {
    * @param forbidden lists that the token may not read, found out by any walk of the extractor
    */
   public ContactLists(FedStreams fed, SingleReads reads, Set<String> forbidden) {
+    this.fed = fed;
     this.contacts = new CutContacts(fed, reads, forbidden);
     this.selected =
         LISTS.stream().filter(l -> fed.main().filter(o -> o.hasField(l)).isPresent()).toList();
@@ -70,9 +74,11 @@ public final class ContactLists implements FollowUp {
     if (lists.isEmpty()) {
       return true;
     }
-    cuts.add(
-        CutContact.of(
-            shaped.id(), receivedAt, lists, shaped.cut(lists, place.line(), place.lines())));
+    long updated = shaped.seconds(Range.UPDATED_AT);
+    if (!fed.main().orElseThrow().hasSent(shaped.id(), updated)) {
+      CutRecord cut = shaped.cut(lists, place.line(), place.lines());
+      cuts.add(CutContact.of(shaped.id(), updated, receivedAt, lists, cut));
+    }
     return false;
   }
 

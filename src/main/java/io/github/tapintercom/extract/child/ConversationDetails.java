@@ -44,7 +44,7 @@ public final class ConversationDetails implements FollowUp {
     long updated = shaped.seconds(Range.UPDATED_AT);
     if (shaped.id() == null || updated == Range.NEVER) {
       unusable++;
-    } else if (fetch.wantsParts(updated)) {
+    } else if (fetch.wantsParts(shaped.id(), updated)) {
       found.add(
           new Conversation(
               shaped.id(), shaped.seconds(Range.CREATED_AT), updated, true, false, Map.of()));
@@ -54,8 +54,8 @@ public final class ConversationDetails implements FollowUp {
   @Override
   public boolean record(RecordShaper shaped, boolean wanted, Place place) {
     long updated = shaped.seconds(Range.UPDATED_AT);
-    boolean parts = fetch.wantsParts(updated);
-    boolean whole = wanted && fetch.wantsWhole();
+    boolean parts = fetch.wantsParts(shaped.id(), updated);
+    boolean whole = wanted && fetch.lacksWhole(shaped.id(), updated);
     if (parts || whole) {
       found.add(
           new Conversation(
@@ -66,7 +66,7 @@ public final class ConversationDetails implements FollowUp {
               whole,
               whole ? fetch.fromSearch(shaped, body, place.start(), place.end()) : Map.of()));
     }
-    return wanted && !whole;
+    return wanted && !fetch.wantsWhole();
   }
 
   @Override

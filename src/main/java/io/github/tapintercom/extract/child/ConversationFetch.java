@@ -59,8 +59,13 @@ public final class ConversationFetch {
     this.readers = ThreadLocal.withInitial(() -> new ConversationReader(wholeOnes, parts));
   }
 
-  boolean wantsParts(long updated) {
-    return !partsFailed && updated >= parts.from();
+  boolean wantsParts(String id, long updated) {
+    return !partsFailed && updated >= parts.from() && parts.lack(id, updated);
+  }
+
+  /** Whether the whole record of a conversation is wanted that its stream wants. */
+  boolean lacksWhole(String id, long updated) {
+    return whole && !conversations.orElseThrow().hasSent(id, updated);
   }
 
   public boolean wantsWhole() {
@@ -122,6 +127,7 @@ public final class ConversationFetch {
     }
     reads.requested();
     ConversationReader reader = readers.get();
+    long asked = context.client().serverTime().getEpochSecond();
     try {
       context
           .client()
@@ -146,6 +152,7 @@ public final class ConversationFetch {
       reader.forgetLarge();
     }
     report(conversation, withParts, reader, recordDone, partsDone);
+    remember(conversation, withParts, reader, asked);
   }
 
   private ApiRequest request(Conversation conversation) {
@@ -156,6 +163,17 @@ public final class ConversationFetch {
       request = request.with("display_as", "plaintext");
     }
     return translations ? request.with("include_translations", "true") : request;
+  }
+
+  private void remember(
+      Conversation conversation, boolean withParts, ConversationReader reader, long asked) {
+    String id = conversation.id();
+    if (conversation.whole() && reader.problem().isEmpty()) {
+      conversations.orElseThrow().sent(id, conversation.updated(), asked);
+    }
+    if (withParts && reader.partsComplete()) {
+      parts.sent(id, conversation.updated(), asked);
+    }
   }
 
   private void report(

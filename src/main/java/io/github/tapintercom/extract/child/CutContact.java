@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * A contact with lists that the search cut short.
  *
+ * @param updated its last change, unix seconds
  * @param receivedAt when the search's response came
  * @param record its own row, if that has some of them
  * @param columns which those are
@@ -19,6 +20,7 @@ import java.util.Set;
  */
 record CutContact(
     String id,
+    long updated,
     Instant receivedAt,
     Optional<CutRecord> record,
     List<String> columns,
@@ -28,18 +30,20 @@ record CutContact(
     rows = List.copyOf(rows);
   }
 
-  static CutContact of(String id, Instant receivedAt, List<String> columns, CutRecord record) {
-    return new CutContact(id, receivedAt, Optional.of(record), columns, List.of());
+  static CutContact of(
+      String id, long updated, Instant receivedAt, List<String> columns, CutRecord record) {
+    return new CutContact(id, updated, receivedAt, Optional.of(record), columns, List.of());
   }
 
   static CutContact of(CutList list, Instant receivedAt) {
-    return new CutContact(list.id(), receivedAt, Optional.empty(), List.of(), List.of(list));
+    return new CutContact(
+        list.id(), list.updated(), receivedAt, Optional.empty(), List.of(), List.of(list));
   }
 
   CutContact with(CutList list) {
     List<CutList> more = new ArrayList<>(rows);
     more.add(list);
-    return new CutContact(id, receivedAt, record, columns, more);
+    return new CutContact(id, updated, receivedAt, record, columns, more);
   }
 
   /** All the lists to be read, each once. */

@@ -53,6 +53,7 @@ final class CutContacts {
    */
   void complete(CutContact contact, Runnable recordDone) throws ApiException, InterruptedException {
     Result worst = Result.WHOLE;
+    long asked = fed.context().client().serverTime().getEpochSecond();
     List<Runnable> vanished = new ArrayList<>();
     try (MemoryTurns.Turn turn = fed.context().tasks().memory().turn()) {
       Optional<RecordShaper> shaper = contact.record().map(unused -> fed.shaper());
@@ -61,7 +62,7 @@ final class CutContacts {
         boolean inRow = contact.columns().contains(list);
         Optional<ColumnOfItems> column =
             shaper.filter(s -> inRow).map(s -> new ColumnOfItems(list, s, turn));
-        Result result = readAndWriteRows(contact, list, column, vanished);
+        Result result = readAndWriteRows(contact, list, column, asked, vanished);
         if (inRow && result == Result.WHOLE) {
           columns.put(list, column.orElseThrow().json());
         }
@@ -72,6 +73,10 @@ final class CutContacts {
       }
     }
     if (worst == Result.WHOLE) {
+      contact
+          .record()
+          .flatMap(unused -> fed.main())
+          .ifPresent(main -> main.sent(contact.id(), contact.updated(), asked));
       recordDone.run();
     } else if (worst == Result.GONE) {
       vanished.add(recordDone);
@@ -82,7 +87,11 @@ final class CutContacts {
   }
 
   private Result readAndWriteRows(
-      CutContact contact, String list, Optional<ColumnOfItems> column, List<Runnable> vanished)
+      CutContact contact,
+      String list,
+      Optional<ColumnOfItems> column,
+      long asked,
+      List<Runnable> vanished)
       throws ApiException, InterruptedException {
     List<RowsOfItems> rows =
         contact.rowsOf(list).stream()
@@ -90,7 +99,7 @@ final class CutContacts {
             .toList();
     Result result = read(contact, list, column, rows);
     if (result == Result.WHOLE) {
-      rows.forEach(RowsOfItems::done);
+      rows.forEach(row -> row.done(asked));
     } else if (result != Result.FAILED) {
       contact.rowsOf(list).forEach(CutList::writeShort);
     }

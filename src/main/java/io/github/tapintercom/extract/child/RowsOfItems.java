@@ -34,10 +34,15 @@ final class RowsOfItems implements ContactList.Taker {
     problems.addAll(rows.takeProblems());
   }
 
-  /** The list has been read to its end: counts as written unless some row could not be. */
-  void done() {
+  /**
+   * The list has been read to its end: counts as written unless some row could not be.
+   *
+   * @param asked when the first call was made, unix seconds by the server's clock
+   */
+  void done(long asked) {
     problems.forEach(problem -> cut.output().recordFailed(problem.place(), problem.reason()));
     if (problems.isEmpty()) {
+      cut.sent(asked);
       cut.done().run();
     }
   }

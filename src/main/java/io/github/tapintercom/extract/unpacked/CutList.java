@@ -10,17 +10,24 @@ import io.github.tapintercom.shaping.text.Lines;
  *
  * @param output the stream of its rows
  * @param root the record
+ * @param updated its last change, unix seconds
  * @param shortOne the rows that came with the record
  * @param count how many
  * @param done counts the list as written
  */
-public record CutList(Output output, RootColumns root, Lines shortOne, int count, Runnable done) {
-  CutList(Output output, RootColumns root, Lines shortOne, int count) {
-    this(output, root, shortOne, count, () -> {});
+public record CutList(
+    Output output, RootColumns root, long updated, Lines shortOne, int count, Runnable done) {
+  CutList(Output output, RootColumns root, long updated, Lines shortOne, int count) {
+    this(output, root, updated, shortOne, count, () -> {});
   }
 
   CutList waitedFor(Runnable whenDone) {
-    return new CutList(output, root, shortOne, count, whenDone);
+    return new CutList(output, root, updated, shortOne, count, whenDone);
+  }
+
+  /** All of its rows have been written, with calls that were made from this second on. */
+  public void sent(long asked) {
+    output.sent(id(), updated, asked);
   }
 
   /** The id of the record. */

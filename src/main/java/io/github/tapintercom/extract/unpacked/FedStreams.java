@@ -94,6 +94,22 @@ public record FedStreams(
   }
 
   /**
+   * Whether one of those that the record itself is written to lacks what belongs to this version.
+   *
+   * @param updated the record's last change, unix seconds
+   */
+  public boolean lack(String id, long updated) {
+    List<Output> own = own();
+    return own.isEmpty()
+        || own.stream().anyMatch(o -> updated >= o.from() && !o.hasSent(id, updated));
+  }
+
+  /** All of these have it, with calls that were made from this second on. */
+  public void sent(String id, long updated, long asked) {
+    own().forEach(output -> output.sent(id, updated, asked));
+  }
+
+  /**
    * Where notes and failures are reported: the stream of the records, or else the first one inside.
    */
   public Output reporter() {

@@ -18,7 +18,7 @@ public final class RowsOfPage {
   private final Lines lines = new Lines(4096);
   private final List<UnpackedRows.Problem> problems = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
-  private final List<CutList> open = new ArrayList<>();
+  private final List<CutList> lists = new ArrayList<>();
   private int count;
 
   /**
@@ -36,7 +36,7 @@ public final class RowsOfPage {
     lines.clear();
     problems.clear();
     cuts.clear();
-    open.clear();
+    lists.clear();
     count = 0;
   }
 
@@ -48,10 +48,14 @@ public final class RowsOfPage {
     if (updated < output.from() || (rows.isEmpty() && !rows.isCut())) {
       return;
     }
-    if (rows.isCut() && completed) {
+    boolean open = rows.isCut() && completed;
+    if (open && output.hasSent(root.text(), updated)) {
+      return;
+    }
+    if (open) {
       Lines shortOne = new Lines(1024);
       int records = rows.write(root, time, shortOne);
-      open.add(new CutList(output, root.copy(), shortOne, records));
+      lists.add(new CutList(output, root.copy(), updated, shortOne, records));
     } else {
       count += rows.write(root, time, lines);
       if (rows.isCut()) {
@@ -94,12 +98,12 @@ public final class RowsOfPage {
     output.write(lines, count);
     report();
     Countdown written = new Countdown(page::written);
-    List<CutList> lists = new ArrayList<>();
-    for (CutList list : open) {
+    List<CutList> waiting = new ArrayList<>();
+    for (CutList list : lists) {
       written.expect();
-      lists.add(list.waitedFor(written::done));
+      waiting.add(list.waitedFor(written::done));
     }
     written.done();
-    return lists;
+    return waiting;
   }
 }

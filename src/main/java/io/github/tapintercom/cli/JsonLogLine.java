@@ -2,8 +2,9 @@ package io.github.tapintercom.cli;
 
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.ThrowableProxyUtil;
+import io.github.tapintercom.json.JsonTree;
 import java.util.Locale;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -21,7 +22,7 @@ final class JsonLogLine {
    * @param most characters that a text in it has; a line that is cut would be no JSON
    */
   static String of(ILoggingEvent event, String level, boolean traces, int most) {
-    ObjectNode line = JsonMapper.shared().createObjectNode();
+    ObjectNode line = JsonNodeFactory.instance.objectNode();
     line.put("level", level.toLowerCase(Locale.ROOT));
     line.put("pid", PID);
     line.put("logger_name", event.getLoggerName());
@@ -36,7 +37,7 @@ final class JsonLogLine {
           .put("message", shorten(event.getThrowableProxy().getMessage(), most))
           .put("traceback", shorten(ThrowableProxyUtil.asString(event.getThrowableProxy()), most));
     }
-    return JsonMapper.shared().writeValueAsString(line);
+    return JsonTree.text(line);
   }
 
   private static String shorten(String text, int most) {

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.spi.Configurator;
 import ch.qos.logback.core.spi.ContextAwareBase;
 import io.github.tapintercom.config.InvalidFileException;
 import io.github.tapintercom.config.JsonFile;
+import io.github.tapintercom.json.JsonTree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,7 +80,7 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
     return option.orElseGet(
         () ->
             file(environment)
-                .map(file -> file.path("formatters").toString().contains("StructuredFormatter"))
+                .map(file -> JsonTree.text(file.path("formatters")).contains("StructuredFormatter"))
                 .filter(structured -> structured)
                 .map(structured -> LogFormat.JSON)
                 .orElse(LogFormat.TEXT));

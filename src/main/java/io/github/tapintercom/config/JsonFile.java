@@ -1,5 +1,6 @@
 package io.github.tapintercom.config;
 
+import io.github.tapintercom.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileSystemException;
@@ -7,25 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
 import tools.jackson.core.TokenStreamLocation;
-import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.cfg.JsonNodeFeature;
 import tools.jackson.databind.exc.MismatchedInputException;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Reads the JSON files named on the command line: config, state and catalog. */
 public final class JsonFile {
-  /** Keeps numbers as they are written: a version of 2.10 is not 2.1. Never quotes its input. */
-  static final JsonMapper JSON =
-      JsonMapper.builder()
-          .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-          .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-          .build();
-
   /** Far more than any config, state or catalog, far less than the heap. */
   private static final int MAX_BYTES = 8 << 20;
 
@@ -55,7 +43,7 @@ public final class JsonFile {
           file + ": too large (more than " + (MAX_BYTES >> 20) + " MB); check the path");
     }
     try {
-      return JSON.readTree(content);
+      return JsonTree.read(content);
     } catch (MismatchedInputException e) {
       throw new InvalidFileException(
           file + ": more than one JSON value" + at(e) + "; keep only the last one");

@@ -1,5 +1,6 @@
 package io.github.tapintercom.config;
 
+import io.github.tapintercom.json.JsonTree;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -150,7 +151,7 @@ public final class Settings {
 
   /** The schema; the caller's to keep and change. */
   public static ObjectNode jsonSchema() {
-    return (ObjectNode) JsonFile.JSON.readTree(SCHEMA.formatted(Version.get()));
+    return (ObjectNode) JsonTree.read(SCHEMA.formatted(Version.get()));
   }
 
   /** The environment variable of a setting. */

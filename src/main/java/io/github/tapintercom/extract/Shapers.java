@@ -6,7 +6,7 @@ import io.github.tapintercom.shaping.plan.RecordPlan;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.util.List;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Shapers that are not a selected stream's. */
@@ -20,7 +20,7 @@ public final class Shapers {
   public static RecordShaper ofIdsOnly(String stream) {
     StreamFacts facts = Streams.get(stream);
     List<String> key = facts.key().contains("id") ? List.of("id") : List.of();
-    ObjectNode schema = JsonMapper.shared().createObjectNode().put("type", "object");
+    ObjectNode schema = JsonNodeFactory.instance.objectNode().put("type", "object");
     schema.putObject("properties").putObject("id").putArray("type").add("null").add("string");
     return new RecordShaper(
         RecordPlan.compile(stream, schema, Streams.knownFields(facts), key),

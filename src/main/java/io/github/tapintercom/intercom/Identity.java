@@ -1,11 +1,11 @@
 package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.json.JsonTree;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.function.UnaryOperator;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Whose workspace the token opens; empty where Intercom says nothing. The first call of every run:
@@ -41,7 +41,7 @@ public record Identity(String code, String workspace, String region, String time
         REQUEST,
         response -> {
           String body = new String(response.body(), StandardCharsets.UTF_8);
-          JsonNode app = JsonMapper.shared().readTree(body).path("app");
+          JsonNode app = JsonTree.read(body).path("app");
           return new Identity(
               app.path("id_code").asString(""),
               app.path("name").asString(""),

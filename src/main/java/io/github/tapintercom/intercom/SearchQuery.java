@@ -1,12 +1,12 @@
 package io.github.tapintercom.intercom;
 
-import java.nio.charset.StandardCharsets;
+import io.github.tapintercom.json.JsonTree;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -24,8 +24,6 @@ public record SearchQuery(
     boolean ascending,
     int pageSize,
     Optional<String> cursor) {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   /** A comparison; times are unix seconds. */
   public record Filter(String field, String operator, Object value) {
     public Filter {
@@ -77,7 +75,7 @@ public record SearchQuery(
 
   /** The JSON to post. */
   public byte[] toJson() {
-    ObjectNode root = JSON.createObjectNode();
+    ObjectNode root = JsonNodeFactory.instance.objectNode();
     if (filters.size() == 1) {
       root.set("query", node(filters.get(0)));
     } else {
@@ -89,12 +87,15 @@ public record SearchQuery(
     root.putObject("sort")
         .put("field", sortField)
         .put("order", ascending ? "ascending" : "descending");
-    return JSON.writeValueAsString(root).getBytes(StandardCharsets.UTF_8);
+    return JsonTree.bytes(root);
   }
 
   private static ObjectNode node(Filter filter) {
     ObjectNode node =
-        JSON.createObjectNode().put("field", filter.field()).put("operator", filter.operator());
+        JsonNodeFactory.instance
+            .objectNode()
+            .put("field", filter.field())
+            .put("operator", filter.operator());
     if (filter.value() instanceof Long number) {
       return node.put("value", number);
     }

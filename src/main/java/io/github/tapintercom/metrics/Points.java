@@ -2,6 +2,7 @@ package io.github.tapintercom.metrics;
 
 import io.github.tapintercom.intercom.CallMeter;
 import io.github.tapintercom.intercom.CallTimes;
+import io.github.tapintercom.json.JsonTree;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -22,12 +23,12 @@ final class Points {
   static String records(String stream, long count) {
     ObjectNode point = counter("record_count", count);
     point.putObject("tags").put("endpoint", stream).put("stream", stream);
-    return PREFIX + point;
+    return PREFIX + JsonTree.text(point);
   }
 
   /** Requests of a kind since the point before this one. */
   static String requests(CallMeter.Kind kind, CallTimes times) {
-    return PREFIX + tagged(counter("http_request_count", times.calls()), kind);
+    return PREFIX + JsonTree.text(tagged(counter("http_request_count", times.calls()), kind));
   }
 
   /** How long these requests took, each on average, in seconds. */
@@ -36,7 +37,7 @@ final class Points {
     point.put("type", "timer").put("metric", "http_request_duration");
     point.put(
         "value", BigDecimal.valueOf(times.meanNanos(), 9).setScale(DECIMALS, RoundingMode.HALF_UP));
-    return PREFIX + tagged(point, kind);
+    return PREFIX + JsonTree.text(tagged(point, kind));
   }
 
   private static ObjectNode counter(String metric, long value) {

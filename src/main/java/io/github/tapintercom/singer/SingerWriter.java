@@ -1,15 +1,14 @@
 package io.github.tapintercom.singer;
 
+import io.github.tapintercom.json.JsonTree;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -23,8 +22,6 @@ import tools.jackson.databind.node.ObjectNode;
  * already; from then on every call throws {@link OutputClosedException}.
  */
 public final class SingerWriter {
-  private static final JsonMapper JSON = JsonMapper.shared();
-
   /**
    * Java copies what it passes on to memory outside the heap: little at a time, always the same.
    */
@@ -182,7 +179,7 @@ public final class SingerWriter {
   }
 
   private static byte[] line(ObjectNode message) {
-    byte[] json = JSON.writeValueAsString(message).getBytes(StandardCharsets.UTF_8);
+    byte[] json = JsonTree.bytes(message);
     byte[] line = Arrays.copyOf(json, json.length + 1);
     line[json.length] = '\n';
     return line;

@@ -2,7 +2,7 @@ package io.github.tapintercom.stream;
 
 import java.util.Map;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -17,14 +17,14 @@ public final class FreeMaps {
 
   /** A nullable one. */
   public static ObjectNode schema() {
-    ObjectNode schema = JsonMapper.shared().createObjectNode();
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.putArray("type").add("null").add("object");
     return schema.put("additionalProperties", true);
   }
 
   /** A nullable text that holds JSON. */
   public static ObjectNode textSchema() {
-    ObjectNode schema = JsonMapper.shared().createObjectNode();
+    ObjectNode schema = JsonNodeFactory.instance.objectNode();
     schema.putArray("type").add("null").add("string");
     return schema.put(MEDIA_TYPE, JSON);
   }

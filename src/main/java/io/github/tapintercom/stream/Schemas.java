@@ -1,17 +1,16 @@
 package io.github.tapintercom.stream;
 
+import io.github.tapintercom.json.JsonTree;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** The streams' JSON schemas, resources {@code schemas/NAME.json}. */
 final class Schemas {
-  private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Map<String, ObjectNode> READ = new ConcurrentHashMap<>();
 
   private Schemas() {}
@@ -31,7 +30,7 @@ final class Schemas {
       if (in == null) {
         throw new IllegalStateException("There is no schema " + name + ": " + resource);
       }
-      JsonNode schema = JSON.readTree(in);
+      JsonNode schema = JsonTree.read(in.readAllBytes());
       if (schema instanceof ObjectNode object) {
         return object;
       }

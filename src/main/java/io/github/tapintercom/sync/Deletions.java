@@ -1,6 +1,7 @@
 package io.github.tapintercom.sync;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.json.JsonTree;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.text.Json;
@@ -18,7 +19,7 @@ import java.util.function.Consumer;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -29,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class Deletions {
   static final Deletions NONE = new Deletions(List.of(), 0, warning -> {});
 
-  private static final JsonMapper JSON = JsonMapper.shared();
+  private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
   private static final String COLUMN = "_sdc_deleted_at";
 
   /** Search shows a deleted record for some minutes; one that changed before may be on its way. */
@@ -161,8 +162,8 @@ final class Deletions {
   }
 
   private JsonNode deletion(String id, Optional<JsonNode> time) {
-    JsonNode moment = time.orElse(JSON.getNodeFactory().numberNode(now));
-    ObjectNode record = JSON.createObjectNode().put("id", id);
+    JsonNode moment = time.orElse(NODES.numberNode(now));
+    ObjectNode record = NODES.objectNode().put("id", id);
     record.set("updated_at", moment);
     record.set(COLUMN, moment);
     return record;
@@ -177,10 +178,10 @@ final class Deletions {
     Lines lines = new Lines(1024);
     int written = 0;
     for (JsonNode deletion : deletions) {
-      byte[] body = JSON.writeValueAsBytes(deletion);
+      byte[] body = JsonTree.bytes(deletion);
       try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
         parser.nextToken();
-        shaper.shape(parser, Json.ascii(JSON.writeValueAsString(time(now))), lines);
+        shaper.shape(parser, Json.ascii(JsonTree.text(NODES.stringNode(time(now)))), lines);
         written++;
       } catch (UnusableRecordException e) {
         target.recordFailed(deletion.path("id").asString(""), "its deletion: " + e.getMessage());

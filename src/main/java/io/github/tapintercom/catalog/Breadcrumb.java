@@ -18,6 +18,17 @@ record Breadcrumb(List<String> steps) {
     steps = List.copyOf(steps);
   }
 
+  // Those that Java makes for records are linked at run time, which would slow each start.
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof Breadcrumb that && steps.equals(that.steps);
+  }
+
+  @Override
+  public int hashCode() {
+    return steps.hashCode();
+  }
+
   static Breadcrumb of(JsonNode json) {
     List<String> steps = new ArrayList<>();
     json.forEach(step -> steps.add(step.asString("")));

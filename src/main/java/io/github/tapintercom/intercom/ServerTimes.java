@@ -2,8 +2,10 @@ package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.intercom.limit.RateHeaders;
 import io.github.tapintercom.intercom.limit.ServerClock;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.Date;
 import java.util.Optional;
 import okhttp3.Response;
@@ -12,9 +14,17 @@ import okhttp3.Response;
 final class ServerTimes {
   private ServerTimes() {}
 
+  /** As servers write it today; else as the library reads it, which takes long to load. */
   static Optional<Instant> date(Response response) {
-    Date date = response.headers().getDate("Date");
-    return date == null ? Optional.empty() : Optional.of(date.toInstant());
+    String text = response.header("Date");
+    if (text == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
+    } catch (DateTimeException e) {
+      return Optional.ofNullable(response.headers().getDate("Date")).map(Date::toInstant);
+    }
   }
 
   /**

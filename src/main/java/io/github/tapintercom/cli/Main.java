@@ -13,9 +13,11 @@ public final class Main {
   private Main() {}
 
   /** Runs and exits. */
-  public static void main(String[] args) throws InterruptedException {
-    // Numbers and dates look the same everywhere, whatever the user's language.
-    Locale.setDefault(Locale.ROOT);
+  public static void main(String... args) throws InterruptedException {
+    // Numbers and dates look the same everywhere, whatever the user's language: as in the root
+    // locale, whose data would be loaded first.
+    Locale.setDefault(Locale.US);
+    LogbackStart.choose();
     // Not System.out: it hides that a reader has gone, and a library's print would mix with
     // messages.
     OutputStream out = new FileOutputStream(FileDescriptor.out);

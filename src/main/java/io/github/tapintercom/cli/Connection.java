@@ -14,7 +14,6 @@ import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.sync.SyncRun;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,14 +25,14 @@ final class Connection implements AutoCloseable {
   private final IntercomClient client;
   private final TapConfig config;
   private final Surroundings surroundings;
-  private final Optional<DemoServer> demo;
+  private final Runnable end;
 
   private volatile Identity identity = Identity.UNKNOWN;
 
-  private Connection(TapConfig config, Optional<DemoServer> demo, Surroundings surroundings) {
+  private Connection(TapConfig config, Runnable end, Surroundings surroundings) {
     this.config = config;
     this.surroundings = surroundings;
-    this.demo = demo;
+    this.end = end;
     this.client = newClient();
   }
 
@@ -61,12 +60,12 @@ final class Connection implements AutoCloseable {
                         ? RateLimit.DEFAULT
                         : RateLimit.unlimited()));
     TapConfig demo = DemoConfig.at(server.baseUrl(), surroundings);
-    return new Connection(demo, Optional.of(server), surroundings);
+    return new Connection(demo, server::close, surroundings);
   }
 
   /** To where these settings say. */
   static Connection to(TapConfig config, Surroundings surroundings) {
-    return new Connection(config, Optional.empty(), surroundings);
+    return new Connection(config, () -> {}, surroundings);
   }
 
   /** Checks the token and finds out whose workspace it opens. */
@@ -98,6 +97,6 @@ final class Connection implements AutoCloseable {
   @Override
   public void close() {
     client.stop();
-    demo.ifPresent(DemoServer::close);
+    end.run();
   }
 }

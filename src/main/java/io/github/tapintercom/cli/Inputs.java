@@ -52,9 +52,14 @@ record Inputs(
   /**
    * Reads all of it.
    *
+   * @param known takes the settings, as soon as they are read and nothing is wrong with them
    * @throws InvalidInputException with every problem of every file
    */
-  static Inputs read(Options options, Surroundings surroundings, Consumer<String> warnings) {
+  static Inputs read(
+      Options options,
+      Surroundings surroundings,
+      Consumer<TapConfig> known,
+      Consumer<String> warnings) {
     Path directory = surroundings.directory();
     List<String> problems = new ArrayList<>(aboutDemo(options));
     options.report(directory).flatMap(ReportFile::problem).ifPresent(problems::add);
@@ -63,6 +68,9 @@ record Inputs(
       config = Optional.of(readConfig(options, surroundings, warnings));
     } catch (InvalidInputException e) {
       problems.addAll(e.problems());
+    }
+    if (problems.isEmpty()) {
+      config.ifPresent(known);
     }
     Optional<JsonNode> catalog = catalog(options, directory, problems);
     List<StreamFacts> facts =

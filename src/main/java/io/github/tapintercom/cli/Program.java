@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -166,16 +167,21 @@ public final class Program {
 
   private Ending sync(Options options, StopSignal signal, Reporter reporter)
       throws ApiException, InterruptedException, IOException {
-    Inputs inputs = inputs(options);
-    reporter.inputs(inputs);
     Surroundings measured = surroundings.beforeRequests(reporter::requesting);
-    try (Connection connection = Connection.open(options, inputs.config(), measured)) {
-      reporter.connection(connection);
-      connection.identify();
-      Inputs complete = inputs.inWorkspace(options, connection);
-      return new SyncCommand(
-              surroundings, connection, complete, options.verify(), options.progress())
-          .run(signal, reporter);
+    try (EarlyConnection early = EarlyConnection.begun(options, measured)) {
+      // The server of a demo is not started for a run that cannot begin.
+      boolean demo = options.demo().isPresent();
+      Inputs inputs = inputs(options, demo ? config -> {} : early::known);
+      early.known(inputs.config());
+      reporter.inputs(inputs);
+      try (Connection connection = early.get()) {
+        reporter.connection(connection);
+        connection.identify();
+        Inputs complete = inputs.inWorkspace(options, connection);
+        return new SyncCommand(
+                surroundings, connection, complete, options.verify(), options.progress())
+            .run(signal, reporter);
+      }
     }
   }
 
@@ -205,8 +211,12 @@ public final class Program {
   }
 
   private Inputs inputs(Options options) {
+    return inputs(options, config -> {});
+  }
+
+  private Inputs inputs(Options options, Consumer<TapConfig> known) {
     StderrLogging.apply(options, environment);
-    return Inputs.read(options, surroundings, log()::warn);
+    return Inputs.read(options, surroundings, known, log()::warn);
   }
 
   private Ending print(String text) throws IOException {

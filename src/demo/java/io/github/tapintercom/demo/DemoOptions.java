@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javax.net.ServerSocketFactory;
 
 /**
  * How a {@link DemoServer} behaves; immutable, made by {@link #of} and the {@code with} methods.
@@ -32,6 +33,7 @@ public final class DemoOptions {
   private static final class Values implements Cloneable {
     private final DemoWorkspace workspace;
     private int port = 0;
+    private ServerSocketFactory sockets = ServerSocketFactory.getDefault();
     private String token = TOKEN;
     private String refusal = "unauthorized";
     private InstantSource clock = InstantSource.system();
@@ -76,6 +78,15 @@ public final class DemoOptions {
 
   public DemoOptions withPort(int value) {
     return with(v -> v.port = value);
+  }
+
+  /** Makes the socket that it listens on: one of TLS makes it a server of https. */
+  public ServerSocketFactory sockets() {
+    return values.sockets;
+  }
+
+  public DemoOptions withSockets(ServerSocketFactory value) {
+    return with(v -> v.sockets = value);
   }
 
   /** The only token that is not refused. */

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import javax.net.ssl.SSLServerSocketFactory;
 
 /** An Intercom workspace on a loopback port. One daemon thread a connection; closing ends them. */
 public final class DemoServer implements AutoCloseable {
@@ -32,9 +33,12 @@ public final class DemoServer implements AutoCloseable {
   private DemoServer(DemoOptions options) throws IOException {
     this.options = options;
     this.listening =
-        new ServerSocket(
-            options.port(), BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-    this.baseUrl = URI.create("http://127.0.0.1:" + listening.getLocalPort());
+        options
+            .sockets()
+            .createServerSocket(
+                options.port(), BACKLOG, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+    String scheme = options.sockets() instanceof SSLServerSocketFactory ? "https" : "http";
+    this.baseUrl = URI.create(scheme + "://127.0.0.1:" + listening.getLocalPort());
     this.handler = new RequestHandler(options, baseUrl.toString());
     AtomicInteger number = new AtomicInteger();
     this.threads =

@@ -6,6 +6,9 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.demo.http.RateLimit;
 import io.github.tapintercom.demo.memory.MemoryCopy;
 import io.github.tapintercom.demo.memory.MemoryWorkspace;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,7 +22,8 @@ import java.util.concurrent.CountDownLatch;
  * each with a value: {@code --port --contacts --seed --latency (ms) --limit (calls a window)
  * --window (seconds) --others (share) --today (contacts changed on the newest day) --history
  * --clock (seconds after the newest record that the server's time starts at; the real time without
- * it) --changeable (true: the records stand in memory, and POST /demo/changes changes them)}.
+ * it) --changeable (true: the records stand in memory, and POST /demo/changes changes them)
+ * --keystore (a PKCS #12 file with the password "changeit": serves https)}.
  */
 public final class DemoServerMain {
   private static final Set<String> KNOWN =
@@ -34,11 +38,13 @@ public final class DemoServerMain {
           "today",
           "history",
           "clock",
-          "changeable");
+          "changeable",
+          "keystore");
 
   private DemoServerMain() {}
 
-  public static void main(String[] args) throws InterruptedException {
+  public static void main(String[] args)
+      throws InterruptedException, IOException, GeneralSecurityException {
     Map<String, String> given = parse(args);
     GeneratedOptions data =
         GeneratedOptions.of(Long.parseLong(given.getOrDefault("contacts", "1000")))
@@ -55,6 +61,9 @@ public final class DemoServerMain {
             .withPort(Integer.parseInt(given.getOrDefault("port", "0")))
             .withRateLimit(limit)
             .withLatency(Duration.ofMillis(Long.parseLong(given.getOrDefault("latency", "0"))));
+    if (given.containsKey("keystore")) {
+      options = options.withSockets(DemoTls.sockets(Path.of(given.get("keystore")), "changeit"));
+    }
     DemoServer server = DemoServer.start(options);
     System.out.println(server.baseUrl());
     new CountDownLatch(1).await();

@@ -31,7 +31,7 @@ public record Surroundings(
     RunObserver observer,
     Answers answers) {
   /** The launcher sets this variable when standard error is a terminal. */
-  private static final String TERMINAL = "TAP_INTERCOM_STDERR_IS_TERMINAL";
+  static final String TERMINAL = "TAP_INTERCOM_STDERR_IS_TERMINAL";
 
   public Surroundings {
     Objects.requireNonNull(out, "out");

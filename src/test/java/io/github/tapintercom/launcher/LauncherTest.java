@@ -192,6 +192,20 @@ class LauncherTest {
         .contains("[-XX:SharedArchiveFile=" + archive + "]", "[-Xshare:auto]", "cds*=off");
   }
 
+  @ParameterizedTest
+  @CsvSource({"17, true", "21, true", "25, true", "26, false"})
+  void leavesTheArchiveWhereItIsInVersionsKnownToHaveThatOption(String version, boolean known)
+      throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", version).toString());
+
+    assertThat(run(launcher).out()).doesNotContain("ArchiveRelocationMode");
+
+    Files.createFile(home.resolve("tap-intercom-" + version + ".jsa"));
+    String out = run(launcher).out();
+    assertThat(out.contains("[-XX:ArchiveRelocationMode=0]")).isEqualTo(known);
+    assertThat(out.contains("[-XX:+UnlockDiagnosticVMOptions]")).isEqualTo(known);
+  }
+
   @Test
   void keepsALocaleThatIsUtf8() {
     environment.put("JAVA_HOME", jdk("jdk", "17").toString());

@@ -11,6 +11,7 @@ import json
 import os
 import platform
 import re
+import select
 import shutil
 import statistics
 import subprocess
@@ -172,20 +173,26 @@ def start():
     compiler = str(Path(JAVA).with_name("javac")) if "/" in JAVA else "javac"
     subprocess.run([compiler, "-d", str(WORK), str(source)], check=True)
     hello = [JAVA, "-cp", str(WORK), "Hello"]
-    with demo(1000) as url:
+    keys, certificate = key_for_tls()
+    with demo(1000) as url, demo(1000, keystore=keys) as tls_url:
         settings = config(url)
-        first = Run(TAP + ["--config", settings, "--catalog", own_catalog(["contacts"])])
-        state = file_of("state.json", first.last_state())
-        empty = TAP + ["--config", settings, "--catalog", own_catalog(["contacts"]), "--state", state]
+        contacts = ["--catalog", own_catalog(["contacts"])]
+        whole = TAP + ["--config", settings] + contacts
+        state = ["--state", file_of("state.json", Run(whole).last_state())]
+        empty = whole + state
+        tls_settings = config(tls_url, "tls.json", ca_file=certificate)
+        tls_empty = TAP + ["--config", tls_settings] + contacts + state
         reference_discover = reference_tap(url, "--config", settings, "--discover")
         commands = {
             "`java` printing one line": hello,
             "`--version`": TAP + ["--version"],
             "`--discover`": TAP + ["--discover"],
             "incremental run of contacts, nothing changed": empty,
+            "the same over TLS 1.3": tls_empty,
             "reference tap, `--discover`": reference_discover,
         }
         runs = in_turn(*commands.values(), runs=2 * RUNS)
+        waits = [until_first_record(whole) for _ in range(2 * RUNS)]
     heading("Start")
     rows = []
     for name, own in zip(commands, runs):
@@ -195,10 +202,44 @@ def start():
                 "%.0f ms" % (1000 * median(own, "wall")),
                 "%.0f ms" % (1000 * median(own, "cpu")),
                 "%.1f" % ratio(own, runs[0], "wall"),
+                "%.2f" % ratio(own, runs[2], "wall"),
                 "%.2f" % ratio(own, runs[-1], "wall"),
             )
         )
-    table(["what", "wall", "CPU", "× hello-world (wall)", "× reference `--discover` (wall)"], rows)
+    names = ["hello-world", "`--discover`", "reference `--discover`"]
+    table(["what", "wall", "CPU"] + ["× %s (wall)" % name for name in names], rows)
+    print("\nFirst RECORD %.0f ms after the first response (median)" % (1000 * statistics.median(waits)))
+
+
+def key_for_tls():
+    """A key store for the demo server and the certificate that the tap then trusts."""
+    keys, certificate = WORK / "tls.p12", WORK / "tls.pem"
+    tool = [JAVA, "-m", "java.base/sun.security.tools.keytool.Main"]
+    store = ["-keystore", str(keys), "-storepass", "changeit", "-alias", "demo"]
+    key = ["-keyalg", "EC", "-dname", "CN=127.0.0.1", "-ext", "SAN=IP:127.0.0.1"]
+    subprocess.run(tool + ["-genkeypair"] + store + key, check=True, capture_output=True)
+    export = ["-exportcert", "-rfc", "-file", str(certificate)]
+    subprocess.run(tool + export + store, check=True, capture_output=True)
+    return str(keys), str(certificate)
+
+
+def until_first_record(command):
+    """Seconds from the line that follows the first response to the first RECORD."""
+    process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0)
+    seen = {process.stderr: b"", process.stdout: b""}
+    marks = {process.stderr: b"INFO reading the workspace", process.stdout: b'{"type":"RECORD"'}
+    times = {}
+    while len(times) < 2:
+        for stream in select.select(list(seen), [], [])[0]:
+            chunk = os.read(stream.fileno(), 1 << 16)
+            seen[stream] = seen[stream][-100:] + chunk
+            if stream not in times and marks[stream] in seen[stream]:
+                times[stream] = time.perf_counter()
+            if not chunk:
+                sys.exit("%s ended early" % command)
+    process.kill()
+    process.communicate()
+    return times[process.stdout] - times[process.stderr]
 
 
 def throughput():

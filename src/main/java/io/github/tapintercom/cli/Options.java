@@ -125,13 +125,16 @@ final class Options {
 
   /** Where to write the report of the run; relative paths start in this directory. */
   Optional<ReportFile> report(Path directory) {
+    Optional<Path> report = value("--report");
+    if (report.isEmpty()) {
+      return Optional.empty();
+    }
     List<Path> inputs =
         Stream.of(config().stream().map(Path::of), state().stream(), catalog().stream())
             .flatMap(files -> files)
             .map(directory::resolve)
             .toList();
-    Optional<Path> report = value("--report");
-    return report.map(file -> new ReportFile(directory.resolve(file), inputs));
+    return Optional.of(new ReportFile(directory.resolve(report.get()), inputs));
   }
 
   /** Whether Intercom's numbers are compared with what was sent. */

@@ -10,9 +10,9 @@ import io.github.tapintercom.config.JsonFile;
 import io.github.tapintercom.json.JsonTree;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.slf4j.LoggerFactory;
 import org.slf4j.Marker;
 import org.slf4j.MarkerFactory;
@@ -77,13 +77,14 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
 
   /** Meltano asks for structured lines by the class of its formatter. */
   static LogFormat format(Optional<LogFormat> option, Map<String, String> environment) {
-    return option.orElseGet(
-        () ->
-            file(environment)
-                .map(file -> JsonTree.text(file.path("formatters")).contains("StructuredFormatter"))
-                .filter(structured -> structured)
-                .map(structured -> LogFormat.JSON)
-                .orElse(LogFormat.TEXT));
+    if (option.isPresent()) {
+      return option.get();
+    }
+    Optional<JsonNode> file = file(environment);
+    return file.isPresent()
+            && JsonTree.text(file.get().path("formatters")).contains("StructuredFormatter")
+        ? LogFormat.JSON
+        : LogFormat.TEXT;
   }
 
   static void apply(LoggerContext context, LogLevel level) {
@@ -99,19 +100,19 @@ public final class StderrLogging extends ContextAwareBase implements Configurato
 
   /** An unknown level counts as none. */
   static LogLevel level(Optional<LogLevel> option, Map<String, String> environment) {
-    return option
-        .or(
-            () ->
-                Stream.of("TAP_INTERCOM_LOGLEVEL", "LOGLEVEL")
-                    .flatMap(name -> Optional.ofNullable(environment.get(name)).stream())
-                    .flatMap(name -> LogLevel.of(name).stream())
-                    .findFirst())
-        .or(
-            () ->
-                file(environment)
-                    .flatMap(file -> file.at("/root/level").asStringOpt())
-                    .flatMap(LogLevel::of))
-        .orElse(LogLevel.INFO);
+    if (option.isPresent()) {
+      return option.get();
+    }
+    for (String variable : List.of("TAP_INTERCOM_LOGLEVEL", "LOGLEVEL")) {
+      Optional<LogLevel> level = LogLevel.of(environment.getOrDefault(variable, ""));
+      if (level.isPresent()) {
+        return level.get();
+      }
+    }
+    Optional<JsonNode> file = file(environment);
+    return file.isEmpty()
+        ? LogLevel.INFO
+        : LogLevel.of(file.get().at("/root/level").asString("")).orElse(LogLevel.INFO);
   }
 
   /** Meltano writes Python's logging configuration as JSON. */

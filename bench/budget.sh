@@ -6,4 +6,4 @@ set -eu
 cd "$(dirname "$0")/.."
 mvn -B -q -Pbench -DskipTests package
 mvn -B -q -Pbench exec:exec -Dexec.args="-cp %classpath \
-  io.github.tapintercom.bench.BudgetBenchmark target/tap-intercom ${1:-1}"
+  io.github.tapintercom.bench.BudgetBenchmark target/tap-intercom ${1:-1} ${2:-}"

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -25,8 +26,9 @@ import tools.jackson.databind.node.ObjectNode;
  * How much of the call budget a real tap process spends while it reads conversations with parts
  * (one call each) from a server in this process. Prints a Markdown table.
  *
- * <p>A ratio is the responses in whole windows, between the first and the last conversation, by
- * those that were allowed in them: rate_limit_share of the limit, or what another client left.
+ * <p>A ratio is the calls in whole windows, between the first and the last conversation, by those
+ * that were allowed in them: rate_limit_share of the limit, or what another client left. Of several
+ * taps the windows count in which all have work, and the whole limit is allowed.
  */
 public final class BudgetBenchmark {
   private static final double SHARE = 0.9;
@@ -50,12 +52,16 @@ public final class BudgetBenchmark {
     }
   }
 
-  /** First argument: the launcher; second, optional: a part of 1 to read less. */
+  /**
+   * First argument: the launcher; second, optional: a part of 1 to read less; third, optional:
+   * {@code several} for the rows with several taps only.
+   */
   public static void main(String[] args) throws IOException, InterruptedException {
     BudgetBenchmark benchmark = new BudgetBenchmark(Path.of(args[0]).toAbsolutePath());
     double part = args.length > 1 ? Double.parseDouble(args[1]) : 1;
+    boolean several = args.length > 2 && args[2].equals("several");
     List<Setting> settings = new ArrayList<>();
-    for (double others : new double[] {0, 0.3}) {
+    for (double others : several ? new double[0] : new double[] {0, 0.3}) {
       for (int latency : new int[] {50, 150, 400}) {
         settings.add(new Setting(latency, 10_000, 2, others, 1, (int) (5_000 * part)));
         settings.add(new Setting(latency, 1_000, 5, others, 1, (int) (500 * part)));
@@ -63,6 +69,8 @@ public final class BudgetBenchmark {
     }
     settings.add(new Setting(150, 10_000, 2, 0, 2, (int) (2_500 * part)));
     settings.add(new Setting(150, 10_000, 2, 0, 4, (int) (1_250 * part)));
+    settings.add(new Setting(150, 10_000, 10, 0, 2, (int) (10_000 * part)));
+    settings.add(new Setting(150, 10_000, 10, 0, 4, (int) (5_000 * part)));
     System.out.println(
         "| latency ms | limit a minute (window) | others take | taps | calls | budget used | 429s |"
             + " seconds | exit codes |");
@@ -95,6 +103,11 @@ public final class BudgetBenchmark {
       for (int i = 0; i < setting.taps(); i++) {
         taps.add(tap(server, i));
       }
+      AtomicLong end = new AtomicLong(Long.MAX_VALUE);
+      taps.forEach(
+          tap ->
+              tap.onExit()
+                  .thenRun(() -> end.accumulateAndGet(System.currentTimeMillis(), Math::min)));
       List<Integer> exits = new ArrayList<>();
       for (Process tap : taps) {
         exits.add(tap.waitFor());
@@ -110,7 +123,7 @@ public final class BudgetBenchmark {
           setting.others() * 100,
           setting.taps(),
           arrivals.size(),
-          100 * used(setting, List.copyOf(arrivals)),
+          100 * used(setting, List.copyOf(arrivals), end.get()),
           refused,
           100.0 * refused / server.log().total(),
           seconds,
@@ -118,12 +131,12 @@ public final class BudgetBenchmark {
     }
   }
 
-  private static double used(Setting setting, List<Long> arrivals) {
+  private static double used(Setting setting, List<Long> arrivals, long firstExit) {
     long length = setting.windowSeconds() * 1000L;
     long first = arrivals.stream().mapToLong(Long::longValue).min().orElse(0);
     long last = arrivals.stream().mapToLong(Long::longValue).max().orElse(0);
     long from = (first / length + 1) * length;
-    long until = last / length * length;
+    long until = Math.min(last, firstExit) / length * length;
     if (until <= from) {
       return Double.NaN;
     }

@@ -12,7 +12,8 @@ import java.util.Optional;
  * <p>Intercom deals out calls in windows (10 seconds; the length is learned from the resets).
  * Within a window the calls are spread by a schedule slightly faster than time, so that the share
  * is spent to the end without a burst. What others use is seen in {@code Remaining} and left to
- * them. Times are server seconds.
+ * them; beside others the schedule takes the whole window, so that what was used of a part of it
+ * says how much the rest of it will take. Times are server seconds.
  */
 final class CallBudget {
   /**
@@ -21,13 +22,18 @@ final class CallBudget {
    */
   static final double SCHEDULE = 0.94;
 
+  private static final double BURST = 0.01;
   private static final double DEFAULT_WINDOW = 10;
+
+  /** A call is counted so far into the time that its response takes. */
+  private static final double COUNTED_AFTER = 0.1;
 
   /** Our idea of the server's time may be this late. */
   private static final double CLOCK_ERROR = 0.5;
 
   private final double share;
   private OtherClients others = new OtherClients();
+  private OwnPart own;
 
   private double window = DEFAULT_WINDOW;
   private long limit;
@@ -36,6 +42,9 @@ final class CallBudget {
   private long windowNumber;
   private double joined = Double.NEGATIVE_INFINITY;
   private long spent;
+  private long givenBack;
+  private long late;
+  private long lateExpected;
   private long remaining;
   private double blockedUntil = Double.NEGATIVE_INFINITY;
   private Optional<RateHeaders> latest = Optional.empty();
@@ -43,9 +52,13 @@ final class CallBudget {
 
   CallBudget(double share) {
     this.share = share;
+    this.own = new OwnPart(share);
   }
 
-  /** A call's place: the window it was sent in, its number there, and when. */
+  /**
+   * A call's place: the window it was sent in, its number there (and in it those that were feared
+   * to count in this window), and when.
+   */
   record Sent(long windowNumber, long ordinal, double at) {}
 
   /**
@@ -63,8 +76,9 @@ final class CallBudget {
     if (remaining - inFlight <= 0 || spent >= allowance) {
       return seconds(reset - now);
     }
-    double perCall = SCHEDULE * window / allowance;
-    double due = Math.max(reset - window, joined) + (spent - burst()) * perCall;
+    double perCall = (alone() ? SCHEDULE : 1) * window / allowance;
+    double burst = Math.max(1, allowance * BURST);
+    double due = Math.max(reset - window, joined) + (spent - burst) * perCall;
     return due <= now ? Duration.ZERO : seconds(due - now);
   }
 
@@ -76,7 +90,7 @@ final class CallBudget {
     spent++;
     double start = limit == 0 ? Math.floor(now / window) * window : reset - window;
     log.sent(start, window, limit);
-    return new Sent(windowNumber, spent, now);
+    return new Sent(windowNumber, spent + givenBack, now);
   }
 
   /**
@@ -88,7 +102,8 @@ final class CallBudget {
     if (!headers.plausible(now)) {
       return;
     }
-    if (limit == 0) {
+    boolean joins = limit == 0;
+    if (joins) {
       joined = now;
     }
     limit = headers.limit();
@@ -96,13 +111,24 @@ final class CallBudget {
     if (headers.resetSecond() > announcedReset) {
       windowAnnounced((double) headers.resetSecond(), now, inFlight);
     }
+    if (joins) {
+      long seen = limit - headers.remaining() - call.ordinal();
+      own.join(limit, seen * window / Math.max(1e-3, now - (reset - window)));
+    }
     if (headers.resetSecond() < reset - window / 2) {
+      givenBack++;
       spent--; // it was feared to count in this window and did not
       return;
     }
     remaining = Math.min(remaining, headers.remaining());
+    if (call.windowNumber() == windowNumber - 1 && headers.resetSecond() == Math.round(reset)) {
+      late++;
+    }
     if (call.windowNumber() == windowNumber) {
-      others.seen(limit - headers.remaining() - call.ordinal(), call.at());
+      long ours = call.ordinal() - givenBack;
+      double counted = call.at() + COUNTED_AFTER * Math.max(0, now - call.at());
+      others.seen(limit - headers.remaining() - ours, counted);
+      own.follow((double) ours() / limit, now, window);
     }
   }
 
@@ -136,6 +162,7 @@ final class CallBudget {
     blockedUntil = Double.NEGATIVE_INFINITY;
     windowNumber++;
     others = new OtherClients();
+    own = new OwnPart(share);
   }
 
   /** A 429: no call is sent before {@code until}. */
@@ -183,21 +210,42 @@ final class CallBudget {
   }
 
   private void begin(double nextReset, int feared) {
+    if (limit > 0) {
+      own.settle((double) ours() / limit);
+    }
     others.windowBegins(nextReset - window, window);
     reset = nextReset;
     windowNumber++;
+    givenBack = 0;
+    lateExpected = late;
+    late = 0;
     spent = feared; // calls on their way may be counted in the new window
     remaining = limit;
   }
 
-  /** Calls we may make in this window: our share, or what the others leave if that is less. */
+  /**
+   * Calls we may send in this window. Beside others we send to its very end, and the last of these
+   * count in the next one.
+   */
   private long allowance() {
-    double wanted = Math.floor(share * limit + 1e-9);
-    return Math.max(1, Math.round(Math.min(wanted, others.left(limit, reset))));
+    return ours() + (alone() ? 0 : lateExpected);
   }
 
-  private double burst() {
-    return Math.max(1, share * limit * 0.01);
+  /** Calls that may count in this window: our share, or our part beside others. */
+  private long ours() {
+    if (alone()) {
+      return sure() ? own.alone(limit) : own.unsure(limit);
+    }
+    return own.calls(limit, others.expected(reset));
+  }
+
+  /** Others that begin when we do are not seen at once. */
+  private boolean sure() {
+    return others.watched() || reset - joined > 2 * window;
+  }
+
+  private boolean alone() {
+    return others.expected(reset) < 1;
   }
 
   private static Duration seconds(double seconds) {

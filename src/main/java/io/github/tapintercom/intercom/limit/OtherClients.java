@@ -8,13 +8,9 @@ package io.github.tapintercom.intercom.limit;
 final class OtherClients {
   private static final double FOLLOW = 0.2;
   private static final double TRUST_AFTER = 0.25;
-  private static final double MIN_SHARE = 0.05;
 
-  /**
-   * Of what is left, this much is left to them as well: the guess may be wrong, and of several
-   * clients that all do so, the one that uses more gives more, until they are even.
-   */
-  private static final double LEAVE = 0.025;
+  /** So much of a window says something of the pace in the rest of it. */
+  private static final double EARLY = 0.05;
 
   private double start = Double.NEGATIVE_INFINITY;
   private double window;
@@ -26,7 +22,7 @@ final class OtherClients {
   void windowBegins(double newStart, double length) {
     double watched = usedAt - start;
     if (watched > TRUST_AFTER * length) {
-      rate = used / Math.min(length, watched / CallBudget.SCHEDULE);
+      rate = used / Math.min(length, watched);
     }
     start = newStart;
     window = length;
@@ -38,21 +34,30 @@ final class OtherClients {
    * A response said how many calls of others were counted.
    *
    * @param count may be below zero, when calls overtook each other
-   * @param at when the call was sent: the count is as old as that
+   * @param at when the response's own call was counted
    */
   void seen(long count, double at) {
     double age = Math.max(0, at - usedAt);
-    double expected = used + rate * age;
+    double expected = used + pace() * age;
     used = Math.max(0, expected + (count - expected) * FOLLOW);
     usedAt = Math.max(usedAt, at);
   }
 
-  /** What they leave of a window that ends at {@code reset}. */
-  double left(long limit, double reset) {
-    double expected = used + rate * Math.max(0, Math.min(window, reset - usedAt));
-    if (expected < 1) {
-      return limit;
-    }
-    return Math.max(limit * MIN_SHARE, (limit - expected) * (1 - LEAVE));
+  /** What they will have used of a window that ends at {@code reset}. */
+  double expected(double reset) {
+    return used + pace() * Math.max(0, Math.min(window, reset - usedAt));
+  }
+
+  /**
+   * Calls a second. Of the last window's pace and this one's the faster: who is only now beginning
+   * shows before much is spent, and what was feared for nothing is spent later in the window.
+   */
+  private double pace() {
+    return watched() ? Math.max(rate, used / (usedAt - start)) : rate;
+  }
+
+  /** Whether enough of this window was seen. */
+  boolean watched() {
+    return usedAt - start > EARLY * window;
   }
 }

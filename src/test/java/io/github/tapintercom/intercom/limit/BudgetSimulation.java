@@ -62,6 +62,7 @@ final class BudgetSimulation {
     private boolean placeMissing;
     private long calls;
     private long refused;
+    private boolean ended;
 
     private Client(double share, int maxConcurrency, double latency, double skew) {
       this.latency = latency;
@@ -74,7 +75,7 @@ final class BudgetSimulation {
     private void next() {
       wake = Double.POSITIVE_INFINITY;
       placeMissing = false;
-      while (inFlight < concurrency.allowed()) {
+      while (!ended && inFlight < concurrency.allowed()) {
         double wait = budget.waitBeforeNext(clock.now(), inFlight).toNanos() / 1e9;
         if (wait > 0) {
           wake = now + Math.min(wait, POLL_INTERVAL) + 0.0001;
@@ -127,6 +128,11 @@ final class BudgetSimulation {
       if (placeMissing) {
         next();
       }
+    }
+
+    /** It has no more work. */
+    void end() {
+      ended = true;
     }
 
     long calls() {

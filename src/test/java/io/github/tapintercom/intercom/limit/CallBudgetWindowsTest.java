@@ -44,8 +44,15 @@ final class CallBudgetWindowsTest {
     }
   }
 
+  /** Two windows in which nobody else was seen. */
+  private void acquainted(long limit) {
+    call(START - 20, limit, limit - 1, START - 10);
+    call(START - 10, limit, limit - 1, START);
+  }
+
   @Test
   void callsFollowEachOtherByTheScheduleAfterASmallBurst() {
+    acquainted(1000);
     call(START, 1000, 999, START + 10);
     for (int i = 2; i <= 10; i++) {
       call(START, 1000, 1000 - i, START + 10);
@@ -53,6 +60,22 @@ final class CallBudgetWindowsTest {
     assertThat(wait(START)).isZero();
     call(START, 1000, 989, START + 10);
     assertThat(wait(START)).isCloseTo(0.94 * 10 / 1000, within(EXACT));
+  }
+
+  @Test
+  void halfOfThatUntilAResponseShowsThatNobodyElseIsThere() {
+    call(START, 1000, 999, START + 10);
+    for (int i = 2; i <= 5; i++) {
+      call(START, 1000, 1000 - i, START + 10);
+    }
+    call(START, 1000, 994, START + 10);
+    assertThat(wait(START)).isCloseTo(0.94 * 10 / 500, within(EXACT));
+    int slowly = 6 + callsUntil(START, START + 0.6);
+    assertThat(slowly).isEqualTo(37);
+
+    call(START + 0.61, 1000, 1000 - slowly - 1, START + 10);
+    assertThat(callsUntil(START + 0.61, START + 0.7)).isBetween(40, 50);
+    assertThat(wait(START + 0.7)).isBetween(EXACT, 0.94 * 10 / 1000);
   }
 
   @Test
@@ -82,8 +105,9 @@ final class CallBudgetWindowsTest {
   void aLongerWindowIsLearnedFromAResetThatIsFurtherAhead() {
     call(START + 13, 100, 99, START + 60);
     call(START + 60, 100, 99, START + 120);
-    call(START + 60, 100, 98, START + 120);
-    assertThat(wait(START + 60)).isCloseTo(0.94 * 60 / 100, within(EXACT));
+    call(START + 120, 100, 99, START + 180);
+    call(START + 120, 100, 98, START + 180);
+    assertThat(wait(START + 120)).isCloseTo(0.94 * 60 / 100, within(EXACT));
   }
 
   @Test
@@ -114,6 +138,7 @@ final class CallBudgetWindowsTest {
 
   /** Four calls after an expected reset; the response to the last one then names a reset. */
   private void fourCallsOfTheNextWindow(double respondedAt, double reset) {
+    acquainted(10);
     call(START, 10, 9, START + 10);
     CallBudget.Sent last = null;
     for (double at : new double[] {10, 11, 12, 13}) {

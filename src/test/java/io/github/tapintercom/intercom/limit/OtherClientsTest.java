@@ -16,16 +16,40 @@ final class OtherClientsTest {
   }
 
   @Test
-  void aloneTheWholeLimitIsLeft() {
+  void aloneNobodyIsExpected() {
     window(100, 0);
-    assertThat(others.left(1000, 110)).isEqualTo(1000);
+    assertThat(others.expected(110)).isZero();
   }
 
   @Test
   void whatWasTakenAtTheSamePaceIsExpectedForTheRestOfTheWindow() {
     window(100, 30);
     others.windowBegins(110, 10);
-    assertThat(others.left(1000, 120)).isCloseTo(700 * 0.975, within(15.0));
+    assertThat(others.expected(120)).isCloseTo(300, within(3.0));
+  }
+
+  @Test
+  void atTheEndOfAWindowWhatWasSeenCounts() {
+    window(100, 30);
+    window(110, 20);
+    assertThat(others.expected(120)).isCloseTo(200, within(8.0));
+  }
+
+  @Test
+  void whoBeginsInThisWindowIsExpectedToGoOn() {
+    window(100, 0);
+    others.windowBegins(110, 10);
+    for (int tenth = 1; tenth <= 20; tenth++) {
+      others.seen(tenth * 8, 110 + tenth / 10.0);
+    }
+    assertThat(others.expected(120)).isBetween(700.0, 800.0);
+  }
+
+  @Test
+  void theFirstMomentsOfAWindowSayNothingOfItsRest() {
+    others.windowBegins(100, 10);
+    others.seen(5, 100.4);
+    assertThat(others.expected(110)).isEqualTo(1);
   }
 
   @Test
@@ -33,12 +57,12 @@ final class OtherClientsTest {
     window(100, 30);
     window(110, 0);
     others.windowBegins(120, 10);
-    assertThat(others.left(1000, 130)).isGreaterThan(850);
+    assertThat(others.expected(130)).isLessThan(20);
     for (int start = 120; start < 160; start += 10) {
       window(start, 0);
     }
     others.windowBegins(160, 10);
-    assertThat(others.left(1000, 170)).isEqualTo(1000);
+    assertThat(others.expected(170)).isLessThan(1);
   }
 
   @Test
@@ -46,21 +70,10 @@ final class OtherClientsTest {
     others.windowBegins(100, 10);
     others.seen(-3, 101);
     others.seen(2, 101.1);
-    assertThat(others.left(1000, 110)).isEqualTo(1000);
-  }
-
-  @Test
-  void aPartIsLeftForUsHoweverMuchTheyUse() {
-    window(100, 100);
-    others.windowBegins(110, 10);
-    assertThat(others.left(1000, 120)).isEqualTo(50);
-  }
-
-  @Test
-  void oneCallOfOthersIsOneCall() {
-    others.windowBegins(100, 10);
-    others.seen(5, 101);
-    assertThat(others.left(1000, 110)).isCloseTo(999 * 0.975, within(1e-9));
+    assertThat(others.expected(110)).isLessThan(5);
+    others.seen(0, 101.2);
+    others.seen(-3, 101.3);
+    assertThat(others.expected(110)).isLessThan(1);
   }
 
   @Test
@@ -68,7 +81,7 @@ final class OtherClientsTest {
     others.windowBegins(100, 10);
     others.seen(50, 102.5);
     others.windowBegins(110, 10);
-    assertThat(others.left(1000, 120)).isEqualTo(1000);
+    assertThat(others.expected(120)).isZero();
   }
 
   @Test
@@ -77,6 +90,6 @@ final class OtherClientsTest {
     others.windowBegins(110, 10);
     others.seen(0, 111);
     others.windowBegins(120, 10);
-    assertThat(others.left(1000, 130)).isLessThan(720);
+    assertThat(others.expected(130)).isGreaterThan(280);
   }
 }

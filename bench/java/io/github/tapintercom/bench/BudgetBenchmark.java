@@ -28,7 +28,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * <p>A ratio is the calls in whole windows, between the first and the last conversation, by those
  * that were allowed in them: rate_limit_share of the limit, or what another client left. Of several
- * taps the windows count in which all have work, and the whole limit is allowed.
+ * taps the windows count in which all have work, without the first two in which they start one
+ * after the other; the whole limit is allowed.
  */
 public final class BudgetBenchmark {
   private static final double SHARE = 0.9;
@@ -135,7 +136,7 @@ public final class BudgetBenchmark {
     long length = setting.windowSeconds() * 1000L;
     long first = arrivals.stream().mapToLong(Long::longValue).min().orElse(0);
     long last = arrivals.stream().mapToLong(Long::longValue).max().orElse(0);
-    long from = (first / length + 1) * length;
+    long from = (first / length + (setting.taps() > 1 ? 3 : 1)) * length;
     long until = Math.min(last, firstExit) / length * length;
     if (until <= from) {
       return Double.NaN;

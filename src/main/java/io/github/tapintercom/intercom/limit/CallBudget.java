@@ -188,7 +188,8 @@ final class CallBudget {
   private void windowAnnounced(double announced, double now, int inFlight) {
     double difference = announced - announcedReset;
     double ahead = announced - now;
-    if (difference < window) {
+    boolean shorter = difference < window;
+    if (shorter) {
       window = difference; // two resets are a whole number of windows apart
     } else if (ahead > window + CLOCK_ERROR) {
       boolean near = difference <= RateHeaders.MAX_WINDOW;
@@ -199,6 +200,10 @@ final class CallBudget {
       reset = announced; // the window that was expected
     } else {
       begin(announced, inFlight + 1);
+    }
+    if (shorter) {
+      joined = now; // what went by of the window was spent as if it were a longer one
+      own.join(limit, others.expected(reset));
     }
   }
 

@@ -97,8 +97,18 @@ final class CallBudgetWindowsTest {
   void aShorterWindowIsLearnedFromTheNextReset() {
     call(START, 100, 99, START + 3);
     call(START + 3, 100, 99, START + 6);
-    call(START + 3, 100, 98, START + 6);
-    assertThat(wait(START + 3)).isCloseTo(0.94 * 3 / 100, within(EXACT));
+    call(START + 6, 100, 99, START + 9);
+    call(START + 9, 100, 99, START + 12);
+    call(START + 9, 100, 98, START + 12);
+    assertThat(wait(START + 9)).isCloseTo(0.94 * 3 / 100, within(EXACT));
+  }
+
+  @Test
+  void theWindowInWhichAShorterOneIsLearnedIsNotCaughtUpWith() {
+    call(START, 1000, 999, START + 3);
+    CallBudget.Sent sent = send(START + 3, 0);
+    respond(sent, START + 4, 1000, 999, START + 6);
+    assertThat(callsUntil(START + 4, START + 4.3)).isBetween(40, 60); // 450 in 2.82 seconds
   }
 
   @Test

@@ -20,6 +20,6 @@ echo '|---|---|---|---|---|---|---|---|---|---|---|'
 for contacts in 50000 250000; do
   month $contacts first $all | sed "s/^|/| $contacts |/"
 done
-month 5000000 first contacts | sed 's/^|/| 5000000 |/'
+month 5000000 first conversations | sed 's/^|/| 5000000 |/'
 month 5000000 first companies | sed 's/^|/| 5000000 |/'
 month 5000000 often "${1:-2}" "${2:-6}" $often | sed 's/^|/| 5000000 |/'

@@ -40,7 +40,7 @@ final class OtherClientsTest {
     window(100, 0);
     others.windowBegins(110, 10);
     for (int tenth = 1; tenth <= 20; tenth++) {
-      others.seen(tenth * 8, 110 + tenth / 10.0);
+      others.seen(tenth * 8L, 110 + tenth / 10.0);
     }
     assertThat(others.expected(120)).isBetween(700.0, 800.0);
   }

@@ -1,6 +1,6 @@
 """Measures whole processes and prints the results as Markdown; see README.md beside it.
 
-    bench.py start | throughput | latency | growth | frequent
+    bench.py start | throughput | latency | growth | frequent | waits
 
 The tap is target/tap-intercom, the reference tap the newest tap-intercom of PyPI in an environment
 of its own, Intercom a demo server in a process of its own. Both taps run in turn, so that a ratio
@@ -376,8 +376,55 @@ def frequent():
     table(["run", "API version", "calls of the first run", "calls of the next"], rows)
 
 
+def waits():
+    """What a run waits for: the same run without latency and limit, with latency, with both."""
+    latency, limit = 150, 10_000
+    lists = ("tags", "companies", "notes")
+    contacts, parts = ["contacts"], ["conversations", "conversation_parts"]
+    heading("What a run waits for: %d ms a response, %s calls a minute" % (latency, format(limit, ",")))
+    rows = []
+    for name, size, streams, without, again in (
+        ("contacts, pages alone", 100_000, contacts, lists, False),
+        ("conversations without parts", 100_000, parts[:1], (), False),
+        ("conversations with their parts", 15_000, parts, (), False),
+        ("all default streams", 3_000, None, (), False),
+        ("all default streams, again, nothing changed", 3_000, None, (), True),
+        ("contacts, again, nothing changed", 3_000, contacts, (), True),
+    ):
+        selected = ["--catalog", own_catalog(streams, without)] if streams else []
+        state = []
+        if again:
+            with demo(size) as url:
+                first = Run(TAP + ["--config", config(url), *selected])
+            state = ["--state", file_of("state.json", first.last_state())]
+        times = []
+        for options in ({}, {"latency": latency}, {"latency": latency, "limit": limit}):
+            with demo(size, **options) as url:
+                command = TAP + ["--config", config(url), *selected, *state]
+                runs = [Run(command) for _ in range(3)]
+            times.append(median(runs, "wall"))
+        us, with_latency, with_both = times
+        rows.append(
+            (
+                name,
+                sum(runs[0].records(stream) for stream in streams) if streams else records(runs[0]),
+                runs[0].calls,
+                "%.2f s" % with_both,
+                "%.2f s" % max(0, with_both - with_latency),
+                "%.2f s" % max(0, with_latency - us),
+                "%.2f s" % us,
+            )
+        )
+    table(["run", "records", "calls", "time", "Intercom's budget", "Intercom's latency", "us"], rows)
+
+
+def records(run):
+    with open(run.out, "rb") as lines:
+        return sum(1 for line in lines if line.startswith(b'{"type":"RECORD"'))
+
+
 if __name__ == "__main__":
     try:
-        {f.__name__: f for f in (start, throughput, latency, growth, frequent)}[sys.argv[1]]()
+        {f.__name__: f for f in (start, throughput, latency, growth, frequent, waits)}[sys.argv[1]]()
     finally:
         shutil.rmtree(WORK, ignore_errors=True)

@@ -72,8 +72,10 @@ public final class CheckText {
     if (ahead.abs().compareTo(SAME) < 0) {
       return "Intercom's and this machine's agree";
     }
+    // A date says the second, and what is known between two dates sinks a little.
+    Duration rounded = Duration.ofSeconds(Math.round(ahead.abs().toMillis() / 1000.0));
     return "Intercom's is %s %s this machine's: set this machine's clock"
-        .formatted(Figures.time(ahead.abs()), ahead.isNegative() ? "behind" : "ahead of");
+        .formatted(Figures.time(rounded), ahead.isNegative() ? "behind" : "ahead of");
   }
 
   private List<List<String>> table() {

@@ -5,6 +5,7 @@ import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.demo.hostile.Fault;
+import io.github.tapintercom.demo.hostile.FaultPlan;
 import io.github.tapintercom.demo.workspace.Family;
 import io.github.tapintercom.demo.workspace.Links;
 import io.github.tapintercom.harness.Logs;
@@ -158,6 +159,29 @@ class SentVersionsFaultsTest {
       assertThat(calls(world, tap)).as("known, but changed before the last ten minutes").isZero();
       world.time().advance(Duration.ofMinutes(10));
       assertThat(calls(world, tap)).isEqualTo(20);
+    }
+  }
+
+  /** Intercom's search may know a change before the conversation itself shows it. */
+  @Test
+  void aConversationThatComesInAnOlderVersionIsReadAgain() {
+    try (World world = recent()) {
+      Tap tap = Tap.of("conversations", "conversation_parts");
+      String late = conversation(world, 5);
+      world.faults(
+          Troubles.always(
+              Troubles.to("/conversations/" + late),
+              Fault.altered(
+                  shown -> {
+                    shown.put("updated_at", NOON - 9_000);
+                    ObjectNode parts = (ObjectNode) shown.get("conversation_parts");
+                    parts.put("total_count", 0).putArray("conversation_parts");
+                  })));
+      assertThat(calls(world, tap)).isEqualTo(20);
+      world.faults(FaultPlan.none());
+      world.time().advance(FIVE_MINUTES);
+      assertThat(calls(world, tap)).isEqualTo(1);
+      assertThat(world.missing(tap)).isEmpty();
     }
   }
 

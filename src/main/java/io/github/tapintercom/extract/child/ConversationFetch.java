@@ -167,6 +167,9 @@ public final class ConversationFetch {
 
   private void remember(
       Conversation conversation, boolean withParts, ConversationReader reader, long asked) {
+    if (reader.updated() < conversation.updated()) {
+      return; // what was read may be older than what the search found
+    }
     String id = conversation.id();
     if (conversation.whole() && reader.problem().isEmpty()) {
       conversations.orElseThrow().sent(id, conversation.updated(), asked);

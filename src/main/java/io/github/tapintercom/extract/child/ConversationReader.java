@@ -2,6 +2,7 @@ package io.github.tapintercom.extract.child;
 
 import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Output;
+import io.github.tapintercom.extract.Range;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.extract.unpacked.FedStreams;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -38,6 +39,7 @@ final class ConversationReader {
   private final PartReader parts;
   private Lines conversationLines = new Lines(INITIAL_LINES);
   private Optional<String> problem = Optional.empty();
+  private long updated = Range.NEVER;
   private long partCount;
   private long partTotal;
 
@@ -76,6 +78,14 @@ final class ConversationReader {
     return parts.isComplete();
   }
 
+  /**
+   * When the last response says that the conversation changed, unix seconds; {@link Range#NEVER}
+   * when it does not say.
+   */
+  long updated() {
+    return updated;
+  }
+
   /** Parts the last response had. */
   long partCount() {
     return partCount;
@@ -88,6 +98,7 @@ final class ConversationReader {
 
   /** Reads one response and hands its lines over; called anew when it has to be read again. */
   PageFacts read(Conversation conversation, boolean withParts, ApiResponse response) {
+    updated = Range.NEVER;
     checkId(conversation.id(), response);
     problem = Optional.empty();
     byte[] time = Extracted.json(response.receivedAt());
@@ -105,7 +116,7 @@ final class ConversationReader {
   }
 
   /** The response about one conversation must not be written under another. */
-  private static void checkId(String wanted, ApiResponse response) {
+  private void checkId(String wanted, ApiResponse response) {
     String[] found = new String[1];
     PageReader.read(
         response.buffer(),
@@ -117,6 +128,8 @@ final class ConversationReader {
             JsonToken token = parser.nextToken();
             if (name.equals("id") && token.isScalarValue()) {
               found[0] = parser.getValueAsString();
+            } else if (name.equals(Range.UPDATED_AT) && token == JsonToken.VALUE_NUMBER_INT) {
+              updated = parser.getLongValue();
             }
             parser.skipChildren();
           }

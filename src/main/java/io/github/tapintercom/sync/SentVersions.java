@@ -2,8 +2,11 @@ package io.github.tapintercom.sync;
 
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.StreamFacts;
+import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.time.Timestamps;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
@@ -31,7 +34,7 @@ final class SentVersions {
    * A record may change twice within a second. One that was read so many seconds after its change
    * has all changes of that second, also when clocks differ a little.
    */
-  static final long SETTLED = 15;
+  static final long SETTLED = 30;
 
   /**
    * Versions that are older when a run begins are read again: who sets a longer lookback wants to
@@ -45,19 +48,44 @@ final class SentVersions {
 
   private final String stream;
   private final long from;
+  private final long oldest;
   private final long[] earlier;
   private final Set<Long> versions = new HashSet<>();
 
   /**
    * What an earlier run left for a stream.
    *
-   * @param from first second of the versions to be remembered, the end of the lookback
+   * @param from first second of the versions to be remembered
+   * @param oldest first second of those that count
    */
-  SentVersions(String stream, SingerState state, long from) {
+  private SentVersions(String stream, SingerState state, long from, long oldest) {
     this.stream = stream;
     this.from = from;
+    this.oldest = oldest;
     this.earlier =
         state.beside(stream, NAME).map(kept -> read(kept, state.bookmark(stream))).orElse(NONE);
+  }
+
+  /**
+   * What an earlier run left for a stream.
+   *
+   * @param until up to where this run reads, unix seconds
+   */
+  static SentVersions of(String stream, SingerState state, long until, Duration lookback) {
+    boolean isLonger = lookback.toSeconds() > LONGEST;
+    long from = until - (isLonger ? LONGEST : lookback.toSeconds());
+    return new SentVersions(stream, state, from, isLonger ? from : Long.MIN_VALUE);
+  }
+
+  /** The state without what streams keep here, for all that follow one another in a run. */
+  static SingerState dropped(SingerState state) {
+    SingerState bare = state;
+    for (StreamFacts stream : Streams.ALL) {
+      if (bare.beside(stream.name(), NAME).isPresent()) {
+        bare = bare.withBeside(stream.name(), NAME, Optional.empty());
+      }
+    }
+    return bare;
   }
 
   private static long[] read(JsonNode kept, Optional<Instant> bookmark) {
@@ -80,12 +108,17 @@ final class SentVersions {
   boolean has(String id, long updated) {
     long version = Fingerprints.of(id, updated);
     synchronized (versions) {
-      boolean known = versions.contains(version) || Arrays.binarySearch(earlier, version) >= 0;
+      boolean known = isKnown(version, updated);
       if (known) {
         remember(version, updated);
       }
       return known;
     }
+  }
+
+  private boolean isKnown(long version, long updated) {
+    return updated >= oldest
+        && (versions.contains(version) || Arrays.binarySearch(earlier, version) >= 0);
   }
 
   /**

@@ -17,6 +17,7 @@ import java.util.concurrent.locks.ReentrantLock;
 final class StateKeeper {
   private final SingerWriter writer;
   private final SingerState state;
+  private final SingerState bare;
   private final ReentrantLock lock = new ReentrantLock();
   private List<StreamRun> streams = List.of();
   private volatile SingerState written;
@@ -24,6 +25,7 @@ final class StateKeeper {
   StateKeeper(SingerWriter writer, SingerState incoming) {
     this.writer = writer;
     this.state = incoming;
+    this.bare = SentVersions.dropped(incoming);
     this.written = incoming;
   }
 
@@ -87,7 +89,7 @@ final class StateKeeper {
   }
 
   private SingerState current(boolean last) {
-    SingerState now = state;
+    SingerState now = bare;
     for (StreamRun stream : streams) {
       Optional<String> key = stream.replicationKey();
       long position = stream.ledger().covered();

@@ -205,8 +205,8 @@ public final class SyncRun {
   }
 
   private SentVersions sentVersions(SelectedStream stream) {
-    long lookback = Math.min(config.lookbackWindow().toSeconds(), SentVersions.LONGEST);
-    return new SentVersions(stream.name(), incoming, settings().until() - lookback);
+    long until = settings().until();
+    return SentVersions.of(stream.name(), incoming, until, config.lookbackWindow());
   }
 
   private ReadSettings settings() {

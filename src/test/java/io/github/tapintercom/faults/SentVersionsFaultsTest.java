@@ -156,9 +156,26 @@ class SentVersionsFaultsTest {
       world.time().advance(Duration.ofMinutes(4));
       assertThat(calls(world, tap)).as("changed less than ten minutes before").isZero();
       world.time().advance(Duration.ofMinutes(10));
-      assertThat(calls(world, tap)).as("known, but changed before the last ten minutes").isZero();
-      world.time().advance(Duration.ofMinutes(10));
-      assertThat(calls(world, tap)).isEqualTo(20);
+      assertThat(calls(world, tap)).as("changed before the last ten minutes").isEqualTo(20);
+    }
+  }
+
+  /** The row of such a contact is the search's, its whole list that of a call. */
+  @Test
+  void aContactThatTheSearchShowsOtherwiseIsWrittenAgain() {
+    try (World world = recent()) {
+      Tap tap = Tap.of("contacts");
+      assertThat(calls(world, tap)).isGreaterThanOrEqualTo(20);
+      String contact = List.copyOf(world.workspace().contacts().keySet()).get(3);
+      long same = world.workspace().contacts().get(contact).path("updated_at").asLong();
+      world
+          .workspace()
+          .update(Family.CONTACTS, contact, same, shown -> shown.put("name", "the second name"));
+      world.time().advance(FIVE_MINUTES);
+      assertThat(calls(world, tap)).isEqualTo(1);
+      assertThat(world.missing(tap)).isEmpty();
+      assertThat(world.loader().table("contacts").get(contact).path("name").asString())
+          .isEqualTo("the second name");
     }
   }
 

@@ -3,19 +3,25 @@ package io.github.tapintercom.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.state.SingerState;
+import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 class SentVersionsTest {
   private static final long FROM = 1_000;
+  private static final Duration LOOKBACK = Duration.ofMinutes(10);
   private static final long LATER = 1_000_000;
 
   private final SingerState read =
       SingerState.empty().withBookmark("tickets", "updated_at", Instant.ofEpochSecond(2_000));
-  private final SentVersions versions = new SentVersions("tickets", read, FROM);
+  private final SentVersions versions = of("tickets", read, FROM);
+
+  private static SentVersions of(String stream, SingerState state, long from) {
+    return SentVersions.of(stream, state, from + LOOKBACK.toSeconds(), LOOKBACK);
+  }
 
   private SentVersions next(long from) {
-    return new SentVersions("tickets", versions.in(read, true), from);
+    return of("tickets", versions.in(read, true), from);
   }
 
   @Test
@@ -32,14 +38,13 @@ class SentVersionsTest {
   @Test
   void anotherStreamDoesNot() {
     versions.add("1", 1_000, LATER);
-    assertThat(new SentVersions("contacts", versions.in(read, true), FROM).has("1", 1_000))
-        .isFalse();
+    assertThat(of("contacts", versions.in(read, true), FROM).has("1", 1_000)).isFalse();
   }
 
   @Test
-  void aVersionIsSettledFifteenSecondsAfterItsChange() {
-    versions.add("1", 1_500, 1_514);
-    versions.add("2", 1_500, 1_515);
+  void aVersionIsSettledHalfAMinuteAfterItsChange() {
+    versions.add("1", 1_500, 1_529);
+    versions.add("2", 1_500, 1_530);
     assertThat(next(FROM).has("1", 1_500)).isFalse();
     assertThat(next(FROM).has("2", 1_500)).isTrue();
   }
@@ -55,7 +60,7 @@ class SentVersionsTest {
     versions.add("1", 1_900, LATER);
     SentVersions second = next(1_900);
     assertThat(second.has("1", 1_900)).isTrue();
-    SentVersions third = new SentVersions("tickets", second.in(read, true), 1_900);
+    SentVersions third = of("tickets", second.in(read, true), 1_900);
     assertThat(third.has("1", 1_900)).isTrue();
   }
 
@@ -68,6 +73,23 @@ class SentVersionsTest {
     assertThat(next.has("id" + (SentVersions.MOST - 1), 1_500)).isTrue();
     assertThat(next.has("id" + SentVersions.MOST, 1_500)).isFalse();
     assertThat(versions.in(read, true).toString().length()).isLessThan(90_000);
+  }
+
+  /** Also where runs are rarer than the lookback. */
+  @Test
+  void withALongerLookbackOlderOnesDoNotCount() {
+    versions.add("1", 1_500, LATER);
+    SingerState state = versions.in(read, true);
+    Duration day = Duration.ofDays(1);
+    assertThat(SentVersions.of("tickets", state, 2_100, day).has("1", 1_500)).isTrue();
+    assertThat(SentVersions.of("tickets", state, 2_101, day).has("1", 1_500)).isFalse();
+    assertThat(SentVersions.of("tickets", state, 2_101, LOOKBACK).has("1", 1_500)).isTrue();
+  }
+
+  @Test
+  void theStatesBetweenHoldNoneOfAnyStream() {
+    versions.add("1", 1_500, LATER);
+    assertThat(SentVersions.dropped(versions.in(read, true))).isEqualTo(read);
   }
 
   @Test

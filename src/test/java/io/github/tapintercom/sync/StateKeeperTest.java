@@ -47,7 +47,7 @@ final class StateKeeperTest {
         FROM,
         UNTIL,
         SingerState.empty(),
-        new SentVersions(stream, SingerState.empty(), FROM),
+        SentVersions.of(stream, SingerState.empty(), UNTIL, Duration.ZERO),
         OptionalLong.empty(),
         () -> Duration.ZERO,
         keeper::advanced);

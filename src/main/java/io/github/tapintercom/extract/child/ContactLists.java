@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.zip.CRC32;
 
 /**
  * Completes the tags, companies and notes of contacts: a search gives ten of each at most and
@@ -35,6 +36,7 @@ public final class ContactLists implements FollowUp {
   private final List<String> selected;
   private final TaskGroup tasks;
   private final List<CutContact> cuts = new ArrayList<>();
+  private byte[] body = {};
   private Instant receivedAt = Instant.EPOCH;
 
   /**
@@ -61,6 +63,7 @@ public final class ContactLists implements FollowUp {
 
   @Override
   public void begin(byte[] page, Instant pageReceivedAt) {
+    body = page;
     receivedAt = pageReceivedAt;
     cuts.clear();
   }
@@ -75,9 +78,13 @@ public final class ContactLists implements FollowUp {
       return true;
     }
     long updated = shaped.seconds(Range.UPDATED_AT);
-    if (!fed.main().orElseThrow().hasSent(shaped.id(), updated)) {
+    // The row is the search's, which may show the second change of a second later than the first.
+    CRC32 shown = new CRC32();
+    shown.update(body, place.start(), place.end() - place.start());
+    String version = shaped.id() + ' ' + shown.getValue();
+    if (!fed.main().orElseThrow().hasSent(version, updated)) {
       CutRecord cut = shaped.cut(lists, place.line(), place.lines());
-      cuts.add(CutContact.of(shaped.id(), updated, receivedAt, lists, cut));
+      cuts.add(CutContact.of(shaped.id(), version, updated, receivedAt, lists, cut));
     }
     return false;
   }

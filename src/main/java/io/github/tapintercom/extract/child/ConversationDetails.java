@@ -53,20 +53,23 @@ public final class ConversationDetails implements FollowUp {
 
   @Override
   public boolean record(RecordShaper shaped, boolean wanted, Place place) {
+    boolean whole = wanted && fetch.wantsWhole();
     long updated = shaped.seconds(Range.UPDATED_AT);
-    boolean parts = fetch.wantsParts(shaped.id(), updated);
-    boolean whole = wanted && fetch.lacksWhole(shaped.id(), updated);
-    if (parts || whole) {
-      found.add(
-          new Conversation(
-              shaped.id(),
-              shaped.seconds(Range.CREATED_AT),
-              updated,
-              parts,
-              whole,
-              whole ? fetch.fromSearch(shaped, body, place.start(), place.end()) : Map.of()));
+    Conversation conversation =
+        new Conversation(
+            shaped.id(),
+            shaped.seconds(Range.CREATED_AT),
+            updated,
+            fetch.wantsParts(shaped.id(), updated),
+            whole,
+            whole ? fetch.fromSearch(shaped, body, place.start(), place.end()) : Map.of());
+    if (whole && !fetch.lacksWhole(conversation)) {
+      conversation = conversation.withoutWhole();
     }
-    return wanted && !fetch.wantsWhole();
+    if (conversation.parts() || conversation.whole()) {
+      found.add(conversation);
+    }
+    return wanted && !whole;
   }
 
   @Override

@@ -63,9 +63,9 @@ public final class ConversationFetch {
     return !partsFailed && updated >= parts.from() && parts.lack(id, updated);
   }
 
-  /** Whether the whole record of a conversation is wanted that its stream wants. */
-  boolean lacksWhole(String id, long updated) {
-    return whole && !conversations.orElseThrow().hasSent(id, updated);
+  /** Whether the stream of whole conversations lacks this one. */
+  boolean lacksWhole(Conversation conversation) {
+    return !conversations.orElseThrow().hasSent(conversation.version(), conversation.updated());
   }
 
   public boolean wantsWhole() {
@@ -172,7 +172,7 @@ public final class ConversationFetch {
     }
     String id = conversation.id();
     if (conversation.whole() && reader.problem().isEmpty()) {
-      conversations.orElseThrow().sent(id, conversation.updated(), asked);
+      conversations.orElseThrow().sent(conversation.version(), conversation.updated(), asked);
     }
     if (withParts && reader.partsComplete()) {
       parts.sent(id, conversation.updated(), asked);

@@ -12,6 +12,7 @@ import java.util.Set;
 /**
  * A contact with lists that the search cut short.
  *
+ * @param version tells its own row from others that the search may show of it; empty without a row
  * @param updated its last change, unix seconds
  * @param receivedAt when the search's response came
  * @param record its own row, if that has some of them
@@ -20,6 +21,7 @@ import java.util.Set;
  */
 record CutContact(
     String id,
+    String version,
     long updated,
     Instant receivedAt,
     Optional<CutRecord> record,
@@ -31,19 +33,25 @@ record CutContact(
   }
 
   static CutContact of(
-      String id, long updated, Instant receivedAt, List<String> columns, CutRecord record) {
-    return new CutContact(id, updated, receivedAt, Optional.of(record), columns, List.of());
+      String id,
+      String version,
+      long updated,
+      Instant receivedAt,
+      List<String> columns,
+      CutRecord record) {
+    return new CutContact(
+        id, version, updated, receivedAt, Optional.of(record), columns, List.of());
   }
 
   static CutContact of(CutList list, Instant receivedAt) {
     return new CutContact(
-        list.id(), list.updated(), receivedAt, Optional.empty(), List.of(), List.of(list));
+        list.id(), "", list.updated(), receivedAt, Optional.empty(), List.of(), List.of(list));
   }
 
   CutContact with(CutList list) {
     List<CutList> more = new ArrayList<>(rows);
     more.add(list);
-    return new CutContact(id, updated, receivedAt, record, columns, more);
+    return new CutContact(id, version, updated, receivedAt, record, columns, more);
   }
 
   /** All the lists to be read, each once. */

@@ -76,7 +76,7 @@ final class CutContacts {
       contact
           .record()
           .flatMap(unused -> fed.main())
-          .ifPresent(main -> main.sent(contact.id(), contact.updated(), asked));
+          .ifPresent(main -> main.sent(contact.version(), contact.updated(), asked));
       recordDone.run();
     } else if (worst == Result.GONE) {
       vanished.add(recordDone);

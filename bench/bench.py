@@ -401,7 +401,7 @@ def waits():
         for options in ({}, {"latency": latency}, {"latency": latency, "limit": window}):
             with demo(size, **options) as url:
                 command = TAP + ["--config", config(url), *selected, *state]
-                runs = [Run(command) for _ in range(3)]
+                runs = [Run(command) for _ in range(max(1, RUNS // 2))]
             times.append(median(runs, "wall"))
         us, with_latency, with_both = times
         rows.append(

@@ -39,6 +39,7 @@ public interface Output {
    * Whether all that belongs to this version of a record, and takes calls of its own, was written
    * before. It need not be read again then.
    *
+   * @param id the record's, and whatever else tells versions with the same time apart
    * @param updated the record's {@code updated_at}, unix seconds
    */
   boolean hasSent(String id, long updated);
@@ -46,6 +47,7 @@ public interface Output {
   /**
    * All of that has been written.
    *
+   * @param id as in {@link #hasSent}
    * @param asked when the first of the calls was made, unix seconds by the server's clock
    */
   void sent(String id, long updated, long asked);

@@ -37,8 +37,8 @@ final class SentVersions {
   static final long SETTLED = 30;
 
   /**
-   * Versions that are older when a run begins are read again: who sets a longer lookback wants to
-   * see later what Intercom does not date.
+   * With a longer lookback, versions that are older than this when a run begins are read again: who
+   * sets one wants to see later what Intercom does not date.
    */
   static final long LONGEST = 600;
 
@@ -104,7 +104,11 @@ final class SentVersions {
     }
   }
 
-  /** Whether the calls for this version have been made; then the next run needs none either. */
+  /**
+   * Whether the calls for this version have been made; then the next run needs none either.
+   *
+   * @param id the record's, and whatever else tells versions with the same time apart
+   */
   boolean has(String id, long updated) {
     long version = Fingerprints.of(id, updated);
     synchronized (versions) {
@@ -124,6 +128,7 @@ final class SentVersions {
   /**
    * All that belongs to this version has been written.
    *
+   * @param id as in {@link #has}
    * @param asked when the first of its calls was made, unix seconds by the server's clock
    */
   void add(String id, long updated, long asked) {

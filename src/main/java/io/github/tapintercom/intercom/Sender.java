@@ -43,6 +43,7 @@ final class Sender {
   private final TextCleaner cleaner;
   private final ConnectionFailure connections;
   private final BodyBuffers buffers = new BodyBuffers();
+  private final ServerTimes times = new ServerTimes();
   private volatile boolean reached;
 
   Sender(
@@ -190,7 +191,7 @@ final class Sender {
       status = HttpTransport.status(response);
       trouble = StatusRule.of(status).reducesConcurrency();
       rate = RateHeaders.parse(response::header);
-      date = ServerTimes.date(response);
+      date = times.date(response);
       Instant now = ServerTimes.now(date, clock);
       Optional<RetryAfter> retryAfter = RetryAfter.parse(response.header("Retry-After"), now);
       Optional<Instant> fresh = response.header("Age") == null ? date : Optional.empty();

@@ -10,16 +10,29 @@ import java.util.Date;
 import java.util.Optional;
 import okhttp3.Response;
 
-/** What a response says of the time. */
+/** What responses say of the time. Thread-safe. */
 final class ServerTimes {
-  private ServerTimes() {}
+  private volatile Dated last = new Dated("", Optional.empty());
 
-  /** As servers write it today; else as the library reads it, which takes long to load. */
-  static Optional<Instant> date(Response response) {
+  /** A {@code Date} header as text and as a time. */
+  private record Dated(String text, Optional<Instant> time) {}
+
+  /** All responses of a second have the same date; it is parsed once. */
+  Optional<Instant> date(Response response) {
     String text = response.header("Date");
     if (text == null) {
       return Optional.empty();
     }
+    Dated dated = last;
+    if (!dated.text().equals(text)) {
+      dated = new Dated(text, parsed(text, response));
+      last = dated;
+    }
+    return dated.time();
+  }
+
+  /** As servers write it today; else as the library reads it, which takes long to load. */
+  private static Optional<Instant> parsed(String text, Response response) {
     try {
       return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text)));
     } catch (DateTimeException e) {

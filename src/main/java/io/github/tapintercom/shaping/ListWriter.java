@@ -68,9 +68,14 @@ final class ListWriter {
     }
   }
 
+  /** Whether the wrapper of any top-level property did. */
+  boolean anyTruncated() {
+    return anyTruncated;
+  }
+
   /** Whether the wrapper of this top-level property said that it has more, or counted more. */
   boolean truncated(int slot) {
-    return anyTruncated && slot >= 0 && truncated[slot];
+    return slot >= 0 && truncated[slot];
   }
 
   /** Writes a list, or the wrapper of one. */

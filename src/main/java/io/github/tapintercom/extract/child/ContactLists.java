@@ -73,7 +73,7 @@ public final class ContactLists implements FollowUp {
     if (!wanted) {
       return false;
     }
-    List<String> lists = selected.stream().filter(shaped::truncated).toList();
+    List<String> lists = cutLists(shaped);
     if (lists.isEmpty()) {
       return true;
     }
@@ -87,6 +87,17 @@ public final class ContactLists implements FollowUp {
       cuts.add(CutContact.of(shaped.id(), version, updated, receivedAt, lists, cut));
     }
     return false;
+  }
+
+  private List<String> cutLists(RecordShaper shaped) {
+    List<String> lists = List.of();
+    for (String list : selected) {
+      if (shaped.truncated(list)) {
+        lists = lists.isEmpty() ? new ArrayList<>() : lists;
+        lists.add(list);
+      }
+    }
+    return lists;
   }
 
   @Override

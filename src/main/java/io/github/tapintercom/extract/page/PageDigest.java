@@ -1,13 +1,15 @@
 package io.github.tapintercom.extract.page;
 
 import io.github.tapintercom.shaping.page.RecordHandler;
+import java.util.zip.CRC32;
 import tools.jackson.core.JsonParser;
 
 /** Hands records on and makes one number of their bytes, by which a repeated page is known. */
 final class PageDigest implements RecordHandler {
   private final byte[] body;
   private final RecordHandler next;
-  private long value = 1;
+  private final CRC32 bytes = new CRC32();
+  private long length;
 
   PageDigest(byte[] body, RecordHandler next) {
     this.body = body;
@@ -19,12 +21,11 @@ final class PageDigest implements RecordHandler {
     long start = parser.currentTokenLocation().getByteOffset();
     next.record(parser);
     long end = Math.min(body.length, parser.currentLocation().getByteOffset());
-    for (long at = start; at < end; at++) {
-      value = value * 0x100000001B3L + body[(int) at];
-    }
+    bytes.update(body, (int) start, (int) (end - start));
+    length += end - start;
   }
 
   long value() {
-    return value;
+    return length << 32 | bytes.getValue();
   }
 }

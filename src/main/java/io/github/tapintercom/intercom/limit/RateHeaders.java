@@ -12,6 +12,8 @@ public record RateHeaders(long limit, long remaining, long resetSecond) {
   /** A window that ends later than this is no window, but a clock that is wrong. */
   static final double MAX_WINDOW = 120;
 
+  private static final int MAX_DIGITS = 18;
+
   /** Whether they can be true at server time {@code now}. */
   boolean plausible(double now) {
     return resetSecond - now <= MAX_WINDOW;
@@ -38,9 +40,18 @@ public record RateHeaders(long limit, long remaining, long resetSecond) {
   }
 
   private static OptionalLong number(String text) {
-    if (text == null || !text.strip().matches("\\d{1,18}")) {
+    String digits = text == null ? "" : text.strip();
+    if (digits.isEmpty() || digits.length() > MAX_DIGITS) {
       return OptionalLong.empty();
     }
-    return OptionalLong.of(Long.parseLong(text.strip()));
+    long number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        return OptionalLong.empty();
+      }
+      number = 10 * number + digit;
+    }
+    return OptionalLong.of(number);
   }
 }

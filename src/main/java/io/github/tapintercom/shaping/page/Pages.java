@@ -44,6 +44,22 @@ public final class Pages {
     }
   }
 
+  /** Whether the root's field is an array; reads no further than to it. */
+  public static boolean hasArray(byte[] body, String field) {
+    try (JsonParser parser = Json.FACTORY.createParser(ObjectReadContext.empty(), body)) {
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        return false;
+      }
+      for (String name = parser.nextName(); name != null; name = parser.nextName()) {
+        if (parser.nextToken() == JsonToken.START_ARRAY && name.equals(field)) {
+          return true;
+        }
+        parser.skipChildren();
+      }
+      return false;
+    }
+  }
+
   /** Calls {@code reader} at the START_ARRAY of the root's field; it must read up to the end. */
   public static void forArray(byte[] body, String field, RecordHandler reader) {
     read(

@@ -6,7 +6,9 @@ import io.github.tapintercom.shaping.text.Lines;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.Named;
 
@@ -20,6 +22,7 @@ import tools.jackson.core.util.Named;
 public final class Properties {
   private final List<String> names;
   private final List<String> ownNames;
+  private final Map<String, Integer> slots = new HashMap<>();
   private final PlanNode[] nodes;
   private final byte[][] keys;
   private final byte[] nulls;
@@ -54,6 +57,7 @@ public final class Properties {
     for (int slot = 0; slot < keys.length; slot++) {
       Lines key = new Lines(32).append(',').append(JsonText.quoted(names.get(slot))).append(':');
       keys[slot] = key.copyFrom(0);
+      slots.putIfAbsent(names.get(slot), slot);
       allNulls.writeBytes(key.append(Json.NULL).copyFrom(0));
       nullsAt[slot + 1] = allNulls.size();
     }
@@ -84,7 +88,7 @@ public final class Properties {
 
   /** The slot of a property, -1 when it is not declared. */
   public int slot(String name) {
-    return names.indexOf(name);
+    return slots.getOrDefault(name, -1);
   }
 
   /** The name under which the source has a slot's property. */

@@ -29,6 +29,9 @@ import tools.jackson.databind.json.JsonMapper;
  * retries temporary failures. Blocks the calling thread; safe for use by many threads.
  */
 public final class IntercomClient {
+  /** More responses than this machine reads in a second. */
+  private static final double MOST_A_SECOND = 1_000;
+
   /** Says whose token it is; every valid token may call it. */
   static final String WHO_AM_I = "/me";
 
@@ -266,9 +269,13 @@ public final class IntercomClient {
     return meter;
   }
 
-  /** Whether calls would be sent sooner if more threads made them. */
-  public boolean hasRoom() {
-    return limiter.hasRoom();
+  /**
+   * How many calls at a time are of use: as many as the call budget pays for in the time of a
+   * response.
+   */
+  public int usefulCalls() {
+    double pace = Math.min(limiter.pace(), MOST_A_SECOND);
+    return (int) Math.ceil(pace * Math.max(1, meter.meanMillis()) / 1000);
   }
 
   /** How long calls waited, and for what. */

@@ -78,7 +78,7 @@ public final class SearchExtractor implements Extractor {
       return;
     }
     // What was announced by the day may be far more than what is wanted.
-    boolean isVague = before != DateMatching.EXACT;
+    boolean isVague = before != DateMatching.EXACT && !first.announcedItsRangeAlone();
     new SharedRead(walker).read(rest, isVague ? 0 : first.left(), root);
   }
 }

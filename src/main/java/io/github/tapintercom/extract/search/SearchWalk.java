@@ -43,6 +43,7 @@ final class SearchWalk {
   private long seen = Range.NEVER;
   private long read;
   private OptionalLong announced = OptionalLong.empty();
+  private boolean nothingBelow;
   private long tailEnd = Range.OPEN;
   private int restarts;
   private long lastRestart = Range.NEVER;
@@ -81,6 +82,7 @@ final class SearchWalk {
     }
     if (cursor.isEmpty()) {
       announced = response.total();
+      nothingBelow = page.ordered() && page.hasPosition() && page.first() >= range.from();
     }
     read += page.meet(met);
     ordered &= page.ordered() && (!page.hasPosition() || page.first() >= seen);
@@ -227,6 +229,14 @@ final class SearchWalk {
     startAgain(part.from());
     range = part;
     reachedEnd = part.from() == part.to();
+  }
+
+  /**
+   * Whether the number announced counts no record outside the range, however dates match: the
+   * records before the range would have come first.
+   */
+  boolean announcedItsRangeAlone() {
+    return nothingBelow && range.isOpen();
   }
 
   /** How many records the first response said there are; empty when it did not say. */

@@ -6,35 +6,47 @@ import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads a large range with several walks at once, where dates match by the second. A walk that has
- * much left gives parts of it to others as long as more calls could be sent, and goes on with the
- * first part. The first response of each walk says how many records its range holds, so no call is
- * made only to plan.
+ * Reads a large range with several walks at once, where dates match by the second. All walks are to
+ * end together: one that has more left than its part gives parts of it to others, and goes on with
+ * the first. There are as many walks as the call budget pays for in the time of a response, since
+ * each costs part of a page. The first response of each walk says how many records its range holds,
+ * so no call is made only to plan.
  */
 final class SharedRead {
-  private static final int MAX_WALKS = 64;
+  private static final int MAX_WALKS = 96;
+
+  /** Pages that a part has at least: each part costs part of a page, on average half. */
+  private static final int LEAST_PAGES = 3;
+
+  /** More walks than calls are useful at once, so that some may be late. */
+  private static final double SPARE = 1.25;
 
   /**
-   * A walk that has fewer pages left keeps them: each part costs part of a page, on average half.
+   * Where most records lie in one part the others are empty, and each costs a call: no more of them
+   * than a tenth of the pages, or this number.
    */
-  private static final int FEW_PAGES = 8;
+  private static final int FEW = 8;
 
-  /** More would cost empty walks where most records lie in one part. */
-  private static final int MAX_PARTS = 8;
+  private static final int PAGES_A_PART = 10;
 
   private final Walker walker;
   private final RecordCount counts;
-  private final long minimum;
+  private final int pageSize;
+  private final long least;
+  private final Map<Ledger.Slice, Long> left = new ConcurrentHashMap<>();
   private final int walks;
 
   SharedRead(Walker walker) {
     ReadSettings settings = walker.context().settings();
     this.walker = walker;
     this.counts = new RecordCount(walker);
-    int few = Math.min(FEW_PAGES, settings.limits().pagesInOneWalk());
-    this.minimum = (long) few * settings.pageSize();
+    this.pageSize = settings.pageSize();
+    int fewest = Math.max(1, Math.min(LEAST_PAGES, settings.limits().pagesInOneWalk() / 2));
+    this.least = (long) fewest * pageSize;
     this.walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() * 3 / 4));
   }
 
@@ -56,6 +68,15 @@ final class SharedRead {
 
   private void walk(Range range, Ledger.Slice slice, TaskGroup group)
       throws ApiException, InterruptedException {
+    try {
+      readAndShare(range, slice, group);
+    } finally {
+      left.remove(slice);
+    }
+  }
+
+  private void readAndShare(Range range, Ledger.Slice slice, TaskGroup group)
+      throws ApiException, InterruptedException {
     SearchWalk walk = new SearchWalk(walker, range, slice);
     boolean mayDivide = range.byUpdate();
     boolean more = walk.next();
@@ -66,7 +87,7 @@ final class SharedRead {
         if (!own.equals(rest)) {
           walk.goOnWith(own);
         }
-      } else if (mayDivide && walk.left() > minimum && group.reserve()) {
+      } else if (mayDivide && walk.left() > 2 * least && group.reserve()) {
         mayDivide = false;
         divideSecond(walk, slice, group);
       }
@@ -80,23 +101,41 @@ final class SharedRead {
 
   /** Gives parts of the range to other walks, if that helps; what is left of it. */
   private Range share(Range range, long records, Ledger.Slice slice, TaskGroup group) {
-    if (records <= minimum || !walker.context().client().hasRoom()) {
-      return range;
-    }
+    left.put(slice, records);
     long end = range.isOpen() ? Math.max(present(), range.from()) : range.to();
-    long useful = Math.min(records * 2 / minimum, end - range.from());
+    long parts = Math.min(parts(records), end - range.from());
     int others = 0;
-    while (others + 1 < Math.min(MAX_PARTS, useful) && group.reserve()) {
+    while (others + 1 < parts && group.reserve()) {
       others++;
     }
+    if (others == 0) {
+      return range;
+    }
     long width = (end - range.from()) / (others + 1);
+    left.put(slice, records / (others + 1));
     for (int part = others; part > 0; part--) {
       long from = range.from() + part * width;
       Range given = range.between(from, part == others ? range.to() : from + width);
       Ledger.Slice theirs = slice.beside(position(given));
+      left.put(theirs, records / (others + 1));
       group.start(() -> walk(given, theirs, group));
     }
-    return others == 0 ? range : range.between(range.from(), range.from() + width);
+    return range.between(range.from(), range.from() + width);
+  }
+
+  /**
+   * In how many parts so many records should be read. When all walks are to end together, none may
+   * have more left than its part of what is left in all.
+   */
+  private long parts(long records) {
+    long all = 0;
+    for (long ofOne : left.values()) {
+      all += ofOne;
+    }
+    double useful = Math.max(FEW, SPARE * walker.context().client().usefulCalls());
+    long even = Math.round(records * Math.min(walks, useful) / Math.max(1, all));
+    long few = Math.max(FEW, records / ((long) PAGES_A_PART * pageSize));
+    return Math.min(Math.min(even, few), records / least);
   }
 
   /**
@@ -111,7 +150,7 @@ final class SharedRead {
     boolean started = false;
     try {
       long inside = counts.of(second).orElse(0);
-      if (inside > minimum && counts.of(byCreation).orElse(0) >= inside) {
+      if (inside > 2 * least && counts.of(byCreation).orElse(0) >= inside) {
         Ledger.Slice theirs = slice.beside(at);
         group.start(() -> walk(byCreation, theirs, group));
         started = true;

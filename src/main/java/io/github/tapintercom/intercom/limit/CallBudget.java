@@ -76,7 +76,7 @@ final class CallBudget {
     if (remaining - inFlight <= 0 || spent >= allowance) {
       return seconds(reset - now);
     }
-    double perCall = (alone() ? SCHEDULE : 1) * window / allowance;
+    double perCall = schedule() / allowance;
     double burst = Math.max(1, allowance * BURST);
     double due = Math.max(reset - window, joined) + (spent - burst) * perCall;
     return due <= now ? Duration.ZERO : seconds(due - now);
@@ -145,6 +145,16 @@ final class CallBudget {
   /** The window that {@code now} lies in, if calls were sent in it. */
   Optional<BudgetWindow> window(double now) {
     return log.latest().filter(latest -> now < latest.start() + latest.seconds());
+  }
+
+  /** Calls a second that are sent when nothing else holds them back. */
+  double pace() {
+    return limit == 0 ? Double.POSITIVE_INFINITY : allowance() / schedule();
+  }
+
+  /** Seconds in which the calls of a whole window are sent. */
+  private double schedule() {
+    return (alone() ? SCHEDULE : 1) * window;
   }
 
   /** Whether a refusal holds all calls back now. */

@@ -7,7 +7,9 @@ package io.github.tapintercom.intercom.limit;
  * about a tenth in the time of one response. Not thread-safe; {@link RateLimiter} owns one.
  */
 final class ConcurrencyLimit {
-  private static final int START = 8;
+  /** Few enough for any server, and enough for a twentieth of a second at the usual limit. */
+  static final int START = 32;
+
   private static final double AFTER_TROUBLE = 0.67;
   private static final double CAREFUL_GROWTH = 0.1;
 

@@ -20,9 +20,6 @@ public final class RateLimiter {
   /** A response or a stop is noticed this soon by the caller that waits for time. */
   private static final Duration POLL_INTERVAL = Duration.ofMillis(100);
 
-  /** So many callers that wait show that more of them would not be served sooner. */
-  private static final int SHORT_QUEUE = 4;
-
   private final ReentrantLock queue = new ReentrantLock(true);
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition freed = lock.newCondition();
@@ -168,9 +165,12 @@ public final class RateLimiter {
       if (trouble) {
         concurrency.trouble(permit.generation);
       } else {
-        // It took the last place and the budget would have allowed more: more places would be used.
-        // The call decides this, not the queue: responses may come before the next caller wakes.
-        concurrency.clean(permit.lastPlace && budget.waitBeforeNext(now, inFlight).isZero());
+        // It took the last place or others wait for one, and the budget would have allowed more:
+        // more
+        // places would be used. The queue alone does not tell: responses may come before the next
+        // caller wakes.
+        boolean wanted = permit.lastPlace || queue.hasQueuedThreads();
+        concurrency.clean(wanted && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signalAll();
     } finally {
@@ -296,10 +296,9 @@ public final class RateLimiter {
     return locked(() -> budget.window(clock.now()));
   }
 
-  /** Whether the budget would allow a call now, and few callers wait for a place. */
-  public boolean hasRoom() {
-    return queue.getQueueLength() < SHORT_QUEUE
-        && locked(() -> budget.waitBeforeNext(clock.now(), inFlight).isZero());
+  /** Calls a second that the budget pays for; infinite as long as no limit is known. */
+  public double pace() {
+    return locked(budget::pace);
   }
 
   /** Allows no further call. */

@@ -12,6 +12,7 @@ import java.util.Random;
  * One workspace and its clients in virtual time: the server counts calls in windows as Intercom
  * does, each client has work without end and the same budget, limit and clock as the real one. The
  * waiting follows {@link RateLimiter}: one caller at a time, woken by a response or after a nap.
+ * The first call of each is alone, as the program's is ({@code GET /me}).
  */
 final class BudgetSimulation {
   private static final double POLL_INTERVAL = 0.1;
@@ -60,6 +61,7 @@ final class BudgetSimulation {
     private int inFlight;
     private double wake = Double.POSITIVE_INFINITY;
     private boolean placeMissing;
+    private boolean answered;
     private long calls;
     private long refused;
     private boolean ended;
@@ -75,7 +77,7 @@ final class BudgetSimulation {
     private void next() {
       wake = Double.POSITIVE_INFINITY;
       placeMissing = false;
-      while (!ended && inFlight < concurrency.allowed()) {
+      while (!ended && inFlight < (answered ? concurrency.allowed() : 1)) {
         double wait = budget.waitBeforeNext(clock.now(), inFlight).toNanos() / 1e9;
         if (wait > 0) {
           wake = now + Math.min(wait, POLL_INTERVAL) + 0.0001;
@@ -115,13 +117,15 @@ final class BudgetSimulation {
       // The Date header was written a network's way ago.
       clock.heard(Instant.ofEpochSecond((long) Math.floor(now - latency * 0.1)));
       double server = clock.now();
+      answered = true;
       inFlight--;
       if (!grant.allowed()) {
         budget.refused((double) grant.headers().resetSecond());
       }
       budget.responded(grant.headers(), sent, server, inFlight);
       if (grant.allowed()) {
-        concurrency.clean(lastPlace && budget.waitBeforeNext(server, inFlight).isZero());
+        boolean wanted = lastPlace || placeMissing;
+        concurrency.clean(wanted && budget.waitBeforeNext(server, inFlight).isZero());
       } else {
         concurrency.trouble(generation);
       }

@@ -9,16 +9,16 @@ final class ConcurrencyLimitTest {
 
   @Test
   void startsSmallAndNeverAboveTheBound() {
-    assertThat(limit.allowed()).isEqualTo(8);
+    assertThat(limit.allowed()).isEqualTo(32);
     assertThat(new ConcurrencyLimit(3).allowed()).isEqualTo(3);
   }
 
   @Test
   void doublesInTheTimeOfOneResponseWhileMoreIsWanted() {
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < 32; i++) {
       limit.clean(true);
     }
-    assertThat(limit.allowed()).isEqualTo(16);
+    assertThat(limit.allowed()).isEqualTo(64);
     for (int i = 0; i < 1000; i++) {
       limit.clean(true);
     }
@@ -28,7 +28,7 @@ final class ConcurrencyLimitTest {
   @Test
   void staysWhenNobodyLacksAPlace() {
     limit.clean(false);
-    assertThat(limit.allowed()).isEqualTo(8);
+    assertThat(limit.allowed()).isEqualTo(32);
   }
 
   @Test
@@ -36,9 +36,9 @@ final class ConcurrencyLimitTest {
     long together = limit.generation();
     limit.trouble(together);
     limit.trouble(together);
-    assertThat(limit.allowed()).isEqualTo(5);
+    assertThat(limit.allowed()).isEqualTo(21);
     limit.trouble(limit.generation());
-    assertThat(limit.allowed()).isEqualTo(3);
+    assertThat(limit.allowed()).isEqualTo(14);
   }
 
   @Test
@@ -53,7 +53,7 @@ final class ConcurrencyLimitTest {
 
   @Test
   void growsCarefullyAfterTrouble() {
-    for (int i = 0; i < 92; i++) {
+    for (int i = 0; i < 68; i++) {
       limit.clean(true);
     }
     limit.trouble(limit.generation());

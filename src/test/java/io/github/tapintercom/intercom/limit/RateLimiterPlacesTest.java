@@ -82,47 +82,47 @@ final class RateLimiterPlacesTest {
     for (int i = 0; i < 100; i++) {
       leave(limiter, limiter.acquire("/a"));
     }
-    assertThat(concurrency.allowed()).isEqualTo(8);
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START);
   }
 
   @Test
   void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
-    for (Permit permit : in.subList(0, 7)) {
+    for (Permit permit : in.subList(0, in.size() - 1)) {
       leave(limiter, permit);
     }
-    assertThat(concurrency.allowed()).isEqualTo(8);
-    leave(limiter, in.get(7));
-    assertThat(concurrency.allowed()).isEqualTo(9);
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START);
+    leave(limiter, in.get(in.size() - 1));
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START + 1);
   }
 
   @Test
   void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
-    limiter.leave(in.get(7), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
-    assertThat(concurrency.allowed()).isEqualTo(8);
+    limiter.leave(in.get(in.size() - 1), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START);
   }
 
   @Test
   void troubleTakesPlacesAway() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     limiter.leave(limiter.acquire("/a"), Optional.empty(), true);
-    assertThat(concurrency.allowed()).isEqualTo(5);
+    assertThat(concurrency.allowed()).isEqualTo(21);
   }
 
   @Test
   void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
     FutureTask<Permit> next = waiting(limiter);
@@ -142,7 +142,7 @@ final class RateLimiterPlacesTest {
   @Test
   void aStopReleasesAllWaitingThreads() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       limiter.acquire("/a");
     }
     FutureTask<Permit> waiting = waiting(limiter);

@@ -33,13 +33,13 @@ final class RateLimiterTest {
   void letsInAsManyAsTheLimitAllowsAndTheNextWhenOneLeaves() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
     FutureTask<Permit> ninth = entering(limiter);
     leave(limiter, in.get(0));
     leave(limiter, ninth.get());
-    for (Permit permit : in.subList(1, 8)) {
+    for (Permit permit : in.subList(1, in.size())) {
       leave(limiter, permit);
     }
     assertThat(limiter.acquire("/a")).isNotNull();
@@ -104,7 +104,7 @@ final class RateLimiterTest {
   void anInterruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
     FutureTask<Permit> given = new FutureTask<>(() -> limiter.acquire("/a"));
@@ -124,7 +124,7 @@ final class RateLimiterTest {
     RateLimiter limiter = limiter(time, 4 << 20);
     List<Permit> in = new ArrayList<>();
     in.add(limiter.acquire("/large"));
-    for (int i = 1; i < 8; i++) {
+    for (int i = 1; i < ConcurrencyLimit.START; i++) {
       in.add(limiter.acquire("/a"));
     }
     List<FutureTask<Permit>> queue = new ArrayList<>();
@@ -148,7 +148,8 @@ final class RateLimiterTest {
     while (queue.stream().noneMatch(FutureTask::isDone)) {
       Thread.onSpinWait();
     }
-    assertThat(queue).filteredOn(FutureTask::isDone).hasSize(1);
+    // Each call that ends well gives its place and a new one, since others wait.
+    assertThat(queue).filteredOn(FutureTask::isDone).hasSizeBetween(1, 3);
   }
 
   @Test

@@ -97,6 +97,12 @@ public final class CallMeter {
     return n == 0 ? 0 : nanos.sum() / n / 1_000_000;
   }
 
+  /** Mean time of the endpoint's calls that succeeded, 0 as long as there is none. */
+  long meanNanos(ApiRequest.Method method, String path) {
+    Times times = kinds.get(new Kind(method, Endpoints.of(path), 200));
+    return times == null ? 0 : times.now().meanNanos();
+  }
+
   /** Calls by stream; those that are no stream's under the empty name. */
   public Map<String, Long> byStream() {
     Map<String, Long> counts = new HashMap<>();

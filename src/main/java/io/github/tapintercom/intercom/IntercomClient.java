@@ -270,12 +270,13 @@ public final class IntercomClient {
   }
 
   /**
-   * How many calls at a time are of use: as many as the call budget pays for in the time of a
-   * response.
+   * How many calls of a search are of use at a time: as many as the call budget pays for in the
+   * time of a response.
    */
-  public int usefulCalls() {
+  public int usefulCalls(String path) {
     double pace = Math.min(limiter.pace(), MOST_A_SECOND);
-    return (int) Math.ceil(pace * Math.max(1, meter.meanMillis()) / 1000);
+    double seconds = meter.meanNanos(ApiRequest.Method.POST, path) / 1e9;
+    return (int) Math.ceil(pace * Math.max(1e-3, seconds));
   }
 
   /** How long calls waited, and for what. */

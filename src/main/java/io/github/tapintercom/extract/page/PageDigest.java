@@ -21,8 +21,10 @@ final class PageDigest implements RecordHandler {
     long start = parser.currentTokenLocation().getByteOffset();
     next.record(parser);
     long end = Math.min(body.length, parser.currentLocation().getByteOffset());
-    bytes.update(body, (int) start, (int) (end - start));
-    length += end - start;
+    if (start >= 0 && end > start) { // places in UTF-16 are not known
+      bytes.update(body, (int) start, (int) (end - start));
+      length += end - start;
+    }
   }
 
   long value() {

@@ -139,9 +139,10 @@ final class RecordPage implements RecordHandler {
   @Override
   public void record(JsonParser parser) {
     int mark = lines.mark();
-    int start = (int) parser.currentTokenLocation().getByteOffset();
+    // Places in UTF-16 are not known.
+    int start = Math.max(0, (int) parser.currentTokenLocation().getByteOffset());
     Optional<String> unusable = shape(parser);
-    int end = (int) parser.currentLocation().getByteOffset();
+    int end = Math.max(start, (int) parser.currentLocation().getByteOffset());
     firstByte = records == 0 ? start : firstByte;
     lastByte = end;
     if (shaper.hasId()) {

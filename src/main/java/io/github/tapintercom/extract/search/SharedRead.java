@@ -19,6 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedRead {
   private static final int MAX_WALKS = 96;
 
+  /** A walk may hold the lines of a page, until a slow loader takes them. */
+  private static final long BYTES_A_WALK = 2 << 20;
+
+  /** More records than any workspace has, whatever a server announces. */
+  private static final long MOST_RECORDS = 1L << 40;
+
   /** Pages that a part has at least: each part costs part of a page, on average half. */
   private static final int LEAST_PAGES = 3;
 
@@ -47,7 +53,9 @@ final class SharedRead {
     this.pageSize = settings.pageSize();
     int fewest = Math.max(1, Math.min(LEAST_PAGES, settings.limits().pagesInOneWalk() / 2));
     this.least = (long) fewest * pageSize;
-    this.walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() * 3 / 4));
+    long fit = Runtime.getRuntime().maxMemory() / BYTES_A_WALK;
+    int most = (int) Math.max(FEW, Math.min(MAX_WALKS, fit));
+    this.walks = Math.max(1, Math.min(most, settings.maxConcurrency() * 3 / 4));
   }
 
   /**
@@ -100,7 +108,8 @@ final class SharedRead {
   }
 
   /** Gives parts of the range to other walks, if that helps; what is left of it. */
-  private Range share(Range range, long records, Ledger.Slice slice, TaskGroup group) {
+  private Range share(Range range, long announced, Ledger.Slice slice, TaskGroup group) {
+    long records = Math.min(MOST_RECORDS, announced);
     left.put(slice, records);
     long end = range.isOpen() ? Math.max(present(), range.from()) : range.to();
     long parts = Math.min(parts(records), end - range.from());
@@ -113,12 +122,20 @@ final class SharedRead {
     }
     long width = (end - range.from()) / (others + 1);
     left.put(slice, records / (others + 1));
-    for (int part = others; part > 0; part--) {
-      long from = range.from() + part * width;
-      Range given = range.between(from, part == others ? range.to() : from + width);
-      Ledger.Slice theirs = slice.beside(position(given));
-      left.put(theirs, records / (others + 1));
-      group.start(() -> walk(given, theirs, group));
+    int part = others;
+    try {
+      while (part > 0) {
+        long from = range.from() + part * width;
+        Range given = range.between(from, part == others ? range.to() : from + width);
+        Ledger.Slice theirs = slice.beside(position(given));
+        left.put(theirs, records / (others + 1));
+        part--;
+        group.start(() -> walk(given, theirs, group));
+      }
+    } finally {
+      for (; part > 0; part--) {
+        group.leave(); // where memory or threads were lacking
+      }
     }
     return range.between(range.from(), range.from() + width);
   }
@@ -132,7 +149,8 @@ final class SharedRead {
     for (long ofOne : left.values()) {
       all += ofOne;
     }
-    double useful = Math.max(FEW, SPARE * walker.context().client().usefulCalls());
+    double useful =
+        Math.max(FEW, SPARE * walker.context().client().usefulCalls(walker.target().path()));
     long even = Math.round(records * Math.min(walks, useful) / Math.max(1, all));
     long few = Math.max(FEW, records / ((long) PAGES_A_PART * pageSize));
     return Math.min(Math.min(even, few), records / least);

@@ -35,7 +35,7 @@ public final class TaskGroup {
       places.release();
       return;
     }
-    pool.run(() -> attempt(task));
+    start(task);
     if (Thread.interrupted()) {
       throw new InterruptedException();
     }
@@ -53,9 +53,17 @@ public final class TaskGroup {
     return places.tryAcquire();
   }
 
-  /** Starts a task in a place that was taken before. */
+  /** Starts a task in a place that was taken before; gives it back where no thread can be made. */
   public void start(Task task) {
-    pool.run(() -> attempt(task));
+    boolean started = false;
+    try {
+      pool.run(() -> attempt(task));
+      started = true;
+    } finally {
+      if (!started) {
+        places.release();
+      }
+    }
   }
 
   /** Gives a place back that was taken before. */

@@ -31,6 +31,7 @@ public final class RateLimiter {
   private final Waits waits;
   private int inFlight;
   private int urgent;
+  private boolean placeMissing;
   private boolean stopped;
 
   /**
@@ -119,8 +120,13 @@ public final class RateLimiter {
       waits.during(
           full ? WaitReason.RESPONSES : WaitReason.MEMORY,
           () -> {
-            while (!stopped && !admits(endpoint, first)) {
-              freed.await();
+            try {
+              while (!stopped && !admits(endpoint, first)) {
+                placeMissing = inFlight >= concurrency.allowed();
+                freed.await();
+              }
+            } finally {
+              placeMissing = false;
             }
           });
     }
@@ -165,11 +171,10 @@ public final class RateLimiter {
       if (trouble) {
         concurrency.trouble(permit.generation);
       } else {
-        // It took the last place or others wait for one, and the budget would have allowed more:
-        // more
-        // places would be used. The queue alone does not tell: responses may come before the next
-        // caller wakes.
-        boolean wanted = permit.lastPlace || queue.hasQueuedThreads();
+        // It took the last place or another call waits for one, and the budget would have allowed
+        // more: more places would be used. Who waits alone does not tell: responses may come before
+        // the next caller wakes.
+        boolean wanted = permit.lastPlace || placeMissing;
         concurrency.clean(wanted && budget.waitBeforeNext(now, inFlight).isZero());
       }
       freed.signalAll();

@@ -25,6 +25,18 @@ class TaskGroupTest {
     }
   }
 
+  /** Nothing would ever give it back, and the run would hang. */
+  @Test
+  void aTaskThatCannotBeStartedKeepsNoPlace() throws Exception {
+    TaskPool pool = new TaskPool(1);
+    TaskGroup group = new TaskGroup(pool, 2);
+    pool.close();
+    assertThat(group.reserve()).isTrue();
+    assertThatThrownBy(() -> group.start(() -> {})).isInstanceOf(RuntimeException.class);
+    assertThatThrownBy(() -> group.submit(() -> {})).isInstanceOf(RuntimeException.class);
+    group.await();
+  }
+
   @Test
   void throwsTheFirstFailureAndStartsNothingAfterIt() throws Exception {
     AtomicInteger ran = new AtomicInteger();

@@ -9,8 +9,24 @@ final class ConcurrencyLimitTest {
 
   @Test
   void startsSmallAndNeverAboveTheBound() {
+    assertThat(limit.allowed()).isEqualTo(8);
+    ConcurrencyLimit three = new ConcurrencyLimit(3);
+    assertThat(three.allowed()).isEqualTo(3);
+    three.clean(false);
+    assertThat(three.allowed()).isEqualTo(3);
+  }
+
+  @Test
+  void theFirstResponseAllowsMore() {
+    limit.clean(false);
     assertThat(limit.allowed()).isEqualTo(32);
-    assertThat(new ConcurrencyLimit(3).allowed()).isEqualTo(3);
+  }
+
+  @Test
+  void afterTroubleTheFirstResponseAllowsNoMoreThanOthers() {
+    limit.trouble(limit.generation());
+    limit.clean(false);
+    assertThat(limit.allowed()).isEqualTo(5);
   }
 
   @Test
@@ -28,6 +44,7 @@ final class ConcurrencyLimitTest {
   @Test
   void staysWhenNobodyLacksAPlace() {
     limit.clean(false);
+    limit.clean(false);
     assertThat(limit.allowed()).isEqualTo(32);
   }
 
@@ -36,9 +53,9 @@ final class ConcurrencyLimitTest {
     long together = limit.generation();
     limit.trouble(together);
     limit.trouble(together);
-    assertThat(limit.allowed()).isEqualTo(21);
+    assertThat(limit.allowed()).isEqualTo(5);
     limit.trouble(limit.generation());
-    assertThat(limit.allowed()).isEqualTo(14);
+    assertThat(limit.allowed()).isEqualTo(3);
   }
 
   @Test

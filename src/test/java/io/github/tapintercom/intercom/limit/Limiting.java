@@ -12,7 +12,9 @@ final class Limiting {
   final TestTime time = TestTime.at(1_000_000);
   final ConcurrencyLimit concurrency = new ConcurrencyLimit(200);
 
+  /** A limiter that has had a first response. */
   RateLimiter limiter(TimeSource source, long bytes) {
+    concurrency.clean(false);
     return new RateLimiter(
         new CallBudget(1),
         concurrency,

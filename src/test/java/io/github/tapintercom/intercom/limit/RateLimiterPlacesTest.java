@@ -101,6 +101,32 @@ final class RateLimiterPlacesTest {
   }
 
   @Test
+  void theLimitGrowsWithAnyCallThatEndsWellWhileAnotherWaitsForAPlace() throws Exception {
+    RateLimiter limiter = limiter(time, 1 << 30);
+    List<Permit> in = new ArrayList<>();
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
+      in.add(limiter.acquire("/a"));
+    }
+    FutureTask<Permit> next = waiting(limiter);
+    leave(limiter, in.get(0));
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START + 1);
+    assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
+  }
+
+  @Test
+  void theLimitStaysWhileCallersWaitForMemory() throws Exception {
+    RateLimiter limiter = limiter(time, 100_000);
+    Permit only = limiter.acquire("/a");
+    FutureTask<Permit> next = waiting(limiter);
+    FutureTask<Permit> behind = waiting(limiter);
+    limiter.leave(only, Optional.empty(), false);
+    assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START);
+    limiter.release(only);
+    leave(limiter, next.get(10, TimeUnit.SECONDS));
+    leave(limiter, behind.get(10, TimeUnit.SECONDS));
+  }
+
+  @Test
   void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
     List<Permit> in = new ArrayList<>();

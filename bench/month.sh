@@ -9,7 +9,7 @@ mvn -B -q -Pbench -DskipTests package
 # The options of the launcher. Arguments: those of MonthBenchmark.
 month() {
   mvn -B -q -Pbench exec:exec -Dexec.args="-Xmx128m -Xms48m -Xmn32m -XX:SurvivorRatio=3 -Xss512k \
-    -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp %classpath \
+    -XX:+UseSerialGC -XX:MinHeapFreeRatio=10 -XX:MaxHeapFreeRatio=20 -XX:TieredStopAtLevel=1 -Dfile.encoding=UTF-8 -cp %classpath \
     io.github.tapintercom.bench.MonthBenchmark $*" 2>>target/month.log
 }
 

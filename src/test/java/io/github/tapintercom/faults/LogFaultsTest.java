@@ -79,7 +79,7 @@ class LogFaultsTest {
   void yearsWithoutEventsCostFewRequests() {
     world.workspace().events().logged(NOON - 30);
     assertComplete(world.run(Tap.of(LOG)), 1);
-    assertThat(asked()).hasSizeLessThan(75);
+    assertThat(asked()).hasSizeLessThan(20);
   }
 
   @Test

@@ -15,7 +15,6 @@ import io.github.tapintercom.stream.LogEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -54,7 +53,8 @@ public final class LogExtractor implements Extractor {
     Windows windows = new Windows(fed.from(), end, endpoint.window().seconds());
     while (windows.hasNext()) {
       try {
-        windows.read(readUnchanged(windows.from(), windows.to()));
+        Reading reading = readUnchanged(windows.from(), windows.to());
+        windows.read(reading.pages(), reading.records());
       } catch (UnavailableException e) {
         if (!mayBearLess(e) || !windows.shorten()) {
           throw e;
@@ -71,13 +71,16 @@ public final class LogExtractor implements Extractor {
     return e.timedOut() || e.status() >= 500;
   }
 
-  /** Reads a window, again where it got shorter meanwhile; says in how many pages. */
-  private int readUnchanged(long from, long to) throws ApiException, InterruptedException {
+  /** What a window held. */
+  private record Reading(int pages, long records) {}
+
+  /** Reads a window, again where it got shorter meanwhile. */
+  private Reading readUnchanged(long from, long to) throws ApiException, InterruptedException {
     page.wants(from, to);
     for (int readings = 0; readings < MAX_READINGS; readings++) {
-      OptionalLong pages = readOnce(from, to);
-      if (pages.isPresent()) {
-        return (int) pages.getAsLong();
+      Optional<Reading> reading = readOnce(from, to);
+      if (reading.isPresent()) {
+        return reading.get();
       }
     }
     throw new ProtocolException(
@@ -85,25 +88,27 @@ public final class LogExtractor implements Extractor {
             .formatted(facts.words(), MAX_READINGS));
   }
 
-  private OptionalLong readOnce(long from, long to) throws ApiException, InterruptedException {
+  private Optional<Reading> readOnce(long from, long to) throws ApiException, InterruptedException {
     PagedList list = new PagedList(fed.context().client(), request(from, to));
     boolean complete = true;
     Announced announced = new Announced();
     int pages = 0;
+    long records = 0;
     while (list.hasNext()) {
       PageFacts said = list.next(page::begin, page::record);
       complete &= page.hand();
       announced.page(said);
       pages++;
+      records += said.records();
     }
     if (announced.shrank) {
-      return OptionalLong.empty();
+      return Optional.empty();
     }
     list.checkComplete();
     if (!complete) {
       ledger.root().lost();
     }
-    return OptionalLong.of(pages);
+    return Optional.of(new Reading(pages, records));
   }
 
   /** What the pages of one reading say of the size of the whole. */

@@ -2,15 +2,18 @@ package io.github.tapintercom.extract.event;
 
 /**
  * Cuts time into windows, from old to new. One that gives a page at most is followed by one twice
- * as long, so that years without events cost few requests. One that Intercom fails on is made
- * shorter, and no longer one follows for a while, after each failure twice as long. Unix seconds;
- * not thread-safe.
+ * as long, much longer still where it is empty, so that years without events cost few requests. One
+ * that Intercom fails on is made shorter, and no longer one follows for a while, after each failure
+ * twice as long. Unix seconds; not thread-safe.
  */
 final class Windows {
   /** 2011-01-01: Intercom has nothing older than itself. */
   static final long EARLIEST = 1_293_840_000;
 
   static final long LONGEST = 90 * 86_400L;
+
+  /** Behind windows without any event. */
+  static final long LONGEST_EMPTY = 720 * 86_400L;
 
   /** What fails in so short a time does not fail for its length. */
   static final long SHORTEST = 6 * 3600L;
@@ -50,14 +53,19 @@ final class Windows {
     return Math.min(end, from + length);
   }
 
-  /** It has been read; the next one follows. */
-  void read(int pages) {
+  /**
+   * It has been read; the next one follows.
+   *
+   * @param pages it took
+   * @param records it held
+   */
+  void read(int pages, long records) {
     from = to();
     readInARow++;
     if (pages > 1) {
       length = Math.min(length, usual);
     } else if (readInARow > calm) {
-      length = Math.min(LONGEST, 2 * length);
+      length = Math.min(records == 0 ? LONGEST_EMPTY : LONGEST, 2 * length);
     }
   }
 

@@ -24,27 +24,38 @@ final class WindowsTest {
       assertThat(windows.from()).isEqualTo(at);
       assertThat(length(windows)).isBetween(1L, Windows.LONGEST);
       at = windows.to();
-      windows.read(1);
+      windows.read(1, 1);
     }
     assertThat(at).isEqualTo(FROM + 1000 * DAY);
   }
 
   @Test
-  void getLongerWhileTheyAreEmptyAndUsualAgainWhenTheyAreFull() {
+  void getLongerWhileTheyHoldLittleAndUsualAgainWhenTheyAreFull() {
     Windows windows = days(1000);
     for (long days : new long[] {5, 10, 20, 40, 80, 90, 90}) {
       assertThat(length(windows)).isEqualTo(days * DAY);
-      windows.read(1);
+      windows.read(1, 1);
     }
-    windows.read(2);
+    windows.read(2, 200);
     assertThat(length(windows)).isEqualTo(5 * DAY);
+  }
+
+  @Test
+  void getMuchLongerWhileTheyAreEmpty() {
+    Windows windows = days(5000);
+    for (long days : new long[] {5, 10, 20, 40, 80, 160, 320, 640, 720, 720}) {
+      assertThat(length(windows)).isEqualTo(days * DAY);
+      windows.read(1, 0);
+    }
+    windows.read(1, 1);
+    assertThat(length(windows)).isEqualTo(90 * DAY);
   }
 
   @Test
   void areUsualAgainAtOnceWhenALongOneFailsThenHalved() {
     Windows windows = days(1000);
     for (int k = 0; k < 5; k++) {
-      windows.read(1);
+      windows.read(1, 1);
     }
     assertThat(length(windows)).isEqualTo(90 * DAY);
     long from = windows.from();
@@ -62,14 +73,14 @@ final class WindowsTest {
     Windows windows = days(1000);
     windows.shorten();
     for (int k = 0; k < 8; k++) {
-      windows.read(1);
+      windows.read(1, 1);
       assertThat(length(windows)).isEqualTo(60 * 3600);
     }
-    windows.read(1);
+    windows.read(1, 1);
     assertThat(length(windows)).isEqualTo(120 * 3600);
     windows.shorten();
     for (int k = 0; k < 16; k++) {
-      windows.read(1);
+      windows.read(1, 1);
       assertThat(length(windows)).isEqualTo(60 * 3600);
     }
   }
@@ -79,7 +90,7 @@ final class WindowsTest {
     Windows windows = new Windows(FROM, FROM + 600, 5 * DAY);
     assertThat(length(windows)).isEqualTo(600);
     assertThat(windows.shorten()).isFalse();
-    windows.read(9);
+    windows.read(9, 1);
     assertThat(windows.hasNext()).isFalse();
   }
 

@@ -68,14 +68,9 @@ final class ListWriter {
     }
   }
 
-  /** Whether the wrapper of any top-level property did. */
-  boolean anyTruncated() {
-    return anyTruncated;
-  }
-
   /** Whether the wrapper of this top-level property said that it has more, or counted more. */
   boolean truncated(int slot) {
-    return slot >= 0 && truncated[slot];
+    return anyTruncated && slot >= 0 && truncated[slot];
   }
 
   /** Writes a list, or the wrapper of one. */

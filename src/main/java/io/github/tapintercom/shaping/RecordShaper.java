@@ -249,8 +249,7 @@ public final class RecordShaper {
    * larger {@code total_count}; known only where the plan has it and {@link #extra} does not.
    */
   public boolean truncated(String property) {
-    ListWriter lists = values.lists();
-    return lists.anyTruncated() && lists.truncated(properties.slot(property));
+    return values.lists().truncated(properties.slot(property));
   }
 
   /**

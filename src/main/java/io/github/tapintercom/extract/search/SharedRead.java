@@ -165,17 +165,17 @@ final class SharedRead {
     long at = walk.rest().from();
     Range second = walk.rest().between(at, at + 1);
     Range byCreation = Range.created(second);
-    boolean started = false;
+    boolean used = false;
     try {
       long inside = counts.of(second).orElse(0);
       if (inside > 2 * least && counts.of(byCreation).orElse(0) >= inside) {
         Ledger.Slice theirs = slice.beside(at);
+        used = true; // from here on the place is the task's, started or not
         group.start(() -> walk(byCreation, theirs, group));
-        started = true;
         walk.goOnWith(walk.rest().between(at + 1, walk.rest().to()));
       }
     } finally {
-      if (!started) {
+      if (!used) {
         group.leave();
       }
     }

@@ -8,8 +8,8 @@ package io.github.tapintercom.intercom.limit;
  * thread-safe; {@link RateLimiter} owns one.
  */
 final class ConcurrencyLimit {
-  /** Before the server has responded well. */
-  static final int FIRST = 8;
+  /** Before a first call has ended without trouble. */
+  private static final int FIRST = 8;
 
   /** After it: enough for Intercom's usual limit at a fifth of a second a response. */
   static final int START = 32;

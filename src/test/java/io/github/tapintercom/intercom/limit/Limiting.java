@@ -4,6 +4,8 @@ import io.github.tapintercom.harness.TestTime;
 import io.github.tapintercom.harness.Threads;
 import io.github.tapintercom.time.TimeSource;
 import io.github.tapintercom.time.Waits;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
 
@@ -22,6 +24,15 @@ final class Limiting {
         new ServerClock(source),
         source,
         new Waits(source));
+  }
+
+  /** Calls in all the places that there are after a first response. */
+  static List<Permit> allPlaces(RateLimiter limiter) throws InterruptedException {
+    List<Permit> in = new ArrayList<>();
+    for (int i = 0; i < ConcurrencyLimit.START; i++) {
+      in.add(limiter.acquire("/a"));
+    }
+    return in;
   }
 
   static void leave(RateLimiter limiter, Permit permit) {

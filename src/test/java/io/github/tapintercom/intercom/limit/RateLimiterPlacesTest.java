@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.github.tapintercom.harness.TestTime;
 import io.github.tapintercom.harness.Threads;
 import io.github.tapintercom.time.TimeSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.FutureTask;
@@ -88,10 +87,7 @@ final class RateLimiterPlacesTest {
   @Test
   void theLimitGrowsWhenTheCallThatTookTheLastPlaceEndsWell() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
+    List<Permit> in = Limiting.allPlaces(limiter);
     for (Permit permit : in.subList(0, in.size() - 1)) {
       leave(limiter, permit);
     }
@@ -103,10 +99,7 @@ final class RateLimiterPlacesTest {
   @Test
   void theLimitGrowsWithAnyCallThatEndsWellWhileAnotherWaitsForAPlace() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
+    List<Permit> in = Limiting.allPlaces(limiter);
     FutureTask<Permit> next = waiting(limiter);
     leave(limiter, in.get(0));
     assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START + 1);
@@ -129,10 +122,7 @@ final class RateLimiterPlacesTest {
   @Test
   void theLimitStaysWhenTheBudgetWouldNotHaveAllowedMore() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
+    List<Permit> in = Limiting.allPlaces(limiter);
     limiter.leave(in.get(in.size() - 1), Optional.of(new RateHeaders(100, 0, 1_000_010)), false);
     assertThat(concurrency.allowed()).isEqualTo(ConcurrencyLimit.START);
   }
@@ -147,10 +137,7 @@ final class RateLimiterPlacesTest {
   @Test
   void aPlaceIsFreeWhileTheBodyOfItsCallIsStillRead() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
+    List<Permit> in = Limiting.allPlaces(limiter);
     FutureTask<Permit> next = waiting(limiter);
     limiter.leave(in.get(0), Optional.empty(), false);
     assertThat(next.get(10, TimeUnit.SECONDS)).isNotNull();
@@ -168,9 +155,7 @@ final class RateLimiterPlacesTest {
   @Test
   void aStopReleasesAllWaitingThreads() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      limiter.acquire("/a");
-    }
+    Limiting.allPlaces(limiter);
     FutureTask<Permit> waiting = waiting(limiter);
     limiter.stop();
     assertThatThrownBy(() -> waiting.get(10, TimeUnit.SECONDS))

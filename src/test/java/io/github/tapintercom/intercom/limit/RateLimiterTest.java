@@ -32,13 +32,10 @@ final class RateLimiterTest {
   @Test
   void letsInAsManyAsTheLimitAllowsAndTheNextWhenOneLeaves() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
-    FutureTask<Permit> ninth = entering(limiter);
+    List<Permit> in = Limiting.allPlaces(limiter);
+    FutureTask<Permit> next = entering(limiter);
     leave(limiter, in.get(0));
-    leave(limiter, ninth.get());
+    leave(limiter, next.get());
     for (Permit permit : in.subList(1, in.size())) {
       leave(limiter, permit);
     }
@@ -103,10 +100,7 @@ final class RateLimiterTest {
   @Test
   void anInterruptedWaiterLeavesItsPlaceToTheNext() throws Exception {
     RateLimiter limiter = limiter(time, 1 << 30);
-    List<Permit> in = new ArrayList<>();
-    for (int i = 0; i < ConcurrencyLimit.START; i++) {
-      in.add(limiter.acquire("/a"));
-    }
+    List<Permit> in = Limiting.allPlaces(limiter);
     FutureTask<Permit> given = new FutureTask<>(() -> limiter.acquire("/a"));
     Thread impatient = new Thread(given);
     impatient.start();

@@ -1,6 +1,6 @@
 package io.github.tapintercom.catalog;
 
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,18 +18,31 @@ import tools.jackson.databind.node.ObjectNode;
  */
 final class Metadata {
   private final JsonNode stream;
-  private final Map<Breadcrumb, JsonNode> byPlace = new HashMap<>();
-  private final Set<String> topLevelNames = new LinkedHashSet<>();
+  private final JsonNode root;
+  private Optional<Map<Breadcrumb, JsonNode>> places = Optional.empty();
 
   Metadata(JsonNode stream) {
     this.stream = stream;
+    JsonNode ofStream = MissingNode.getInstance();
     for (JsonNode entry : stream.path("metadata")) {
-      Breadcrumb place = Breadcrumb.of(entry.path("breadcrumb"));
-      byPlace.merge(place, entry.path("metadata"), Metadata::together);
-      if (place.steps().size() == 2) {
-        topLevelNames.add(place.steps().get(1));
+      if (entry.path("breadcrumb").isEmpty()) {
+        ofStream = together(ofStream, entry.path("metadata"));
       }
     }
+    this.root = ofStream;
+  }
+
+  /** By place; put together for the selected streams only, since a catalog lists all of them. */
+  private Map<Breadcrumb, JsonNode> byPlace() {
+    if (places.isEmpty()) {
+      Map<Breadcrumb, JsonNode> all = new LinkedHashMap<>();
+      for (JsonNode entry : stream.path("metadata")) {
+        Breadcrumb place = Breadcrumb.of(entry.path("breadcrumb"));
+        all.merge(place, entry.path("metadata"), Metadata::together);
+      }
+      places = Optional.of(all);
+    }
+    return places.get();
   }
 
   /** Of a place that is there twice, each word counts, the last where both say it. */
@@ -44,17 +57,21 @@ final class Metadata {
 
   /** Top-level properties that the metadata speaks of. */
   Set<String> topLevelNames() {
-    return topLevelNames;
+    Set<String> names = new LinkedHashSet<>();
+    for (Breadcrumb place : byPlace().keySet()) {
+      if (place.steps().size() == 2) {
+        names.add(place.steps().get(1));
+      }
+    }
+    return names;
   }
 
   /** Whether the stream is to be read; a stream about which nothing is said is not. */
   boolean isStreamSelected() {
-    if (word(Breadcrumb.ROOT, "inclusion").filter("unsupported"::equals).isPresent()) {
+    if (root.path("inclusion").asString("").equals("unsupported")) {
       return false;
     }
-    return explicitly()
-        .or(() -> flag(at(Breadcrumb.ROOT).path("selected-by-default")))
-        .orElse(false);
+    return explicitly().or(() -> flag(root.path("selected-by-default"))).orElse(false);
   }
 
   /** Whether the user says that the stream is to be read, rather than discovery. */
@@ -63,7 +80,7 @@ final class Metadata {
   }
 
   private Optional<Boolean> explicitly() {
-    return flag(at(Breadcrumb.ROOT).path("selected"))
+    return flag(root.path("selected"))
         .or(() -> flag(stream.path("selected")))
         .or(() -> flag(stream.path("schema").path("selected")));
   }
@@ -95,17 +112,18 @@ final class Metadata {
   Set<String> deselectedBelow(Breadcrumb place) {
     Set<String> keys = new TreeSet<>();
     int key = place.steps().size() + 1;
-    byPlace.forEach(
-        (at, words) -> {
-          List<String> steps = at.steps();
-          boolean below =
-              steps.size() > key
-                  && steps.subList(0, key - 1).equals(place.steps())
-                  && steps.get(key - 1).equals("properties");
-          if (below && !isSelected(at, MissingNode.getInstance())) {
-            keys.add(steps.get(key));
-          }
-        });
+    byPlace()
+        .forEach(
+            (at, words) -> {
+              List<String> steps = at.steps();
+              boolean below =
+                  steps.size() > key
+                      && steps.subList(0, key - 1).equals(place.steps())
+                      && steps.get(key - 1).equals("properties");
+              if (below && !isSelected(at, MissingNode.getInstance())) {
+                keys.add(steps.get(key));
+              }
+            });
     return keys;
   }
 
@@ -115,12 +133,13 @@ final class Metadata {
    */
   Set<String> deselectedOutside(JsonNode schema) {
     Set<String> names = new TreeSet<>();
-    byPlace.forEach(
-        (at, words) -> {
-          if (!isSelected(at, MissingNode.getInstance())) {
-            at.firstUnknown(schema).ifPresent(unknown -> names.add(unknown.dotted()));
-          }
-        });
+    byPlace()
+        .forEach(
+            (at, words) -> {
+              if (!isSelected(at, MissingNode.getInstance())) {
+                at.firstUnknown(schema).ifPresent(unknown -> names.add(unknown.dotted()));
+              }
+            });
     deselected(stream.path("schema"), schema, Breadcrumb.ROOT, names);
     return names;
   }
@@ -146,12 +165,12 @@ final class Metadata {
 
   /** A setting of the stream: from the root's metadata, or from the stream under its older name. */
   JsonNode override(String keyword, String streamKeyword) {
-    JsonNode value = at(Breadcrumb.ROOT).path(keyword);
+    JsonNode value = root.path(keyword);
     return isPresent(value) ? value : stream.path(streamKeyword);
   }
 
   JsonNode root(String keyword) {
-    return at(Breadcrumb.ROOT).path(keyword);
+    return root.path(keyword);
   }
 
   JsonNode ofStream(String keyword) {
@@ -163,7 +182,7 @@ final class Metadata {
   }
 
   private JsonNode at(Breadcrumb place) {
-    return byPlace.getOrDefault(place, MissingNode.getInstance());
+    return byPlace().getOrDefault(place, MissingNode.getInstance());
   }
 
   /** A word of the metadata of a place. */

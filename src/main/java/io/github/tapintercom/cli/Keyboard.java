@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /**
  * Standard input. Java's own console is of no use here: it writes to standard output, and before
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
 final class Keyboard implements Answers {
   private static final String STTY = "stty";
   private static final Path STANDARD_INPUT = Path.of("/proc/self/fd/0");
-  private static final Pattern TERMINAL = Pattern.compile("/dev/(pts/\\d+|tty.*|console)");
 
   private final BufferedReader in;
   private Optional<Optional<String>> settings = Optional.empty();
@@ -44,7 +42,7 @@ final class Keyboard implements Answers {
   /** So that a token is not shown where nothing can keep the terminal from it. */
   private static boolean isTerminalFile() {
     try {
-      return TERMINAL.matcher(STANDARD_INPUT.toRealPath().toString()).matches();
+      return STANDARD_INPUT.toRealPath().toString().matches("/dev/(pts/\\d+|tty.*|console)");
     } catch (IOException pipe) {
       return false;
     }

@@ -57,7 +57,7 @@ public final class ConfigReader {
     List<String> problems = new ArrayList<>();
     Map<String, Given> given =
         new Sources(environment, directory, problems::add, warnings)
-            .merge(sources, Settings.jsonSchema().get("properties").propertyNames());
+            .merge(sources, Settings.known().get("properties").propertyNames());
     return read(
         given, String.join(", ", sources), problems, environment, directory, clock, warnings);
   }
@@ -95,7 +95,7 @@ public final class ConfigReader {
       Path directory,
       InstantSource clock,
       Consumer<String> warnings) {
-    JsonNode schema = Settings.jsonSchema();
+    JsonNode schema = Settings.known();
     JsonNode schemas = schema.get("properties");
     boolean unreadable = !problems.isEmpty();
     Values values = new Values(schemas, given, problems::add);

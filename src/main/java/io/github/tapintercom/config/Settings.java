@@ -17,7 +17,7 @@ public final class Settings {
   /** Prefix of a setting's environment variable. */
   static final String ENVIRONMENT_PREFIX = "TAP_INTERCOM_";
 
-  private static final String SCHEMA =
+  private static final String SCHEMA_TEXT =
       """
       {
         "type": "object",
@@ -151,7 +151,22 @@ public final class Settings {
 
   /** The schema; the caller's to keep and change. */
   public static ObjectNode jsonSchema() {
-    return (ObjectNode) JsonTree.read(SCHEMA.formatted(Version.get()));
+    return Parsed.SCHEMA.deepCopy();
+  }
+
+  /** The one schema of the process, for those who do not change it. */
+  static JsonNode known() {
+    return Parsed.SCHEMA;
+  }
+
+  /** Parses the schema, so that reading a configuration takes less time later. */
+  public static void load() {
+    Parsed.SCHEMA.size();
+  }
+
+  private static final class Parsed {
+    static final ObjectNode SCHEMA =
+        (ObjectNode) JsonTree.read(SCHEMA_TEXT.replace("%s", Version.get()));
   }
 
   /** The environment variable of a setting. */

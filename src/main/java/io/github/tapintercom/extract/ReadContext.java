@@ -5,7 +5,6 @@ import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.stream.ChildEndpoint;
 import io.github.tapintercom.stream.Endpoint;
 import io.github.tapintercom.stream.StreamFacts;
-import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.stream.UnpackedEndpoint;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,19 +12,42 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 
-/**
- * What an extractor works with.
- *
- * @param outputs by stream, of the selected streams only
- * @param tasks runs the small calls that belong to one record
- */
-public record ReadContext(
-    IntercomClient client, ReadSettings settings, Map<String, Output> outputs, TaskPool tasks) {
-  public ReadContext {
-    Objects.requireNonNull(client, "client");
-    Objects.requireNonNull(settings, "settings");
-    Objects.requireNonNull(tasks, "tasks");
-    outputs = Map.copyOf(outputs);
+/** What an extractor works with. */
+public final class ReadContext {
+  private final IntercomClient client;
+  private final ReadSettings settings;
+  private final Map<String, Output> outputs;
+  private final TaskPool tasks;
+  private final StreamChildren children;
+
+  /**
+   * Of one run.
+   *
+   * @param outputs by stream, of the selected streams only
+   * @param tasks runs the small calls that belong to one record
+   */
+  public ReadContext(
+      IntercomClient client, ReadSettings settings, Map<String, Output> outputs, TaskPool tasks) {
+    this.client = Objects.requireNonNull(client, "client");
+    this.settings = Objects.requireNonNull(settings, "settings");
+    this.outputs = Map.copyOf(outputs);
+    this.tasks = Objects.requireNonNull(tasks, "tasks");
+    this.children = StreamChildren.inSelection(outputs.keySet());
+  }
+
+  /** Sends the calls. */
+  public IntercomClient client() {
+    return client;
+  }
+
+  /** What is read, and how. */
+  public ReadSettings settings() {
+    return settings;
+  }
+
+  /** Runs the small calls that belong to one record. */
+  public TaskPool tasks() {
+    return tasks;
   }
 
   /** The output of a stream, if that is selected. */
@@ -47,11 +69,13 @@ public record ReadContext(
   }
 
   private List<String> childrenOf(String parent, Class<? extends Endpoint> kind) {
-    return Streams.ALL.stream()
-        .filter(facts -> kind.isInstance(facts.endpoint()))
-        .filter(facts -> facts.parent().orElseThrow().streams().anyMatch(p -> leads(p, parent)))
-        .map(StreamFacts::name)
-        .toList();
+    List<String> names = new ArrayList<>();
+    for (StreamFacts child : children.of(parent)) {
+      if (kind.isInstance(child.endpoint())) {
+        names.add(child.name());
+      }
+    }
+    return names;
   }
 
   /** The selected ones of them, and those that stand inside them in turn. */
@@ -62,15 +86,5 @@ public record ReadContext(
       outputs.addAll(unpackedOutputs(stream));
     }
     return outputs;
-  }
-
-  private boolean leads(String stream, String walk) {
-    return walksOf(stream).contains(walk);
-  }
-
-  private List<String> walksOf(String parent) {
-    List<String> parts = Streams.partsOf(parent);
-    boolean inParts = !parts.isEmpty() && outputs.keySet().containsAll(parts);
-    return inParts && !outputs.containsKey(parent) ? parts : List.of(parent);
   }
 }

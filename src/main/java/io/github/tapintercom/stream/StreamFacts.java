@@ -7,7 +7,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -146,8 +145,8 @@ public record StreamFacts(
 
   /** Whether the property is in every record, whatever the user selects. */
   public boolean isAutomatic(String property) {
-    return Stream.of(key.stream(), replicationKey.stream(), parent.stream().map(Parent::foreignKey))
-        .flatMap(names -> names)
-        .anyMatch(property::equals);
+    return key.contains(property)
+        || (replicationKey.isPresent() && replicationKey.get().equals(property))
+        || (parent.isPresent() && parent.get().foreignKey().equals(property));
   }
 }

@@ -13,7 +13,7 @@ import io.github.tapintercom.stream.ScrollEndpoint;
 import io.github.tapintercom.stream.SearchEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,11 +35,15 @@ public final class Extractors {
   /** The extractors of the selected streams, short lists first. */
   public static List<Extractor> extractors(ReadContext context) {
     Datasets datasets = Datasets.of(context);
-    return Streams.ALL.stream()
-        .sorted(Comparator.comparing(facts -> ORDER.indexOf(facts.endpoint().getClass())))
-        .map(facts -> extractor(context, facts, datasets))
-        .flatMap(Optional::stream)
-        .toList();
+    List<Extractor> extractors = new ArrayList<>();
+    for (Class<? extends Endpoint> kind : ORDER) {
+      for (StreamFacts facts : Streams.ALL) {
+        if (kind.isInstance(facts.endpoint())) {
+          extractor(context, facts, datasets).ifPresent(extractors::add);
+        }
+      }
+    }
+    return extractors;
   }
 
   private static Optional<Extractor> extractor(

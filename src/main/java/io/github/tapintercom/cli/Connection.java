@@ -15,6 +15,7 @@ import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.sync.SyncRun;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.concurrent.FutureTask;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,8 @@ final class Connection implements AutoCloseable {
   private final Surroundings surroundings;
   private final Runnable end;
 
+  private final FutureTask<Identity> asking;
+
   private volatile Identity identity = Identity.UNKNOWN;
 
   private Connection(TapConfig config, Runnable end, Surroundings surroundings) {
@@ -34,6 +37,7 @@ final class Connection implements AutoCloseable {
     this.surroundings = surroundings;
     this.end = end;
     this.client = newClient();
+    this.asking = new FutureTask<>(() -> Identity.fetch(client));
   }
 
   /** A further client of the same workspace, for a run that stops it. */
@@ -68,9 +72,15 @@ final class Connection implements AutoCloseable {
     return new Connection(config, () -> {}, surroundings);
   }
 
+  /** Asks whose workspace it is, ahead of {@link #identify}, which says what went wrong. */
+  void ask() {
+    asking.run();
+  }
+
   /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
-    identity = Identity.fetch(client);
+    ask();
+    identity = TaskResult.of(asking);
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 

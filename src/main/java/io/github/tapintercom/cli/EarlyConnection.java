@@ -1,66 +1,94 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.config.Settings;
 import io.github.tapintercom.config.TapConfig;
+import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.http.HttpTransport;
 import io.github.tapintercom.stream.Streams;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 
 /**
- * Makes the connection of a run in a thread of its own while the options' files are read: each
- * takes about as long as the other. Nothing is sent.
+ * Makes the connection of a run in a thread of its own, and asks whose workspace it is, while the
+ * first thread reads options, catalog and state: each takes about as long as the other. Nothing is
+ * sent before the settings are known to be right.
  */
 final class EarlyConnection implements AutoCloseable {
+  private final Surroundings surroundings;
   private final CountDownLatch decided = new CountDownLatch(1);
-  private final FutureTask<Connection> connection;
-  private volatile Optional<TapConfig> config = Optional.empty();
+  private final FutureTask<Connection> opening = new FutureTask<>(this::open);
+  private Optional<Given> given = Optional.empty();
+  private Optional<Thread> thread = Optional.empty();
+  private boolean closed;
+  private Optional<Connection> opened = Optional.empty();
 
-  private EarlyConnection(Options options, Surroundings surroundings) {
-    this.connection = new FutureTask<>(() -> open(options, surroundings));
+  private record Given(Options options, TapConfig config) {}
+
+  /** Not begun. */
+  EarlyConnection(Surroundings surroundings) {
+    this.surroundings = surroundings;
   }
 
-  /** Begins; the rest follows when the settings are {@link #known}. */
-  static EarlyConnection begun(Options options, Surroundings surroundings) {
-    EarlyConnection early = new EarlyConnection(options, surroundings);
-    Thread thread = new Thread(early.connection, "connection");
-    thread.setDaemon(true); // the process may end meanwhile
-    thread.start();
-    return early;
-  }
-
-  private Connection open(Options options, Surroundings surroundings) throws InterruptedException {
-    List.copyOf(Streams.ALL); // the first thread needs them next
-    HttpTransport.load();
-    decided.await();
-    return Connection.open(options, config.orElseThrow(), surroundings);
-  }
-
-  /** The settings of the run; they are checked. */
-  void known(TapConfig settings) {
-    config = Optional.of(settings);
-    decided.countDown();
-  }
-
-  /** The connection, or what kept it from being made. */
-  Connection get() throws InterruptedException {
-    try {
-      return connection.get();
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof Error error) {
-        throw error;
-      }
-      throw e.getCause() instanceof RuntimeException problem
-          ? problem
-          : new IllegalStateException(e.getCause());
+  /** Begins to load what every run needs; the rest follows when the settings are {@link #known}. */
+  synchronized void begin() {
+    if (thread.isEmpty()) {
+      Thread begun = new Thread(this::work, "connection");
+      begun.setDaemon(true); // the process may end meanwhile
+      begun.start();
+      thread = Optional.of(begun);
     }
   }
 
-  /** Without settings there is no connection. */
-  @Override
-  public void close() {
+  private void work() {
+    opening.run();
+    connection().ifPresent(Connection::ask);
+  }
+
+  private Connection open() throws InterruptedException {
+    Settings.load();
+    List.copyOf(Streams.ALL); // the first thread needs them next
+    HttpTransport.load();
+    decided.await();
+    Given run = given().orElseThrow(() -> new InterruptedException("not wanted any more"));
+    return opened(Connection.open(run.options(), run.config(), surroundings));
+  }
+
+  private synchronized Connection opened(Connection connection) {
+    opened = Optional.of(connection);
+    if (closed) {
+      connection.close();
+    }
+    return connection;
+  }
+
+  private synchronized Optional<Connection> connection() {
+    return closed ? Optional.empty() : opened;
+  }
+
+  private synchronized Optional<Given> given() {
+    return closed ? Optional.empty() : given;
+  }
+
+  /** The options and settings of the run; they are checked. The first ones count. */
+  synchronized void known(Options options, TapConfig config) {
+    begin();
+    given = given.or(() -> Optional.of(new Given(options, config)));
     decided.countDown();
+  }
+
+  /** The connection, once the settings are known, or what kept it from being made. */
+  Connection get() throws ApiException, InterruptedException {
+    return TaskResult.of(opening);
+  }
+
+  /** Ends the connection, and its first call where that is under way. */
+  @Override
+  public synchronized void close() {
+    closed = true;
+    decided.countDown();
+    thread.ifPresent(Thread::interrupt);
+    opened.ifPresent(Connection::close);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
@@ -40,6 +41,9 @@ final class Options {
     SCHEMA
   }
 
+  private static final Set<String> OTHER_ACTIONS =
+      Set.of("-d", "--discover", "--version", "-h", "--help", "--about", "--check", "--test");
+
   private final ParseResult given;
 
   private Options(ParseResult given) {
@@ -65,6 +69,21 @@ final class Options {
       throw new UsageException("--check is written as text or json, not as markdown");
     }
     return options;
+  }
+
+  /**
+   * Whether the arguments are those of a sync, as far as a look without parsing tells. A wrong
+   * guess costs time, nothing else.
+   */
+  static boolean mayBeSync(String... arguments) {
+    boolean config = false;
+    for (String argument : arguments) {
+      if (OTHER_ACTIONS.contains(argument)) {
+        return false;
+      }
+      config |= argument.equals("-c") || argument.startsWith("--config");
+    }
+    return config;
   }
 
   /** The text of {@code --help}. */

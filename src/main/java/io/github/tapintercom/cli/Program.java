@@ -115,17 +115,23 @@ public final class Program {
 
   private Ending act(StopSignal signal, Reporter reporter, String... arguments)
       throws ApiException, InterruptedException, IOException {
-    Options options = Options.parse(arguments);
-    reporter.file(
-        options
-            .report(surroundings.directory())
-            .filter(file -> options.action() == Options.Action.SYNC));
-    signal.tells(reporter);
-    reporter.metrics(options.metrics() || !surroundings.isTerminal());
-    return act(options, signal, reporter);
+    Surroundings measured = surroundings.beforeRequests(reporter::requesting);
+    try (EarlyConnection early = new EarlyConnection(measured)) {
+      if (Options.mayBeSync(arguments)) {
+        early.begin();
+      }
+      Options options = Options.parse(arguments);
+      reporter.file(
+          options
+              .report(surroundings.directory())
+              .filter(file -> options.action() == Options.Action.SYNC));
+      signal.tells(reporter);
+      reporter.metrics(options.metrics() || !surroundings.isTerminal());
+      return act(options, signal, reporter, early);
+    }
   }
 
-  private Ending act(Options options, StopSignal signal, Reporter reporter)
+  private Ending act(Options options, StopSignal signal, Reporter reporter, EarlyConnection early)
       throws ApiException, InterruptedException, IOException {
     return switch (options.action()) {
       case HELP -> print(Options.usage());
@@ -135,7 +141,7 @@ public final class Program {
       case DEMO_COUNTS -> print(demoCounts(options) + "\n");
       case CHECK -> check(options);
       case TEST -> new Ending(test(options, options.test().orElse(Options.Test.ALL)), List.of());
-      case SYNC -> sync(options, signal, reporter);
+      case SYNC -> sync(options, signal, reporter, early);
     };
   }
 
@@ -165,24 +171,27 @@ public final class Program {
     }
   }
 
-  private Ending sync(Options options, StopSignal signal, Reporter reporter)
+  private Ending sync(Options options, StopSignal signal, Reporter reporter, EarlyConnection early)
       throws ApiException, InterruptedException, IOException {
-    Surroundings measured = surroundings.beforeRequests(reporter::requesting);
-    try (EarlyConnection early = EarlyConnection.begun(options, measured)) {
-      // The server of a demo is not started for a run that cannot begin.
-      boolean demo = options.demo().isPresent();
-      Inputs inputs = inputs(options, demo ? config -> {} : early::known);
-      early.known(inputs.config());
-      reporter.inputs(inputs);
-      try (Connection connection = early.get()) {
-        reporter.connection(connection);
-        connection.identify();
-        Inputs complete = inputs.inWorkspace(options, connection);
-        return new SyncCommand(
-                surroundings, connection, complete, options.verify(), options.progress())
-            .run(signal, reporter);
-      }
-    }
+    early.begin();
+    // The server of a demo is not started for a run that cannot begin.
+    boolean demo = options.demo().isPresent();
+    Inputs inputs =
+        inputs(
+            options,
+            config -> {
+              if (!demo) {
+                early.known(options, config);
+              }
+            });
+    early.known(options, inputs.config());
+    reporter.inputs(inputs);
+    Connection connection = early.get();
+    reporter.connection(connection);
+    connection.identify();
+    Inputs complete = inputs.inWorkspace(options, connection);
+    return new SyncCommand(surroundings, connection, complete, options.verify(), options.progress())
+        .run(signal, reporter);
   }
 
   private Ending check(Options options) throws ApiException, InterruptedException, IOException {

@@ -1,0 +1,32 @@
+package io.github.tapintercom.cli;
+
+import io.github.tapintercom.intercom.error.ApiException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+
+/** What a task came to that another thread may have run. */
+final class TaskResult {
+  private TaskResult() {}
+
+  /** Waits for it. Its failure is thrown here as it was there. */
+  static <T> T of(FutureTask<T> task) throws ApiException, InterruptedException {
+    try {
+      return task.get();
+    } catch (ExecutionException e) {
+      Throwable cause = e.getCause();
+      if (cause instanceof ApiException failed) {
+        throw failed;
+      }
+      if (cause instanceof InterruptedException stopped) {
+        throw stopped;
+      }
+      if (cause instanceof RuntimeException unexpected) {
+        throw unexpected;
+      }
+      if (cause instanceof Error error) {
+        throw error;
+      }
+      throw new IllegalStateException(cause);
+    }
+  }
+}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class ClassNamesTest {
   private static final Path BASE = Path.of(System.getProperty("project.basedir"));
   private static final List<String> FOLDERS =
-      List.of("src/main/java", "src/demo/java", "src/test/java", "bench/java");
+      List.of("src/main/java", "src/demo/java", "src/build/java", "src/test/java", "bench/java");
 
   @Test
   void noTwoClassesHaveTheSameName() throws IOException {

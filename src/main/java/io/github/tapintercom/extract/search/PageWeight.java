@@ -25,6 +25,11 @@ final class PageWeight {
     return known;
   }
 
+  /** The size of a page of so many records, in bytes. */
+  long bytes(int records) {
+    return recordBytes * records;
+  }
+
   /** How many records to request, {@code wanted} at most. */
   int size(int wanted) {
     return (int) Math.max(1, Math.min(wanted, COMFORTABLE / recordBytes));

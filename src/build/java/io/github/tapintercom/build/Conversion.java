@@ -2,6 +2,7 @@ package io.github.tapintercom.build;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -86,16 +87,25 @@ final class Conversion {
   }
 
   private static void unbox(Type from, Type to, MethodVisitor code) {
-    Type inside =
+    Optional<Type> inside =
         BOXES.entrySet().stream()
             .filter(box -> box.getValue().equals(from.getInternalName()))
             .map(Map.Entry::getKey)
-            .findFirst()
-            .orElse(to);
-    String box = BOXES.get(inside);
-    cast(Type.getObjectType(box), code);
-    code.visitMethodInsn(
-        Opcodes.INVOKEVIRTUAL, box, inside.getClassName() + "Value", "()" + inside, false);
-    widen(inside, to, code);
+            .findFirst();
+    if (inside.isPresent()) {
+      value(BOXES.get(inside.get()), inside.get(), code);
+      widen(inside.get(), to, code);
+    } else {
+      // Of a type variable only the run time knows which number it is.
+      boolean number = !to.equals(Type.BOOLEAN_TYPE) && !to.equals(Type.CHAR_TYPE);
+      String box = number ? "java/lang/Number" : BOXES.get(to);
+      cast(Type.getObjectType(box), code);
+      value(box, to, code);
+    }
+  }
+
+  private static void value(String box, Type type, MethodVisitor code) {
+    String method = type.getClassName() + "Value";
+    code.visitMethodInsn(Opcodes.INVOKEVIRTUAL, box, method, "()" + type, false);
   }
 }

@@ -64,8 +64,7 @@ public final class PlainLambdas {
   private void deleteLeftOvers() {
     for (String name : List.copyOf(classes.keySet())) {
       ClassNode own = classes.get(name);
-      boolean made = name.contains(MARK);
-      if (made && !members(classes.get(own.nestHostClass)).contains(name)) {
+      if (isMade(name) && !members(classes.get(own.nestHostClass)).contains(name)) {
         delete(file(name));
         classes.remove(name);
       }
@@ -120,13 +119,28 @@ public final class PlainLambdas {
     changed.addAll(List.of(made.name, nestHost.name, lambda.host().name));
   }
 
+  /** The new classes first: a build that ends in between leaves none that lacks its own. */
   private void write() throws IOException {
     for (String name : changed) {
-      boolean isNew = name.contains(MARK);
-      ClassWriter writer = new ClassWriter(isNew ? ClassWriter.COMPUTE_MAXS : 0);
-      classes.get(name).accept(writer);
-      Files.write(file(name), writer.toByteArray());
+      if (isMade(name)) {
+        write(name, ClassWriter.COMPUTE_MAXS);
+      }
     }
+    for (String name : changed) {
+      if (!isMade(name)) {
+        write(name, 0);
+      }
+    }
+  }
+
+  private void write(String name, int flags) throws IOException {
+    ClassWriter writer = new ClassWriter(flags);
+    classes.get(name).accept(writer);
+    Files.write(file(name), writer.toByteArray());
+  }
+
+  private static boolean isMade(String name) {
+    return name.contains(MARK);
   }
 
   private Path file(String name) {

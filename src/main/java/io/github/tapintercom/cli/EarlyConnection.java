@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.FutureTask;
+import java.util.function.Consumer;
 
 /**
  * Makes the connection of a run in a thread of its own, and asks whose workspace it is, while the
@@ -16,7 +17,11 @@ import java.util.concurrent.FutureTask;
  * sent before the settings are known to be right.
  */
 final class EarlyConnection implements AutoCloseable {
+  /** Looking a name up cannot be interrupted. */
+  private static final long LONGEST_END_MS = 200;
+
   private final Surroundings surroundings;
+  private final Consumer<Connection> watcher;
   private final CountDownLatch decided = new CountDownLatch(1);
   private final FutureTask<Connection> opening = new FutureTask<>(this::open);
   private Optional<Given> given = Optional.empty();
@@ -26,9 +31,14 @@ final class EarlyConnection implements AutoCloseable {
 
   private record Given(Options options, TapConfig config) {}
 
-  /** Not begun. */
-  EarlyConnection(Surroundings surroundings) {
+  /**
+   * Not begun.
+   *
+   * @param watcher is told of the connection before anything is sent
+   */
+  EarlyConnection(Surroundings surroundings, Consumer<Connection> watcher) {
     this.surroundings = surroundings;
+    this.watcher = watcher;
   }
 
   /** Begins to load what every run needs; the rest follows when the settings are {@link #known}. */
@@ -52,7 +62,9 @@ final class EarlyConnection implements AutoCloseable {
     HttpTransport.load();
     decided.await();
     Given run = given().orElseThrow(() -> new InterruptedException("not wanted any more"));
-    return opened(Connection.open(run.options(), run.config(), surroundings));
+    Connection connection = Connection.open(run.options(), run.config(), surroundings);
+    watcher.accept(connection);
+    return opened(connection);
   }
 
   private synchronized Connection opened(Connection connection) {
@@ -85,10 +97,24 @@ final class EarlyConnection implements AutoCloseable {
 
   /** Ends the connection, and its first call where that is under way. */
   @Override
-  public synchronized void close() {
+  public void close() {
+    stop().ifPresent(EarlyConnection::awaitEnd);
+  }
+
+  private synchronized Optional<Thread> stop() {
     closed = true;
     decided.countDown();
     thread.ifPresent(Thread::interrupt);
     opened.ifPresent(Connection::close);
+    return thread;
+  }
+
+  /** So that it logs nothing behind the reason for which the run ended. */
+  private static void awaitEnd(Thread begun) {
+    try {
+      begun.join(LONGEST_END_MS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 }

@@ -42,7 +42,17 @@ final class Options {
   }
 
   private static final Set<String> OTHER_ACTIONS =
-      Set.of("-d", "--discover", "--version", "-h", "--help", "--about", "--check", "--test");
+      Set.of(
+          "-d",
+          "--discover",
+          "--version",
+          "-h",
+          "--help",
+          "--about",
+          "--check",
+          "--test",
+          "--test=schema",
+          "--demo-counts");
 
   private final ParseResult given;
 

@@ -116,7 +116,7 @@ public final class Program {
   private Ending act(StopSignal signal, Reporter reporter, String... arguments)
       throws ApiException, InterruptedException, IOException {
     Surroundings measured = surroundings.beforeRequests(reporter::requesting);
-    try (EarlyConnection early = new EarlyConnection(measured)) {
+    try (EarlyConnection early = new EarlyConnection(measured, reporter::connection)) {
       if (Options.mayBeSync(arguments)) {
         early.begin();
       }
@@ -187,7 +187,6 @@ public final class Program {
     early.known(options, inputs.config());
     reporter.inputs(inputs);
     Connection connection = early.get();
-    reporter.connection(connection);
     connection.identify();
     Inputs complete = inputs.inWorkspace(options, connection);
     return new SyncCommand(surroundings, connection, complete, options.verify(), options.progress())

@@ -1,5 +1,6 @@
 package io.github.tapintercom.extract;
 
+import io.github.tapintercom.extract.task.PageMemory;
 import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.stream.ChildEndpoint;
@@ -19,6 +20,7 @@ public final class ReadContext {
   private final Map<String, Output> outputs;
   private final TaskPool tasks;
   private final StreamChildren children;
+  private final PageMemory pages = new PageMemory(Runtime.getRuntime().maxMemory());
 
   /**
    * Of one run.
@@ -48,6 +50,11 @@ public final class ReadContext {
   /** Runs the small calls that belong to one record. */
   public TaskPool tasks() {
     return tasks;
+  }
+
+  /** Room for the pages that wait for the writer. */
+  public PageMemory pages() {
+    return pages;
   }
 
   /** The output of a stream, if that is selected. */

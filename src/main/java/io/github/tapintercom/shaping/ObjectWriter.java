@@ -15,8 +15,14 @@ import java.util.Arrays;
 final class ObjectWriter {
   private static final int ABSENT = -1;
 
+  /**
+   * In the place of the target between two objects: a walk has many writers, and a target may be
+   * large.
+   */
+  private static final Lines NONE = new Lines(0);
+
   private Properties properties;
-  private Lines out;
+  private Lines out = NONE;
   private byte[][] extras;
   private int base;
   private int next;
@@ -83,6 +89,7 @@ final class ObjectWriter {
     }
     out.array()[base] = '{'; // instead of the first property's comma
     out.append('}');
+    out = NONE;
   }
 
   /** Whether the property was absent or null; valid after {@link #end} until the next begin. */

@@ -15,23 +15,28 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The first request goes out while catalog and state are read, once the settings are right. */
-@Timeout(60)
 class EarlyRequestTest {
+  /** Far more than it takes. */
+  private static final int LONGEST_MS = 30_000;
+
   @TempDir private Path directory;
 
   @Test
   void isUnderWayWhileTheCatalogIsReadAndGivenUpWhenThatIsWrong() throws Exception {
     Path catalog = pipe("catalog.json");
+    String[] arguments = {
+      "--config", "config.json", "--catalog", "catalog.json", "--report", "report.json"
+    };
     try (ServerSocket intercom = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      intercom.setSoTimeout(LONGEST_MS);
       config(intercom.getLocalPort(), "");
       CompletableFuture<TapRun> run =
-          CompletableFuture.supplyAsync(
-              () -> TapRun.in(directory, "--config", "config.json", "--catalog", "catalog.json"));
+          CompletableFuture.supplyAsync(() -> TapRun.in(directory, arguments));
       try (Socket connection = intercom.accept()) {
+        connection.setSoTimeout(LONGEST_MS);
         BufferedReader request =
             new BufferedReader(new InputStreamReader(connection.getInputStream(), UTF_8));
         assertThat(request.readLine()).isEqualTo("GET /me HTTP/1.1");
@@ -44,6 +49,8 @@ class EarlyRequestTest {
       assertThat(run.join().code()).isEqualTo(2);
       assertThat(run.join().out()).isEmpty();
       assertThat(run.join().critical()).singleElement().asString().contains("catalog.json");
+      assertThat(run.join().log()).last().asString().startsWith("CRITICAL ");
+      assertThat(Files.readString(directory.resolve("report.json"))).contains("/me");
     }
   }
 

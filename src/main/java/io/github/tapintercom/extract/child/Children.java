@@ -45,8 +45,8 @@ public final class Children implements FollowUp {
   }
 
   @Override
-  public void begin(byte[] body, Instant receivedAt) {
-    records.begin(body, receivedAt);
+  public void begin(Instant receivedAt) {
+    records.begin(receivedAt);
     found.clear();
     unusable = 0;
   }

@@ -36,7 +36,6 @@ public final class ContactLists implements FollowUp {
   private final List<String> selected;
   private final TaskGroup tasks;
   private final List<CutContact> cuts = new ArrayList<>();
-  private byte[] body = {};
   private Instant receivedAt = Instant.EPOCH;
 
   /**
@@ -62,8 +61,7 @@ public final class ContactLists implements FollowUp {
   }
 
   @Override
-  public void begin(byte[] page, Instant pageReceivedAt) {
-    body = page;
+  public void begin(Instant pageReceivedAt) {
     receivedAt = pageReceivedAt;
     cuts.clear();
   }
@@ -80,7 +78,7 @@ public final class ContactLists implements FollowUp {
     long updated = shaped.seconds(Range.UPDATED_AT);
     // The row is the search's, which may show the second change of a second later than the first.
     CRC32 shown = new CRC32();
-    shown.update(body, place.start(), place.end() - place.start());
+    shown.update(place.body(), place.start(), place.end() - place.start());
     String version = shaped.id() + ' ' + shown.getValue();
     if (!fed.main().orElseThrow().hasSent(version, updated)) {
       CutRecord cut = shaped.cut(lists, place.line(), place.lines());

@@ -23,7 +23,6 @@ public final class ConversationDetails implements FollowUp {
   private final ConversationFetch fetch;
   private final TaskGroup tasks;
   private final List<Conversation> found = new ArrayList<>();
-  private byte[] body;
   private int unusable;
 
   public ConversationDetails(ReadContext context, ConversationFetch fetch) {
@@ -32,8 +31,7 @@ public final class ConversationDetails implements FollowUp {
   }
 
   @Override
-  public void begin(byte[] pageBody, Instant receivedAt) {
-    body = pageBody;
+  public void begin(Instant receivedAt) {
     found.clear();
     unusable = 0;
   }
@@ -62,7 +60,7 @@ public final class ConversationDetails implements FollowUp {
             updated,
             fetch.wantsParts(shaped.id(), updated),
             whole,
-            whole ? fetch.fromSearch(shaped, body, place.start(), place.end()) : Map.of());
+            whole ? fetch.fromSearch(shaped, place.body(), place.start(), place.end()) : Map.of());
     if (whole && !fetch.lacksWhole(conversation)) {
       conversation = conversation.withoutWhole();
     }

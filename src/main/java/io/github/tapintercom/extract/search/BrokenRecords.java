@@ -257,6 +257,7 @@ final class BrokenRecords {
     try {
       RecordPage page = walker.page(FollowUp.NONE);
       new PageFetcher(walker).fetch(nothing, true, Optional.empty(), page);
+      page.giveBack();
       searchWorks = true;
     } catch (GoneException | RejectedException e) {
       throw why;

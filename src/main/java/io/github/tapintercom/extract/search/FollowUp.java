@@ -17,16 +17,18 @@ public interface FollowUp {
    *
    * @param lines the walk's, of which the record's own line is the last one
    * @param line where that begins
-   * @param start where the record begins in the body
+   * @param body the page's, valid during the call only
+   * @param start where the record begins in it
    * @param end where it ends
    */
-  record Place(Lines lines, int line, int start, int end) {}
+  @SuppressWarnings("ArrayRecordComponent")
+  record Place(Lines lines, int line, byte[] body, int start, int end) {}
 
   /** For records that are complete as they come. */
   FollowUp NONE =
       new FollowUp() {
         @Override
-        public void begin(byte[] body, Instant receivedAt) {}
+        public void begin(Instant receivedAt) {}
 
         @Override
         public boolean record(RecordShaper shaped, boolean wanted, Place place) {
@@ -45,7 +47,7 @@ public interface FollowUp {
   /**
    * A page begins, or begins again because its response was no use: forget what was noted of it.
    */
-  void begin(byte[] body, Instant receivedAt);
+  void begin(Instant receivedAt);
 
   /**
    * A record of the page was shaped.

@@ -6,7 +6,8 @@ package io.github.tapintercom.extract.search;
  * of an extractor; its first page is small where records may be heavy.
  */
 final class PageWeight {
-  private static final long COMFORTABLE = 1 << 20;
+  /** A little less than the size that buffers grow to by doubling. */
+  private static final long COMFORTABLE = 900 << 10;
 
   private volatile long recordBytes = 1;
   private volatile boolean known;
@@ -23,11 +24,6 @@ final class PageWeight {
   /** Whether any records were read yet. */
   boolean isKnown() {
     return known;
-  }
-
-  /** The size of a page of so many records, in bytes. */
-  long bytes(int records) {
-    return recordBytes * records;
   }
 
   /** How many records to request, {@code wanted} at most. */

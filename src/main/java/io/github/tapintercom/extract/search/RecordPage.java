@@ -4,6 +4,7 @@ import io.github.tapintercom.extract.Extracted;
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.extract.Longs;
 import io.github.tapintercom.extract.Range;
+import io.github.tapintercom.extract.task.PageMemory;
 import io.github.tapintercom.extract.unpacked.UnpackedPage;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.shaping.RecordShaper;
@@ -22,6 +23,7 @@ import tools.jackson.core.JsonParser;
  */
 final class RecordPage implements RecordHandler {
   private static final Lines NONE = new Lines(0);
+  private static final byte[] NO_BODY = {};
 
   private final String recordsField;
   private final RecordShaper shaper;
@@ -30,6 +32,7 @@ final class RecordPage implements RecordHandler {
   private final long emitFrom;
   private final FollowUp followUp;
   private final LineBuffers buffers;
+  private final PageMemory.Room room;
   private final List<String> lists;
   private final List<Failed> failures = new ArrayList<>();
   private final List<String> cuts = new ArrayList<>();
@@ -38,6 +41,7 @@ final class RecordPage implements RecordHandler {
   private Range range;
   private Lines lines = NONE;
   private boolean ascending = true;
+  private byte[] body = NO_BODY;
   private byte[] time;
   private int written;
   private int records;
@@ -56,7 +60,8 @@ final class RecordPage implements RecordHandler {
    * @param unpacked the rows of what stands inside these records
    * @param emit whether the stream of these records is selected itself, or read for a child only
    * @param emitFrom first second of updated_at that is written
-   * @param buffers room for the lines of the pages
+   * @param buffers for the lines of the pages
+   * @param room held from a response on until {@link #giveBack}
    * @param lists properties whose being cut short is to be noted
    */
   RecordPage(
@@ -67,6 +72,7 @@ final class RecordPage implements RecordHandler {
       long emitFrom,
       FollowUp followUp,
       LineBuffers buffers,
+      PageMemory.Room room,
       List<String> lists) {
     this.recordsField = recordsField;
     this.shaper = shaper;
@@ -75,11 +81,29 @@ final class RecordPage implements RecordHandler {
     this.emitFrom = emitFrom;
     this.followUp = followUp;
     this.buffers = buffers;
+    this.room = room;
     this.lists = List.copyOf(lists);
   }
 
-  /** Reads a response; what an earlier one left is forgotten. */
+  /**
+   * Reads a response; what an earlier one left is forgotten. Waits for room where the writer does
+   * not get on.
+   */
   SearchResponse read(ApiResponse response, Range wanted, boolean inAscendingOrder) {
+    room.take(response.length());
+    boolean complete = false;
+    try {
+      SearchResponse found = shapeAll(response, wanted, inAscendingOrder);
+      complete = true;
+      return found;
+    } finally {
+      if (!complete) {
+        giveBack();
+      }
+    }
+  }
+
+  private SearchResponse shapeAll(ApiResponse response, Range wanted, boolean inAscendingOrder) {
     range = wanted;
     ascending = inAscendingOrder;
     time = Extracted.json(response.receivedAt());
@@ -100,11 +124,14 @@ final class RecordPage implements RecordHandler {
     }
     lines.clear();
     unpacked.begin(response.buffer(), time);
-    followUp.begin(response.buffer(), response.receivedAt());
+    followUp.begin(response.receivedAt());
+    body = response.buffer();
     SearchResponse found = SearchResponse.read(response, recordsField, this);
     CRC32 crc = new CRC32();
     crc.update(response.buffer(), firstByte, lastByte - firstByte);
     fingerprint = crc.getValue();
+    body = NO_BODY; // others read into it next, and it may be large
+    unpacked.end();
     return found;
   }
 
@@ -169,7 +196,7 @@ final class RecordPage implements RecordHandler {
       noteCuts();
     }
     boolean write =
-        mine && followUp.record(shaper, wanted, new FollowUp.Place(lines, mark, start, end));
+        mine && followUp.record(shaper, wanted, new FollowUp.Place(lines, mark, body, start, end));
     if (write) {
       written++;
     } else {
@@ -218,8 +245,9 @@ final class RecordPage implements RecordHandler {
     return lines;
   }
 
-  /** Its lines were handed over: others may use their buffer until the next response is read. */
-  void giveLinesBack() {
+  /** All of it was handed over: others may use its room and its buffer. */
+  void giveBack() {
+    room.giveBack();
     if (lines != NONE) {
       buffers.give(lines);
       lines = NONE;

@@ -19,15 +19,6 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedRead {
   private static final int MAX_WALKS = 96;
 
-  /**
-   * Room in the heap for each walk: it may hold the lines of a page until a slow loader takes them,
-   * and the page itself. Heavy pages wait for each other at the client.
-   */
-  private static final int PAGES_OF_ROOM = 5;
-
-  private static final long LEAST_ROOM = 1 << 20;
-  private static final long MOST_ROOM = 2 << 20;
-
   /** More records than any workspace has, whatever a server announces. */
   private static final long MOST_RECORDS = 1L << 40;
 
@@ -59,18 +50,7 @@ final class SharedRead {
     this.pageSize = settings.pageSize();
     int fewest = Math.max(1, Math.min(LEAST_PAGES, settings.limits().pagesInOneWalk() / 2));
     this.least = (long) fewest * pageSize;
-    this.walks =
-        walks(
-            Runtime.getRuntime().maxMemory(),
-            walker.weight().bytes(pageSize),
-            settings.maxConcurrency());
-  }
-
-  /** How many walks there may be at a time, with pages of that size and so many calls at once. */
-  static int walks(long heap, long pageBytes, int maxConcurrency) {
-    long room = Math.max(LEAST_ROOM, Math.min(MOST_ROOM, PAGES_OF_ROOM * pageBytes));
-    int most = (int) Math.max(FEW, Math.min(MAX_WALKS, heap / room));
-    return Math.max(1, Math.min(most, maxConcurrency * 3 / 4));
+    this.walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() * 3 / 4));
   }
 
   /**

@@ -85,6 +85,7 @@ public record Walker(
         fed.main().map(Output::from).orElse(Long.MAX_VALUE),
         follow,
         lines,
+        context().pages().room(),
         fed.main().isPresent() ? target.lists() : List.of());
   }
 
@@ -100,9 +101,13 @@ public record Walker(
     if (!page.failures().isEmpty()) {
       written.incomplete();
     }
-    fed.main().ifPresent(output -> output.write(page.lines(), page.written()));
-    page.giveLinesBack();
-    List<CutList> cut = page.unpacked().deliver(written, !page.failures().isEmpty());
+    List<CutList> cut;
+    try {
+      fed.main().ifPresent(output -> output.write(page.lines(), page.written()));
+      cut = page.unpacked().deliver(written, !page.failures().isEmpty());
+    } finally {
+      page.giveBack();
+    }
     page.failures().forEach(failed -> recordFailed(failed.id(), failed.reason()));
     page.cuts().forEach(shortOne -> reporter.note(Note.LIST_CUT, shortOne));
     follow.deliver(reached, written, cut);

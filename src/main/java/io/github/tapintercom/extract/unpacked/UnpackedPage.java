@@ -44,6 +44,11 @@ public final class UnpackedPage {
     streams.forEach(RowsOfPage::clear);
   }
 
+  /** All records of the page were read; its body is used for another one. */
+  public void end() {
+    records.readFrom(new byte[0]);
+  }
+
   /**
    * Takes what was caught of the record that was just shaped.
    *

@@ -13,7 +13,7 @@ public final class LineBuffers {
   private static final int MOST = 16;
 
   /** One giant page is no reason to hold that much for ever. */
-  private static final int KEEP = 4 << 20;
+  private static final int KEEP = 1 << 20;
 
   private final Deque<Lines> idle = new ArrayDeque<>(MOST);
 

@@ -19,6 +19,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class SharedRead {
   private static final int MAX_WALKS = 96;
 
+  /** A small heap has no use for many: their pages would wait for room. */
+  private static final long BYTES_A_WALK = 3 << 19;
+
   /** More records than any workspace has, whatever a server announces. */
   private static final long MOST_RECORDS = 1L << 40;
 
@@ -50,7 +53,9 @@ final class SharedRead {
     this.pageSize = settings.pageSize();
     int fewest = Math.max(1, Math.min(LEAST_PAGES, settings.limits().pagesInOneWalk() / 2));
     this.least = (long) fewest * pageSize;
-    this.walks = Math.max(1, Math.min(MAX_WALKS, settings.maxConcurrency() * 3 / 4));
+    long fit = Runtime.getRuntime().maxMemory() / BYTES_A_WALK;
+    int most = (int) Math.max(FEW, Math.min(MAX_WALKS, fit));
+    this.walks = Math.max(1, Math.min(most, settings.maxConcurrency() * 3 / 4));
   }
 
   /**

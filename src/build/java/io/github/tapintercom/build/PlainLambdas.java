@@ -1,7 +1,6 @@
 package io.github.tapintercom.build;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,6 +44,7 @@ public final class PlainLambdas {
   public static void main(String... arguments) throws IOException {
     PlainLambdas lambdas = new PlainLambdas(Path.of(arguments[0]));
     lambdas.read(Path.of(arguments[1]));
+    lambdas.deleteLeftOvers();
     lambdas.rewrite();
     lambdas.write();
   }
@@ -57,15 +57,14 @@ public final class PlainLambdas {
         classes.put(read.name, read);
       }
     }
-    deleteLeftOvers();
   }
 
   /** Of an earlier build: a class that was compiled anew does not know them. */
-  private void deleteLeftOvers() {
+  private void deleteLeftOvers() throws IOException {
     for (String name : List.copyOf(classes.keySet())) {
       ClassNode own = classes.get(name);
       if (isMade(name) && !members(classes.get(own.nestHostClass)).contains(name)) {
-        delete(file(name));
+        Files.delete(file(name));
         classes.remove(name);
       }
     }
@@ -73,14 +72,6 @@ public final class PlainLambdas {
 
   private static List<String> members(ClassNode nestHost) {
     return nestHost == null || nestHost.nestMembers == null ? List.of() : nestHost.nestMembers;
-  }
-
-  private static void delete(Path file) {
-    try {
-      Files.delete(file);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 
   private void rewrite() {

@@ -27,6 +27,7 @@ final class FormCheck {
     int before = differences.size();
     Optional<AttributeMap> map = AttributeMap.of(facts);
     map.ifPresent(m -> attributes(facts.name(), m, own, given, metadata));
+    // The catalog of the last discovery, as most are, needs no look at each property.
     if (!own.equals(given)) {
       properties(own, given, Breadcrumb.ROOT, facts.name(), metadata);
     }

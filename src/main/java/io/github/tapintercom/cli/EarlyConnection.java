@@ -85,12 +85,11 @@ final class EarlyConnection implements AutoCloseable {
 
   /** The options and settings of the run; they are checked. The first ones count. */
   synchronized void known(Options options, TapConfig config) {
-    begin();
     given = given.or(() -> Optional.of(new Given(options, config)));
     decided.countDown();
   }
 
-  /** The connection, once the settings are known, or what kept it from being made. */
+  /** The connection, once begun and the settings known, or what kept it from being made. */
   Connection get() throws ApiException, InterruptedException {
     return TaskResult.of(opening);
   }

@@ -174,17 +174,11 @@ public final class Program {
   private Ending sync(Options options, StopSignal signal, Reporter reporter, EarlyConnection early)
       throws ApiException, InterruptedException, IOException {
     early.begin();
+    Consumer<TapConfig> known = config -> early.known(options, config);
     // The server of a demo is not started for a run that cannot begin.
     boolean demo = options.demo().isPresent();
-    Inputs inputs =
-        inputs(
-            options,
-            config -> {
-              if (!demo) {
-                early.known(options, config);
-              }
-            });
-    early.known(options, inputs.config());
+    Inputs inputs = inputs(options, demo ? config -> {} : known);
+    known.accept(inputs.config());
     reporter.inputs(inputs);
     Connection connection = early.get();
     connection.identify();

@@ -176,7 +176,7 @@ public final class Settings {
 
   /** The value that a setting has where none is given. */
   public static String defaultOf(String setting) {
-    return jsonSchema().at("/properties/" + setting + "/default").asString();
+    return known().at("/properties/" + setting + "/default").asString();
   }
 
   /** One row a setting, in Markdown, as the README shows it. */

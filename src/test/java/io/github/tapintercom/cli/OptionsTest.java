@@ -45,6 +45,31 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-c a",
+        "--config a --state s --catalog c",
+        "--config=ENV --report r",
+        "-c a --discover",
+        "-d --config a",
+        "-c a --version",
+        "-c a -h",
+        "--help -c a",
+        "-c a --about",
+        "-c a --check",
+        "-c a --test",
+        "-c a --test schema",
+        "-c a --test=schema",
+        "-c a --demo-counts"
+      })
+  void aSyncIsKnownByALook(String line) {
+    String[] arguments = line.split(" ");
+    boolean sync = Options.parse(arguments).action() == Options.Action.SYNC;
+
+    assertThat(Options.mayBeSync(arguments)).isEqualTo(sync);
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "--demo --discover, 100, DISCOVER",
     "--discover --demo=7, 7, DISCOVER",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.tapintercom.shaping.page.Pages;
 import io.github.tapintercom.shaping.plan.RecordPlan;
+import io.github.tapintercom.shaping.text.Lines;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,26 @@ class RecordShaperTest {
 
     assertThat(Shaping.tree(record).path("tags")).hasToString("[]");
     assertThat(contacts.warnings).singleElement().asString().contains("'tags'");
+  }
+
+  /** Each of many walks has a shaper, and the buffer of a page's lines may be large. */
+  @Test
+  void holdsNoLinesOfARecordThatIsDone() {
+    WeakReference<Lines> lines = linesOfOneRecord();
+    for (int i = 0; i < 20 && lines.get() != null; i++) {
+      System.gc();
+    }
+    assertThat(lines.get()).isNull();
+    assertThat(contacts.shaper.id()).isEqualTo("1");
+  }
+
+  private WeakReference<Lines> linesOfOneRecord() {
+    byte[] json =
+        "{\"id\":1,\"location\":{\"city\":\"x\"},\"tags\":[{\"id\":1}],\"updated_at\":1}"
+            .getBytes(StandardCharsets.UTF_8);
+    Lines lines = new Lines();
+    Pages.read(json, 0, json.length, parser -> contacts.shaper.shape(parser, new byte[0], lines));
+    return new WeakReference<>(lines);
   }
 
   @Test

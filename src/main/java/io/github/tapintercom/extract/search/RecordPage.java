@@ -91,12 +91,15 @@ final class RecordPage implements RecordHandler {
    */
   SearchResponse read(ApiResponse response, Range wanted, boolean inAscendingOrder) {
     room.take(response.length());
+    body = response.buffer();
     boolean complete = false;
     try {
       SearchResponse found = shapeAll(response, wanted, inAscendingOrder);
       complete = true;
       return found;
     } finally {
+      body = NO_BODY; // others read into it next, and it may be large
+      unpacked.end();
       if (!complete) {
         giveBack();
       }
@@ -123,15 +126,12 @@ final class RecordPage implements RecordHandler {
       lines = buffers.take();
     }
     lines.clear();
-    unpacked.begin(response.buffer(), time);
+    unpacked.begin(body, time);
     followUp.begin(response.receivedAt());
-    body = response.buffer();
     SearchResponse found = SearchResponse.read(response, recordsField, this);
     CRC32 crc = new CRC32();
-    crc.update(response.buffer(), firstByte, lastByte - firstByte);
+    crc.update(body, firstByte, lastByte - firstByte);
     fingerprint = crc.getValue();
-    body = NO_BODY; // others read into it next, and it may be large
-    unpacked.end();
     return found;
   }
 

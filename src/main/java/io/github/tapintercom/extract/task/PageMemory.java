@@ -11,7 +11,9 @@ public final class PageMemory {
   /** Beside them stand bodies, which take up to two sixths, and what a run needs anyway. */
   private static final int PART_OF_HEAP = 4;
 
-  /** The page itself is held with its lines, which are about as long; buffers grow by doubling. */
+  /**
+   * Lines are about as long as their page, and their buffer grows by doubling; rows inside follow.
+   */
   private static final int BUFFERS = 3;
 
   private static final int KIB = 1 << 10;

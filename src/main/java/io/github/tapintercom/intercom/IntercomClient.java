@@ -275,7 +275,7 @@ public final class IntercomClient {
    */
   public int usefulCalls(String path) {
     double pace = Math.min(limiter.pace(), MOST_A_SECOND);
-    double seconds = meter.meanNanos(ApiRequest.Method.POST, path) / 1e9;
+    double seconds = meter.serverNanos(ApiRequest.Method.POST, path) / 1e9;
     return (int) Math.ceil(pace * Math.max(1e-3, seconds));
   }
 

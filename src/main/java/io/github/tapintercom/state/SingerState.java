@@ -3,9 +3,6 @@ package io.github.tapintercom.state;
 import io.github.tapintercom.time.Timestamps;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -21,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 public final class SingerState {
   static final String BOOKMARKS = "bookmarks";
   static final String CURRENTLY_SYNCING = "currently_syncing";
-  private static final String CURSOR = "cursor";
+  static final String CURSOR = "cursor";
 
   private final ObjectNode json;
   private final Map<String, Instant> bookmarks;
@@ -71,9 +68,9 @@ public final class SingerState {
     return beside(stream, CURSOR).flatMap(JsonNode::stringValueOpt);
   }
 
-  /** This state with the last event of a feed that has been written. */
-  public SingerState withCursor(String stream, String event) {
-    return withBeside(stream, CURSOR, Optional.of(JsonNodeFactory.instance.stringNode(event)));
+  /** The beginning of the next state. */
+  public StateDraft draft() {
+    return new StateDraft(json.deepCopy(), bookmarks);
   }
 
   /** What a stream keeps beside its bookmark under that name, if it does. */
@@ -82,46 +79,6 @@ public final class SingerState {
     return value.isMissingNode() || value.isNull()
         ? Optional.empty()
         : Optional.of(value.deepCopy());
-  }
-
-  /** This state with something kept beside the stream's bookmark, or with nothing. */
-  public SingerState withBeside(String stream, String name, Optional<JsonNode> value) {
-    ObjectNode changed = json.deepCopy();
-    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
-    if (value.isPresent()) {
-      ObjectNode entry =
-          all.get(stream) instanceof ObjectNode old ? old : JsonNodeFactory.instance.objectNode();
-      entry.set(name, value.get());
-      all.set(stream, entry);
-    } else if (all.get(stream) instanceof ObjectNode entry) {
-      entry.remove(name);
-      if (entry.isEmpty()) {
-        all.remove(stream);
-      }
-    }
-    return new SingerState(changed, bookmarks);
-  }
-
-  /**
-   * This state with a bookmark moved on. It never goes back: of the old and the new time the later
-   * one stays. Digits after the microsecond are cut, which is the safe side.
-   */
-  public SingerState withBookmark(String stream, String replicationKey, Instant value) {
-    Instant time = value.truncatedTo(ChronoUnit.MICROS);
-    Instant known = bookmarks.get(stream);
-    if (known != null && known.isAfter(time)) {
-      time = known;
-    }
-    ObjectNode changed = json.deepCopy();
-    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
-    ObjectNode entry =
-        all.get(stream) instanceof ObjectNode old ? old : JsonNodeFactory.instance.objectNode();
-    entry.remove(leftovers(replicationKey));
-    entry.put(replicationKey, Timestamps.format(time));
-    all.set(stream, entry);
-    Map<String, Instant> times = new LinkedHashMap<>(bookmarks);
-    times.put(stream, time);
-    return new SingerState(changed, times);
   }
 
   /**
@@ -158,39 +115,13 @@ public final class SingerState {
                       ? "it counts as now minus lookback_window instead"
                       : "it does not say when the stream was last read, so the stream is read from"
                           + " start_date"));
-      capped = capped.withoutBookmark(stream.getKey(), stream.getValue());
+      StateDraft draft = capped.draft().withoutBookmark(stream.getKey(), stream.getValue());
       if (near) {
-        capped = capped.withBookmark(stream.getKey(), stream.getValue(), now.minus(lookback));
+        draft.bookmark(stream.getKey(), stream.getValue(), now.minus(lookback));
       }
+      capped = draft.done();
     }
     return capped;
-  }
-
-  private SingerState withoutBookmark(String stream, String replicationKey) {
-    ObjectNode changed = json.deepCopy();
-    ObjectNode all = (ObjectNode) changed.get(BOOKMARKS);
-    if (all.get(stream) instanceof ObjectNode entry) {
-      entry.remove(leftovers(replicationKey));
-      entry.remove(replicationKey);
-    }
-    Map<String, Instant> times = new LinkedHashMap<>(bookmarks);
-    times.remove(stream);
-    return new SingerState(changed, times);
-  }
-
-  /**
-   * Other programs' ways to say what our replication key says now; left in place they would lie.
-   */
-  private static List<String> leftovers(String replicationKey) {
-    return BookmarkReader.FOREIGN_KEYS.stream().filter(key -> !key.equals(replicationKey)).toList();
-  }
-
-  /** This state with the stream being read now, or without any. */
-  public SingerState withCurrentlySyncing(Optional<String> stream) {
-    ObjectNode changed = json.deepCopy();
-    changed.remove(CURRENTLY_SYNCING);
-    stream.ifPresent(name -> changed.put(CURRENTLY_SYNCING, name));
-    return new SingerState(changed, bookmarks);
   }
 
   /** The stream that was being read when an earlier run was cut off. */

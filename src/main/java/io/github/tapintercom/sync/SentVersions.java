@@ -2,6 +2,7 @@ package io.github.tapintercom.sync;
 
 import io.github.tapintercom.extract.Fingerprints;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.state.StateDraft;
 import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import io.github.tapintercom.time.Timestamps;
@@ -79,13 +80,11 @@ final class SentVersions {
 
   /** The state without what streams keep here, for all that follow one another in a run. */
   static SingerState dropped(SingerState state) {
-    SingerState bare = state;
+    StateDraft bare = state.draft();
     for (StreamFacts stream : Streams.ALL) {
-      if (bare.beside(stream.name(), NAME).isPresent()) {
-        bare = bare.withBeside(stream.name(), NAME, Optional.empty());
-      }
+      bare.beside(stream.name(), NAME, Optional.empty());
     }
-    return bare;
+    return bare.done();
   }
 
   private static long[] read(JsonNode kept, Optional<Instant> bookmark) {
@@ -145,11 +144,11 @@ final class SentVersions {
     }
   }
 
-  /** The state with these versions beside the stream's bookmark, or without any. */
-  SingerState in(SingerState state, boolean complete) {
+  /** Puts these versions into the state beside the stream's bookmark, or none. */
+  void keepIn(StateDraft state, boolean complete) {
     Optional<JsonNode> json =
         complete ? state.bookmark(stream).flatMap(this::json) : Optional.empty();
-    return state.withBeside(stream, NAME, json);
+    state.beside(stream, NAME, json);
   }
 
   private Optional<JsonNode> json(Instant bookmark) {

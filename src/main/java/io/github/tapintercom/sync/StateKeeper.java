@@ -2,6 +2,7 @@ package io.github.tapintercom.sync;
 
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.state.StateDraft;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -89,21 +90,23 @@ final class StateKeeper {
   }
 
   private SingerState current(boolean last) {
-    SingerState now = bare;
+    StateDraft now = bare.draft();
     for (StreamRun stream : streams) {
       Optional<String> key = stream.replicationKey();
       long position = stream.ledger().covered();
       if (key.isPresent() && (position > stream.from() || stream.ledger().complete())) {
-        now = now.withBookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
+        now.bookmark(stream.stream(), key.get(), Instant.ofEpochSecond(position));
       }
       Optional<String> cursor = stream.ledger().cursor();
       if (cursor.isPresent()) {
-        now = now.withCursor(stream.stream(), cursor.get());
+        now.cursor(stream.stream(), cursor.get());
       }
-      now = key.isPresent() ? stream.keptIn(now, last) : now;
+      if (key.isPresent()) {
+        stream.keepIn(now, last);
+      }
     }
     Optional<String> syncing =
         streams.stream().filter(StreamRun::isOpen).map(StreamRun::stream).findFirst();
-    return now.withCurrentlySyncing(syncing);
+    return now.currentlySyncing(syncing).done();
   }
 }

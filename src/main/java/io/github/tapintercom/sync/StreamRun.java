@@ -12,6 +12,7 @@ import io.github.tapintercom.shaping.text.Lines;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.Ledger;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.state.StateDraft;
 import io.github.tapintercom.stream.OwnColumns;
 import java.time.Duration;
 import java.util.HashMap;
@@ -151,16 +152,13 @@ final class StreamRun implements Output {
   }
 
   /**
-   * The state with what the stream keeps in it; what nothing was said of is as it came.
+   * Puts into the state what the stream keeps in it; what nothing was said of is as it came.
    *
    * @param last whether no other state follows in this run
    */
-  synchronized SingerState keptIn(SingerState state, boolean last) {
-    SingerState with = sent.in(state, last && ledger.complete());
-    for (Map.Entry<String, Optional<JsonNode>> entry : kept.entrySet()) {
-      with = with.withBeside(stream.name(), entry.getKey(), entry.getValue());
-    }
-    return with;
+  synchronized void keepIn(StateDraft state, boolean last) {
+    sent.keepIn(state, last && ledger.complete());
+    kept.forEach((name, value) -> state.beside(stream.name(), name, value));
   }
 
   List<String> keyProperties() {

@@ -135,7 +135,13 @@ class SingerStateTest {
     assertThat(state.bookmark("conversations")).contains(TEN);
     assertThat(state.bookmark("conversation_parts")).contains(TEN);
     assertThat(warnings).singleElement().asString().contains("parts goes back to the bookmark of");
-    assertThat(state.withBookmark("conversations", "updated_at", TEN).toJson().get("bookmarks"))
+    assertThat(
+            state
+                .draft()
+                .bookmark("conversations", "updated_at", TEN)
+                .done()
+                .toJson()
+                .get("bookmarks"))
         .hasToString(
             json("{'conversations':{'updated_at':'2026-11-22T10:00:00.000000Z'},"
                     + "'conversation_parts':{'updated_at':'2026-11-22T23:00:00Z'}}")
@@ -184,9 +190,11 @@ class SingerStateTest {
 
     assertThat(
             state
-                .withBookmark("contacts", "updated_at", TEN)
-                .withBookmark("companies", "updated_at", TEN)
-                .withCurrentlySyncing(Optional.of("companies"))
+                .draft()
+                .bookmark("contacts", "updated_at", TEN)
+                .bookmark("companies", "updated_at", TEN)
+                .currentlySyncing(Optional.of("companies"))
+                .done()
                 .toJson())
         .hasToString(
             json("{'seen':1,'bookmarks':{'orders':{'id':7},"
@@ -201,7 +209,7 @@ class SingerStateTest {
     SingerState state = state("{'bookmarks':{},'currently_syncing':'tickets'}");
 
     assertThat(state.currentlySyncing()).contains("tickets");
-    assertThat(state.withCurrentlySyncing(Optional.empty()).toJson())
+    assertThat(state.draft().currentlySyncing(Optional.empty()).done().toJson())
         .hasToString("{\"bookmarks\":{}}");
     assertThat(state("{'bookmarks':{},'currently_syncing':null}").currentlySyncing()).isEmpty();
     assertThat(state("{'bookmarks':{},'currently_syncing':7}").currentlySyncing()).isEmpty();
@@ -214,7 +222,11 @@ class SingerStateTest {
     String before = given.toString();
     SingerState state = SingerState.parse(given, warnings::add);
 
-    state.withBookmark("contacts", "updated_at", TEN);
+    state
+        .draft()
+        .bookmark("contacts", "updated_at", TEN)
+        .beside("contacts", "x", Optional.empty())
+        .done();
     state.toJson().removeAll();
 
     assertThat(given).hasToString(before);
@@ -229,7 +241,7 @@ class SingerStateTest {
     for (long second : seconds) {
       Instant time = Instant.ofEpochSecond(second);
       latest = latest.isBefore(time) ? time : latest;
-      state = state.withBookmark("contacts", "updated_at", time);
+      state = state.draft().bookmark("contacts", "updated_at", time).done();
       assertThat(state.bookmark("contacts")).contains(latest);
     }
     assertThat(SingerState.parse(state.toJson(), warnings::add)).isEqualTo(state);

@@ -3,6 +3,7 @@ package io.github.tapintercom.sync;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.state.StateDraft;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -13,15 +14,24 @@ class SentVersionsTest {
   private static final long LATER = 1_000_000;
 
   private final SingerState read =
-      SingerState.empty().withBookmark("tickets", "updated_at", Instant.ofEpochSecond(2_000));
+      SingerState.empty()
+          .draft()
+          .bookmark("tickets", "updated_at", Instant.ofEpochSecond(2_000))
+          .done();
   private final SentVersions versions = of("tickets", read, FROM);
 
   private static SentVersions of(String stream, SingerState state, long from) {
     return SentVersions.of(stream, state, from + LOOKBACK.toSeconds(), LOOKBACK);
   }
 
+  private static SingerState kept(SentVersions versions, SingerState state, boolean complete) {
+    StateDraft draft = state.draft();
+    versions.keepIn(draft, complete);
+    return draft.done();
+  }
+
   private SentVersions next(long from) {
-    return of("tickets", versions.in(read, true), from);
+    return of("tickets", kept(versions, read, true), from);
   }
 
   @Test
@@ -38,7 +48,7 @@ class SentVersionsTest {
   @Test
   void anotherStreamDoesNot() {
     versions.add("1", 1_000, LATER);
-    assertThat(of("contacts", versions.in(read, true), FROM).has("1", 1_000)).isFalse();
+    assertThat(of("contacts", kept(versions, read, true), FROM).has("1", 1_000)).isFalse();
   }
 
   @Test
@@ -52,7 +62,7 @@ class SentVersionsTest {
   @Test
   void whatTheNextRunWillNotFindIsForgotten() {
     versions.add("1", 999, LATER);
-    assertThat(versions.in(read, true)).isEqualTo(read);
+    assertThat(kept(versions, read, true)).isEqualTo(read);
   }
 
   @Test
@@ -60,7 +70,7 @@ class SentVersionsTest {
     versions.add("1", 1_900, LATER);
     SentVersions second = next(1_900);
     assertThat(second.has("1", 1_900)).isTrue();
-    SentVersions third = of("tickets", second.in(read, true), 1_900);
+    SentVersions third = of("tickets", kept(second, read, true), 1_900);
     assertThat(third.has("1", 1_900)).isTrue();
   }
 
@@ -72,14 +82,14 @@ class SentVersionsTest {
     SentVersions next = next(FROM);
     assertThat(next.has("id" + (SentVersions.MOST - 1), 1_500)).isTrue();
     assertThat(next.has("id" + SentVersions.MOST, 1_500)).isFalse();
-    assertThat(versions.in(read, true).toString().length()).isLessThan(90_000);
+    assertThat(kept(versions, read, true).toString().length()).isLessThan(90_000);
   }
 
   /** Also where runs are rarer than the lookback. */
   @Test
   void withALongerLookbackOlderOnesDoNotCount() {
     versions.add("1", 1_500, LATER);
-    SingerState state = versions.in(read, true);
+    SingerState state = kept(versions, read, true);
     Duration day = Duration.ofDays(1);
     assertThat(SentVersions.of("tickets", state, 2_100, day).has("1", 1_500)).isTrue();
     assertThat(SentVersions.of("tickets", state, 2_101, day).has("1", 1_500)).isFalse();
@@ -89,13 +99,13 @@ class SentVersionsTest {
   @Test
   void theStatesBetweenHoldNoneOfAnyStream() {
     versions.add("1", 1_500, LATER);
-    assertThat(SentVersions.dropped(versions.in(read, true))).isEqualTo(read);
+    assertThat(SentVersions.dropped(kept(versions, read, true))).isEqualTo(read);
   }
 
   @Test
   void aRunThatIsNotCompleteLeavesNone() {
     versions.add("1", 1_500, LATER);
-    SingerState complete = versions.in(read, true);
-    assertThat(versions.in(complete, false)).isEqualTo(read);
+    SingerState complete = kept(versions, read, true);
+    assertThat(kept(versions, complete, false)).isEqualTo(read);
   }
 }

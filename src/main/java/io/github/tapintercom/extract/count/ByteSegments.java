@@ -27,6 +27,11 @@ final class ByteSegments {
     return size;
   }
 
+  void clear() {
+    segments.clear();
+    size = 0;
+  }
+
   /** All bytes in order; each segment is given up when it has been read. */
   InputStream drain() {
     return new Drain();

@@ -6,6 +6,7 @@ import io.github.tapintercom.extract.Output;
 import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
+import io.github.tapintercom.extract.page.PagesAhead;
 import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
@@ -18,6 +19,8 @@ import io.github.tapintercom.stream.CountEndpoint;
 import io.github.tapintercom.stream.StreamFacts;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,7 +32,10 @@ public final class CountExtractor implements Extractor {
   private static final JsonMapper JSON = JsonMapper.shared();
 
   /** The record stands beside its rows in memory, and beside it all else that is being read. */
-  private static final int SHARE_OF_MEMORY = 6;
+  private static final long ROOM = Runtime.getRuntime().maxMemory() / 6;
+
+  private static final String TOO_LARGE =
+      "its rows take more than %,d bytes; give the program more memory (TAP_INTERCOM_JAVA_OPTS=-Xmx512m)";
 
   private final ReadContext context;
   private final Output output;
@@ -93,33 +99,51 @@ public final class CountExtractor implements Extractor {
     shaper.shape(parser, moment, lines);
   }
 
-  /** A count of each of many things, page by page; beside the rows stands the way to the next. */
+  /** A count of each of many things. */
   private void readRows() throws ApiException, InterruptedException {
-    long room = Runtime.getRuntime().maxMemory() / SHARE_OF_MEMORY;
     ByteSegments rows = new ByteSegments();
-    rows.append("{\"type\":\"count\",\"" + type + "\":{\"" + count + "\":[");
     Page page = new Page();
-    PagedList list = new PagedList(context.client(), ListRequest.of(request, type + "." + count));
-    for (boolean first = true; list.hasNext(); first = first && page.rows.size() == 0) {
-      list.next(page::begin, page::row);
-      page.handTo(rows, first);
-      if (rows.size() > room) {
-        tooLarge(rows.size());
-        return;
-      }
+    ListRequest list = ListRequest.of(request, type + "." + count);
+    boolean whole;
+    try (PagesAhead ahead = new PagesAhead(context.client(), list.recordsPath())) {
+      whole = readPages(new PagedList(context.client(), list, Optional.of(ahead)), page, rows);
     }
-    list.checkComplete();
+    if (!whole) {
+      // It changed while its pages were requested in any order, so a row may have slipped past.
+      rows.clear();
+      readPages(new PagedList(context.client(), list), page, rows);
+    }
+    if (rows.size() > ROOM) {
+      output.recordFailed(null, TOO_LARGE.formatted(rows.size()));
+      return;
+    }
     rows.append("]}}");
     Lines lines = new Lines((int) (rows.size() + rows.size() / 8 + 1024));
     PageReader.readRecord(rows.drain(), parser -> shape(parser, page.receivedAt, lines));
     output.write(lines, 1);
   }
 
-  private void tooLarge(long bytes) {
-    output.recordFailed(
-        null,
-        "its rows take more than %,d bytes; give the program more memory (TAP_INTERCOM_JAVA_OPTS=-Xmx512m)"
-            .formatted(bytes));
+  /**
+   * Page by page; beside the rows stands the way to the next. Ends early where they are too many.
+   *
+   * @return whether the list had as many pages at its end as at its beginning
+   */
+  private boolean readPages(PagedList list, Page page, ByteSegments rows)
+      throws ApiException, InterruptedException {
+    rows.append("{\"type\":\"count\",\"" + type + "\":{\"" + count + "\":[");
+    OptionalLong pages = OptionalLong.empty();
+    boolean same = true;
+    for (boolean first = true; list.hasNext(); first = first && page.rows.size() == 0) {
+      OptionalLong total = list.next(page::begin, page::row).totalPages();
+      same &= pages.isEmpty() || total.isEmpty() || pages.equals(total);
+      pages = total.isEmpty() ? pages : total;
+      page.handTo(rows, first);
+      if (rows.size() > ROOM) {
+        return true;
+      }
+    }
+    list.checkComplete();
+    return same;
   }
 
   /** The rows of one page, a comma before each. */

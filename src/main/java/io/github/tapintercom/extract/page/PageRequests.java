@@ -9,7 +9,8 @@ import java.util.OptionalLong;
 
 /** Requests for a page of a list, made from one another. */
 final class PageRequests {
-  private static final String PAGE = "page";
+  static final String PAGE = "page";
+
   private static final String PER_PAGE = "per_page";
 
   private PageRequests() {}

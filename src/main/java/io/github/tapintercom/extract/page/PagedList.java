@@ -5,6 +5,7 @@ import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiRequest.Param;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.IntercomClient;
+import io.github.tapintercom.intercom.ResponseReader;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.intercom.error.ResponseTooLargeException;
@@ -27,6 +28,7 @@ public final class PagedList {
 
   private final IntercomClient client;
   private final ListRequest list;
+  private final Optional<PagesAhead> ahead;
   private final Fingerprints asked = new Fingerprints();
   private final Fingerprints seen = new Fingerprints();
   private Optional<ApiRequest> next;
@@ -35,8 +37,18 @@ public final class PagedList {
   private int idle;
 
   public PagedList(IntercomClient client, ListRequest list) {
+    this(client, list, Optional.empty());
+  }
+
+  /**
+   * A list.
+   *
+   * @param ahead requests its pages before their turn
+   */
+  public PagedList(IntercomClient client, ListRequest list, Optional<PagesAhead> ahead) {
     this.client = client;
     this.list = list;
+    this.ahead = ahead;
     this.next = Optional.of(list.request());
     asked.add(fingerprint(list.request()));
   }
@@ -68,6 +80,9 @@ public final class PagedList {
     next = following;
     if (next.isPresent()) {
       checkProgress(facts.records() > 0 && seen.add(page.digest()));
+      if (ahead.isPresent()) {
+        ahead.get().goOn(next.get(), facts.totalPages());
+      }
     }
     return facts;
   }
@@ -86,16 +101,18 @@ public final class PagedList {
 
   private Page fetch(ApiRequest request, Start start, RecordHandler handler)
       throws ApiException, InterruptedException {
-    return client.call(
-        request,
-        response -> {
-          // The places of records are counted in the bytes that are read.
-          ApiResponse shaped = list.shaped(response);
-          start.page(shaped);
-          PageDigest digest = new PageDigest(shaped.buffer(), handler);
-          PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
-          return new Page(request, list.believed(facts), digest.value());
-        });
+    ResponseReader<Page> reader = response -> read(request, response, start, handler);
+    Optional<ApiResponse> early = ahead.isPresent() ? ahead.get().take(request) : Optional.empty();
+    return early.isPresent() ? reader.read(early.get()) : client.call(request, reader);
+  }
+
+  private Page read(ApiRequest request, ApiResponse response, Start start, RecordHandler handler) {
+    // The places of records are counted in the bytes that are read.
+    ApiResponse shaped = list.shaped(response);
+    start.page(shaped);
+    PageDigest digest = new PageDigest(shaped.buffer(), handler);
+    PageFacts facts = ResponsePage.page(shaped, list.recordsPath(), digest);
+    return new Page(request, list.believed(facts), digest.value());
   }
 
   /** How many records would be missing if this page were the last. */

@@ -10,6 +10,7 @@ import io.github.tapintercom.intercom.error.GoneException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JsonParser;
@@ -119,7 +120,9 @@ final class DateProbe {
               response -> {
                 found[0] = false;
                 return SearchResponse.read(
-                    response, target.recordsField(), parser -> found[0] |= isOf(second, parser));
+                    response,
+                    target.recordsField(),
+                    parser -> found[0] |= updatedAt(parser).equals(OptionalLong.of(second)));
               });
     } catch (GoneException e) {
       // The search fails on a record that it found: on one of this very second, or of a day that
@@ -129,15 +132,20 @@ final class DateProbe {
     return Optional.of(found[0]);
   }
 
-  private static boolean isOf(long second, JsonParser parser) {
-    boolean found = false;
+  /** When a record was last changed; empty when it does not say. */
+  static OptionalLong updatedAt(JsonParser parser) {
+    OptionalLong second = OptionalLong.empty();
     for (String name = parser.nextName(); name != null; name = parser.nextName()) {
       boolean scalar = parser.nextToken().isScalarValue();
       if (scalar && name.equals(Range.UPDATED_AT)) {
-        found = parser.getValueAsString("").equals(Long.toString(second));
+        String text = parser.getValueAsString("");
+        second =
+            text.matches("\\d{1,18}")
+                ? OptionalLong.of(Long.parseLong(text))
+                : OptionalLong.empty();
       }
       parser.skipChildren();
     }
-    return found;
+    return second;
   }
 }

@@ -6,6 +6,7 @@ import io.github.tapintercom.extract.ReadSettings;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * Reads everything of a search since {@code from}: little in one walk, much in slices at the same
@@ -73,12 +74,21 @@ public final class SearchExtractor implements Extractor {
       throws ApiException, InterruptedException {
     Range rest = first.rest();
     DateMatching before = walker.dates().matching();
-    if (walker.dates().find() != DateMatching.EXACT) {
+    OptionalLong latest = OptionalLong.empty();
+    if (!walker.dates().isProven()) {
+      // One response long nothing else can be read, so what helps to divide the range costs no
+      // time.
+      try (LatestChange newest = LatestChange.in(rest, walker)) {
+        walker.dates().find();
+        latest = newest.second();
+      }
+    }
+    if (walker.dates().matching() != DateMatching.EXACT) {
       new SlicedRead(walker).read(rest, first.total(), root);
       return;
     }
     // What was announced by the day may be far more than what is wanted.
     boolean isVague = before != DateMatching.EXACT && !first.announcedItsRangeAlone();
-    new SharedRead(walker).read(rest, isVague ? 0 : first.left(), root);
+    new SharedRead(walker, latest).read(rest, isVague ? 0 : first.left(), root);
   }
 }

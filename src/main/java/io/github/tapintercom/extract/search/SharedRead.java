@@ -7,6 +7,7 @@ import io.github.tapintercom.extract.task.TaskPool;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.state.Ledger;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -45,8 +46,15 @@ final class SharedRead {
   private final long least;
   private final Map<Ledger.Slice, Long> left = new ConcurrentHashMap<>();
   private final int walks;
+  private final long latest;
 
-  SharedRead(Walker walker) {
+  /**
+   * A shared read.
+   *
+   * @param latest when the newest record of the range was changed, where that is known
+   */
+  SharedRead(Walker walker, OptionalLong latest) {
+    this.latest = latest.orElse(Range.NEVER);
     ReadSettings settings = walker.context().settings();
     this.walker = walker;
     this.counts = new RecordCount(walker);
@@ -111,7 +119,7 @@ final class SharedRead {
   private Range share(Range range, long announced, Ledger.Slice slice, TaskGroup group) {
     long records = Math.min(MOST_RECORDS, announced);
     left.put(slice, records);
-    long end = range.isOpen() ? Math.max(present(), range.from()) : range.to();
+    long end = range.isOpen() ? Math.max(lastSecond(range) + 1, range.from()) : range.to();
     long parts = Math.min(parts(records), end - range.from());
     int others = 0;
     while (others + 1 < parts && group.reserve()) {
@@ -185,8 +193,10 @@ final class SharedRead {
     return range.byUpdate() ? range.from() : range.within().orElseThrow().from();
   }
 
-  private long present() {
+  /** Behind this second there is little or nothing. */
+  private long lastSecond(Range range) {
     long now = walker.context().client().serverTime().getEpochSecond();
-    return Math.max(walker.context().settings().until(), now) + 1;
+    long present = Math.max(walker.context().settings().until(), now);
+    return latest > range.from() ? Math.min(latest, present) : present;
   }
 }

@@ -97,17 +97,26 @@ public final class TaskGroup {
   /** Throws the first failure, if one of the tasks that are over has failed. */
   public void check() throws ApiException, InterruptedException {
     Throwable first = failure.get();
-    if (first instanceof ApiException e) {
-      throw e;
+    if (first != null) {
+      throw failure(first);
     }
-    if (first instanceof InterruptedException) {
+  }
+
+  /**
+   * What a task threw, to be thrown by the thread that waits for it.
+   *
+   * @throws InterruptedException when the task was interrupted
+   */
+  public static ApiException failure(Throwable ofTask) throws InterruptedException {
+    if (ofTask instanceof InterruptedException) {
       throw new InterruptedException();
     }
-    if (first instanceof RuntimeException e) {
+    if (ofTask instanceof RuntimeException e) {
       throw e;
     }
-    if (first instanceof Error e) {
+    if (ofTask instanceof Error e) {
       throw e;
     }
+    return (ApiException) ofTask;
   }
 }

@@ -16,7 +16,7 @@ public final class CallMeter {
   private static final int MAX_KINDS = 2_000;
 
   /** How much longer than the shortest Intercom's responses may take in the mean. */
-  private static final int SPREAD = 4;
+  private static final int SPREAD = 8;
 
   private final LongAdder calls = new LongAdder();
   private final LongAdder refused = new LongAdder();

@@ -5,6 +5,7 @@ import static io.github.tapintercom.faults.Worlds.NOON;
 import static io.github.tapintercom.faults.Worlds.assertComplete;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.tapintercom.demo.hostile.Fault;
 import io.github.tapintercom.demo.search.SearchRules;
 import io.github.tapintercom.demo.search.SearchRules.ContactsAfter;
 import io.github.tapintercom.demo.workspace.Family;
@@ -12,6 +13,8 @@ import io.github.tapintercom.harness.Logs;
 import io.github.tapintercom.harness.Tap;
 import io.github.tapintercom.harness.World;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -40,6 +43,37 @@ class SharedReadFaultsTest {
       assertComplete(world, tap);
       assertThat(searches(world, stream)).hasSizeBetween(80, 100);
     }
+  }
+
+  /** A workspace that is used no more, or data that were moved into one with their old dates. */
+  @Test
+  void makesFewCallsInVainWhereTheLatestChangeIsLongAgo() {
+    try (World world = World.plain()) {
+      seedLongAgo(world);
+      Tap tap = Tap.of("contacts").pageSize(PAGE);
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+      assertThat(searches(world, "contacts")).hasSizeBetween(81, 92);
+    }
+  }
+
+  @Test
+  void whoCannotBeToldTheLatestChangeReadsTheSame() {
+    try (World world = World.plain()) {
+      seedLongAgo(world);
+      world.faults(
+          info ->
+              info.body().contains("descending")
+                  ? Optional.of(new Fault.Reply(400, "application/json", "{}", Map.of()))
+                  : Optional.empty());
+      Tap tap = Tap.of("contacts").pageSize(PAGE);
+      assertThat(world.run(tap).exitCode()).isZero();
+      assertComplete(world, tap);
+    }
+  }
+
+  private static void seedLongAgo(World world) {
+    world.workspace().seed(Family.CONTACTS, 1_600, NOON - 90_000_000, 60);
   }
 
   /** Most records changed at last, as where fields were filled for all of them. */

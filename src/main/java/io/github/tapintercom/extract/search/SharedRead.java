@@ -34,11 +34,11 @@ final class SharedRead {
 
   /**
    * Where most records lie in one part the others are empty, and each costs a call: no more of them
-   * than a tenth of the pages, or this number.
+   * than a ninth of the pages, or this number.
    */
   private static final int FEW = 8;
 
-  private static final int PAGES_A_PART = 10;
+  private static final int PAGES_A_PART = 9;
 
   private final Walker walker;
   private final RecordCount counts;
@@ -161,7 +161,14 @@ final class SharedRead {
         Math.max(FEW, SPARE * walker.context().client().usefulCalls(walker.target().path()));
     long even = Math.round(records * Math.min(walks, useful) / Math.max(1, all));
     long few = Math.max(FEW, records / ((long) PAGES_A_PART * pageSize));
-    return Math.min(Math.min(even, few), records / least);
+    return ofFullPages(records, Math.min(Math.min(even, few), records / least));
+  }
+
+  /** So many parts or less that the last page of each is nearly full, where records lie evenly. */
+  private long ofFullPages(long records, long most) {
+    long pages = records / Math.max(1, most * pageSize) + 1;
+    long part = pages * pageSize - pageSize / 4;
+    return Math.min(most, (records + part - 1) / part);
   }
 
   /**

@@ -188,7 +188,8 @@ def start():
             "`--version`": TAP + ["--version"],
             "`--discover`": TAP + ["--discover"],
             "incremental run of contacts, nothing changed": empty,
-            "the same over TLS 1.3": tls_empty,
+            "the least that takes with these libraries": bare(empty[1:]),
+            "the same run over TLS 1.3": tls_empty,
             "reference tap, `--discover`": reference_discover,
         }
         runs = in_turn(*commands.values(), runs=2 * RUNS)
@@ -209,6 +210,30 @@ def start():
     names = ["hello-world", "`--discover`", "reference `--discover`"]
     table(["what", "wall", "CPU"] + ["× %s (wall)" % name for name in names], rows)
     print("\nFirst RECORD %.0f ms after the first response (median)" % (1000 * statistics.median(waits)))
+
+
+def bare(arguments):
+    """BareStart with a class archive of its own, as the launcher starts the tap with one."""
+    source = HERE / "java/io/github/tapintercom/bench/BareStart.java"
+    tap, own, jar = TARGET / "tap-intercom.jar", WORK / "bare", WORK / "bare.jar"
+    loaded, archive = WORK / "bare.loaded", WORK / "bare.jsa"
+    beside = Path(shutil.which(JAVA))
+    compiler, packer = (shutil.which(n, path=beside.parent) or n for n in ("javac", "jar"))
+    subprocess.run([compiler, "-cp", str(tap), "-d", str(own), str(source)], check=True)
+    subprocess.run([packer, "cf", str(jar), "-C", str(own), "."], check=True)
+    fixed = "-XX:+UseSerialGC -Xms48m -Xmx128m -Xmn32m -Xss512k -XX:TieredStopAtLevel=1"
+    java = [JAVA] + fixed.split() + ["-XX:CompileThresholdScaling=3", "-Xlog:disable"]
+    main = ["-cp", "%s:%s" % (jar, tap), "io.github.tapintercom.bench.BareStart"] + arguments
+    run = {"check": True, "capture_output": True}
+    subprocess.run(java + ["-XX:DumpLoadedClassList=%s" % loaded] + main, **run)
+    lines = loaded.read_text().splitlines()
+    loaded.write_text(
+        "".join(re.sub(r" id: \d+$", "", line) + "\n" for line in lines if "Proxy" not in line)
+    )
+    dump = ["-Xshare:dump", "-XX:SharedClassListFile=%s" % loaded]
+    subprocess.run(java + dump + ["-XX:SharedArchiveFile=%s" % archive] + main[:2], **run)
+    fast = ["-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0"]
+    return java + fast + ["-XX:SharedArchiveFile=%s" % archive] + main
 
 
 def key_for_tls():

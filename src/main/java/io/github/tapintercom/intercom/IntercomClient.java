@@ -131,6 +131,15 @@ public final class IntercomClient {
   }
 
   /**
+   * Like {@link #call(ApiRequest, ResponseReader)}, but gives up at the first failure, whatever it
+   * is: for what is good to know and not needed.
+   */
+  public <T> T callWithoutRetry(ApiRequest request, ResponseReader<T> reader)
+      throws ApiException, InterruptedException {
+    return call(request, reader, Mode.NEVER);
+  }
+
+  /**
    * Downloads a file, with retries as in {@link #call(ApiRequest, ResponseReader)}. While its bytes
    * arrive it holds no place among the concurrent requests.
    *

@@ -22,7 +22,9 @@ final class Retries {
      */
     SHRINKABLE,
     /** Only what Intercom surely did not carry out. */
-    ONCE
+    ONCE,
+    /** Not at all. */
+    NEVER
   }
 
   private static final Logger LOG = LoggerFactory.getLogger(Retries.class);
@@ -63,6 +65,9 @@ final class Retries {
   }
 
   private boolean over(Failure.Kind kind) {
+    if (mode == Mode.NEVER) {
+      return true;
+    }
     boolean once = mode == Mode.ONCE;
     boolean shrinkable = mode == Mode.SHRINKABLE;
     return switch (kind) {

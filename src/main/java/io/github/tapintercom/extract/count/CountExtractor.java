@@ -11,6 +11,8 @@ import io.github.tapintercom.extract.page.ResponsePage;
 import io.github.tapintercom.intercom.ApiRequest;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.GoneException;
+import io.github.tapintercom.intercom.error.RejectedException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.page.PageReader;
@@ -104,14 +106,14 @@ public final class CountExtractor implements Extractor {
     ByteSegments rows = new ByteSegments();
     Page page = new Page();
     ListRequest list = ListRequest.of(request, type + "." + count);
-    boolean whole;
-    try (PagesAhead ahead = new PagesAhead(context.client(), list.recordsPath())) {
-      whole = readPages(new PagedList(context.client(), list, Optional.of(ahead)), page, rows);
-    }
-    if (!whole) {
-      // It changed while its pages were requested in any order, so a row may have slipped past.
+    boolean settled = readAhead(list, page, rows);
+    if (!settled) {
       rows.clear();
-      readPages(new PagedList(context.client(), list), page, rows);
+      PagedList pages = new PagedList(context.client(), list);
+      readPages(pages, page, rows);
+      if (rows.size() <= ROOM) {
+        pages.checkComplete();
+      }
     }
     if (rows.size() > ROOM) {
       output.recordFailed(null, TOO_LARGE.formatted(rows.size()));
@@ -123,10 +125,27 @@ public final class CountExtractor implements Extractor {
     output.write(lines, 1);
   }
 
+  /** Several pages at a time; whether that is sure to be all. */
+  private boolean readAhead(ListRequest list, Page page, ByteSegments rows)
+      throws ApiException, InterruptedException {
+    try (PagesAhead ahead = new PagesAhead(context.client(), list.recordsPath())) {
+      PagedList pages = new PagedList(context.client(), list, Optional.of(ahead));
+      try {
+        boolean same = readPages(pages, page, rows);
+        return rows.size() > ROOM || (same && pages.missing().isEmpty() && !ahead.moved());
+      } catch (GoneException | RejectedException e) {
+        if (ahead.used()) {
+          return false; // a page may have gone when the list got shorter
+        }
+        throw e;
+      }
+    }
+  }
+
   /**
    * Page by page; beside the rows stands the way to the next. Ends early where they are too many.
    *
-   * @return whether the list had as many pages at its end as at its beginning
+   * @return whether all pages said the same of how many there are
    */
   private boolean readPages(PagedList list, Page page, ByteSegments rows)
       throws ApiException, InterruptedException {
@@ -142,7 +161,6 @@ public final class CountExtractor implements Extractor {
         return true;
       }
     }
-    list.checkComplete();
     return same;
   }
 

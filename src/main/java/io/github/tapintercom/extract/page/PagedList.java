@@ -9,6 +9,7 @@ import io.github.tapintercom.intercom.ResponseReader;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.ProtocolException;
 import io.github.tapintercom.intercom.error.ResponseTooLargeException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.page.NextPage;
 import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.shaping.page.RecordHandler;
@@ -16,6 +17,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 
 /**
@@ -23,6 +27,8 @@ import tools.jackson.core.JsonParser;
  * just the numbers of pages. The end is taken for one only when the numbers announced agree.
  */
 public final class PagedList {
+  private static final Logger LOG = LoggerFactory.getLogger(PagedList.class);
+
   /** Empty pages lie between others where records were deleted, but not so many in a row. */
   private static final int MAX_PAGES_WITHOUT_PROGRESS = 20;
 
@@ -103,7 +109,14 @@ public final class PagedList {
       throws ApiException, InterruptedException {
     ResponseReader<Page> reader = response -> read(request, response, start, handler);
     Optional<ApiResponse> early = ahead.isPresent() ? ahead.get().take(request) : Optional.empty();
-    return early.isPresent() ? reader.read(early.get()) : client.call(request, reader);
+    if (early.isPresent()) {
+      try {
+        return reader.read(early.get());
+      } catch (JacksonException | UnexpectedShapeException e) {
+        LOG.debug("page {} is requested again: {}", request.query(), e.getMessage());
+      }
+    }
+    return client.call(request, reader);
   }
 
   private Page read(ApiRequest request, ApiResponse response, Start start, RecordHandler handler) {
@@ -138,7 +151,7 @@ public final class PagedList {
   }
 
   /** What is missing of a list that was read to its end, by the number announced. */
-  Optional<String> missing() {
+  public Optional<String> missing() {
     return announced.isPresent() && read < announced.getAsLong()
         ? Optional.of(shortfall(announced.getAsLong(), read))
         : Optional.empty();

@@ -7,6 +7,7 @@ import io.github.tapintercom.intercom.ApiRequest.Param;
 import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.shaping.page.PageFacts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,17 +15,21 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicBoolean;
 import tools.jackson.core.JsonParser;
 
 /**
  * Requests pages before their turn, several at once, where pages have numbers and the first says
- * how many there are. The list takes each in its turn. One that it does not come to has cost a call
- * in vain. Pages that others change meanwhile come from moments in any order: for lists where that
- * is noticed, or does not matter. Used by the thread that reads the list.
+ * how many there are. The list takes each in its turn. What others add or remove meanwhile shifts
+ * rows from page to page, and the pages come from moments in any order, so the last page is read
+ * before the others and once more behind them: only when it has as many rows then has nothing
+ * {@link #moved}. Used by the thread that reads the list.
  */
 public final class PagesAhead implements AutoCloseable {
   private static final int AT_ONCE = 16;
+
+  /** With fewer pages to come, one after the other is as fast. */
+  private static final int FEWEST = 5;
 
   /** Bodies that wait for their turn may take this part of the heap; larger ones do not wait. */
   private static final int PART_OF_HEAP = 64;
@@ -35,8 +40,9 @@ public final class PagesAhead implements AutoCloseable {
   private final String recordsPath;
   private final TaskPool threads = new TaskPool(AT_ONCE);
   private final TaskGroup group = new TaskGroup(threads, AT_ONCE);
-  private final Map<String, CompletableFuture<Optional<ApiResponse>>> pages = new HashMap<>();
-  private final AtomicLong largest = new AtomicLong();
+  private final Map<String, CompletableFuture<Kept>> pages = new HashMap<>();
+  private final AtomicBoolean useless = new AtomicBoolean();
+  private Optional<Last> last = Optional.empty();
   private long requested;
 
   /** Pages of one list, which has its records at this path. */
@@ -45,23 +51,53 @@ public final class PagesAhead implements AutoCloseable {
     this.recordsPath = recordsPath;
   }
 
+  /**
+   * A response that waits for its turn.
+   *
+   * @param response a copy; empty when it is too large to wait
+   */
+  private record Kept(Optional<ApiResponse> response, long records, OptionalLong total) {}
+
+  private record Last(ApiRequest request, Kept page, long number) {}
+
   /** The list comes to this page next, and has so many. */
   void goOn(ApiRequest next, OptionalLong total) throws InterruptedException {
     OptionalLong number = PageRequests.number(next, PageRequests.PAGE);
-    if (number.isEmpty() || largest.get() > LARGEST) {
+    if (number.isEmpty() || useless.get()) {
       return;
     }
     long turn = number.getAsLong();
-    long last = Math.min(total.orElse(0), turn + AT_ONCE - 1);
-    boolean alone = pages.isEmpty() && last == turn;
-    for (long n = Math.max(turn, requested + 1); n <= last && !alone; n++) {
+    if (last.isEmpty()) {
+      begin(next, turn, total.orElse(0));
+    } else if (turn <= requested && !pages.containsKey(key(next))) {
+      useless.set(true); // the list leads on by something else than numbers
+      pages.clear();
+    }
+    long end = useless.get() ? 0 : Math.min(last.orElseThrow().number() - 1, turn + AT_ONCE - 1);
+    for (long n = Math.max(turn, requested + 1); n <= end; n++) {
       request(PageRequests.with(next, PageRequests.PAGE, n));
       requested = n;
     }
   }
 
+  private void begin(ApiRequest next, long turn, long total) throws InterruptedException {
+    if (total - turn < FEWEST) {
+      useless.set(true);
+      return;
+    }
+    ApiRequest request = PageRequests.with(next, PageRequests.PAGE, total);
+    try {
+      Kept page = client.call(request, this::kept);
+      last = Optional.of(new Last(request, page, total));
+      pages.put(key(request), CompletableFuture.completedFuture(page));
+      useless.compareAndSet(false, page.records() == 0);
+    } catch (ApiException e) {
+      useless.set(true); // the list has its own way to say so
+    }
+  }
+
   private void request(ApiRequest page) throws InterruptedException {
-    CompletableFuture<Optional<ApiResponse>> response = new CompletableFuture<>();
+    CompletableFuture<Kept> response = new CompletableFuture<>();
     pages.put(key(page), response);
     group.submit(
         () -> {
@@ -73,26 +109,45 @@ public final class PagesAhead implements AutoCloseable {
         });
   }
 
-  /** A copy of a response that can be read; empty when it is too large to wait. */
-  private Optional<ApiResponse> kept(ApiResponse response) {
-    ResponsePage.page(response, recordsPath, JsonParser::skipChildren);
-    largest.accumulateAndGet(response.length(), Math::max);
-    return response.length() > LARGEST
-        ? Optional.empty()
-        : Optional.of(new ApiResponse(response.body(), response.length(), response.receivedAt()));
+  private Kept kept(ApiResponse response) {
+    PageFacts facts = ResponsePage.page(response, recordsPath, JsonParser::skipChildren);
+    boolean fits = response.length() <= LARGEST;
+    if (!fits) {
+      useless.set(true);
+    }
+    Optional<ApiResponse> copy =
+        Optional.of(response)
+            .filter(r -> fits)
+            .map(r -> new ApiResponse(r.body(), r.length(), r.receivedAt()));
+    return new Kept(copy, facts.records(), facts.totalPages());
   }
 
   /** The response to a request; empty when it was not sent before its turn. */
   Optional<ApiResponse> take(ApiRequest request) throws ApiException, InterruptedException {
-    CompletableFuture<Optional<ApiResponse>> response = pages.remove(key(request));
+    CompletableFuture<Kept> response = pages.remove(key(request));
     if (response == null) {
       return Optional.empty();
     }
     try {
-      return response.get();
+      return response.get().response();
     } catch (ExecutionException e) {
       throw TaskGroup.failure(e.getCause());
     }
+  }
+
+  /** Whether any page was requested before its turn. */
+  public boolean used() {
+    return last.isPresent();
+  }
+
+  /** Whether rows may have moved from page to page since the first pages were requested. */
+  public boolean moved() throws ApiException, InterruptedException {
+    if (last.isEmpty()) {
+      return false;
+    }
+    Kept before = last.get().page();
+    Kept now = client.call(last.get().request(), this::kept);
+    return now.records() != before.records() || !now.total().equals(before.total());
   }
 
   private static String key(ApiRequest request) {

@@ -76,12 +76,10 @@ public final class SearchExtractor implements Extractor {
     DateMatching before = walker.dates().matching();
     OptionalLong latest = OptionalLong.empty();
     if (!walker.dates().isProven()) {
-      // One response long nothing else can be read, so what helps to divide the range costs no
-      // time.
-      try (LatestChange newest = LatestChange.in(rest, walker)) {
-        walker.dates().find();
-        latest = newest.second();
-      }
+      // One response long nothing else can be read, so this hardly takes longer.
+      LatestChange newest = LatestChange.in(rest, walker);
+      walker.dates().find();
+      latest = newest.second();
     }
     if (walker.dates().matching() != DateMatching.EXACT) {
       new SlicedRead(walker).read(rest, first.total(), root);

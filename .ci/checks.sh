@@ -62,15 +62,16 @@ install() { install_into "$work/venv-$1" "${@:2}"; }
 # lacks TEXT FILE
 lacks() { if grep -q -e "$1" "$2"; then echo "$2 has $1"; return 1; fi; }
 
-# at_the_same_time NAME…: other scripts with checks, beside this one, one after another
+# at_the_same_time NAME…: other scripts with checks, beside this one and each other: they wait often
 at_the_same_time() {
   suites=("$@")
   # With a process group of its own, so that all of it can be stopped. What is timed here goes first.
   set -m
   (
     for name in "${suites[@]}"; do
-      nice -n 5 ".ci/$name" >"$work/suite-$name.log" 2>&1 || true
+      nice -n 5 ".ci/$name" >"$work/suite-$name.log" 2>&1 &
     done
+    wait
   ) &
   suites_pid=$!
   set +m

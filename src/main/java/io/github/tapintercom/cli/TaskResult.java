@@ -1,5 +1,6 @@
 package io.github.tapintercom.cli;
 
+import io.github.tapintercom.extract.task.TaskGroup;
 import io.github.tapintercom.intercom.error.ApiException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -13,20 +14,7 @@ final class TaskResult {
     try {
       return task.get();
     } catch (ExecutionException e) {
-      Throwable cause = e.getCause();
-      if (cause instanceof ApiException failed) {
-        throw failed;
-      }
-      if (cause instanceof InterruptedException stopped) {
-        throw stopped;
-      }
-      if (cause instanceof RuntimeException unexpected) {
-        throw unexpected;
-      }
-      if (cause instanceof Error error) {
-        throw error;
-      }
-      throw new IllegalStateException(cause);
+      throw TaskGroup.failure(e.getCause());
     }
   }
 }

@@ -49,11 +49,11 @@ class CountFaultsTest {
         : 1;
   }
 
-  private static Fault page(int number, int pages) {
+  private static Fault.Reply page(int number, int pages) {
     return page(number, pages, "'C%d':%d".formatted(number, number));
   }
 
-  private static Fault page(int number, int pages, String row) {
+  private static Fault.Reply page(int number, int pages, String row) {
     String body =
         "{'type':'count','pages':{'pages':{'page':%d,'total_pages':%d}},'company':{'user':[{%s,'remote_company_id':'r'}]}}"
             .formatted(number, pages, row);
@@ -158,21 +158,19 @@ class CountFaultsTest {
   @Test
   void pagesThatLeadOnBySomethingElseThanNumbersCostFewCallsInVain() {
     respond(
-        number ->
-            page(number, 100, "'C%d':1".formatted(number)) instanceof Fault.Reply reply
-                ? new Fault.Reply(
-                    200,
-                    "application/json",
-                    reply
-                        .body()
-                        .replace(
-                            "\"total_pages\"",
-                            number == 100
-                                ? "\"total_pages\""
-                                : "\"next\":\"https://api.intercom.io/counts?type=company&count=user&page=%d&then=%d\",\"total_pages\""
-                                    .formatted(number + 1, number)),
-                    Map.of())
-                : empty());
+        number -> {
+          String next =
+              "\"next\":\"https://api.intercom.io/counts?type=company&count=user&page=%d&then=%d\","
+                  .formatted(number + 1, number);
+          String body = page(number, 100).body();
+          return number == 100
+              ? page(number, 100)
+              : new Fault.Reply(
+                  200,
+                  "application/json",
+                  body.replace("\"total_pages\"", next + "\"total_pages\""),
+                  Map.of());
+        });
     World.Ended end = world.run(Tap.of(COUNT));
     assertThat(end.failures()).isEmpty();
     assertThat(names()).isEqualTo(companies(100));

@@ -117,6 +117,9 @@ public final class TaskGroup {
     if (ofTask instanceof Error e) {
       throw e;
     }
-    return (ApiException) ofTask;
+    if (ofTask instanceof ApiException e) {
+      return e;
+    }
+    throw new IllegalStateException(ofTask);
   }
 }

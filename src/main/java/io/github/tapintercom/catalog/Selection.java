@@ -4,12 +4,12 @@ import io.github.tapintercom.spelling.NearestName;
 import io.github.tapintercom.stream.StreamFacts;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -19,10 +19,14 @@ public final class Selection {
 
   private final List<SelectedStream> selected;
 
+  private final Set<String> requested;
+
   private final Map<String, String> leftOut;
 
-  private Selection(List<SelectedStream> selected, Map<String, String> leftOut) {
+  private Selection(
+      List<SelectedStream> selected, Set<String> requested, Map<String, String> leftOut) {
     this.selected = List.copyOf(selected);
+    this.requested = Set.copyOf(requested);
     this.leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
   }
 
@@ -65,13 +69,14 @@ public final class Selection {
           catalog.isObject()
               ? "there is no list \"streams\"; make the catalog with --discover"
               : "not a JSON object; make the catalog with --discover");
-      return new Selection(List.of(), Map.of());
+      return new Selection(List.of(), Set.of(), Map.of());
     }
-    Map<String, StreamFacts> known =
-        all.stream().collect(Collectors.toMap(StreamFacts::name, stream -> stream));
+    Map<String, StreamFacts> known = new LinkedHashMap<>();
+    all.forEach(stream -> known.put(stream.name(), stream));
     VersionCheck versions = new VersionCheck(available, problems);
     FormCheck forms = new FormCheck();
     Map<String, SelectedStream> selected = new HashMap<>();
+    Set<String> requested = new HashSet<>();
     entries(catalog.path("streams"), problems, warnings)
         .forEach(
             (name, entry) -> {
@@ -81,9 +86,12 @@ public final class Selection {
                 reportUnknown(name, wanted, known.keySet(), problems, warnings);
                 return;
               }
+              if (metadata.isStreamRequested()) {
+                requested.add(name);
+              }
               StreamFacts facts = known.get(name);
               if (wanted
-                  && versions.allows(facts, metadata.isStreamRequested())
+                  && versions.allows(facts, requested.contains(name))
                   && forms.fits(facts, metadata)) {
                 selected.put(
                     name, new StreamSelection(facts, metadata, problems, warnings).select());
@@ -100,6 +108,7 @@ public final class Selection {
             .filter(selected::containsKey)
             .map(selected::get)
             .toList(),
+        requested,
         versions.leftOut());
   }
 
@@ -151,14 +160,9 @@ public final class Selection {
     }
   }
 
-  /** The streams that a catalog selects itself, rather than by what discovery says of them. */
-  public static Set<String> requested(JsonNode catalog) {
-    return catalog
-        .path("streams")
-        .valueStream()
-        .filter(entry -> new Metadata(entry).isStreamRequested())
-        .map(Selection::name)
-        .collect(Collectors.toSet());
+  /** The streams that the catalog selects itself, rather than by what discovery says of them. */
+  public Set<String> requested() {
+    return requested;
   }
 
   /** The streams that the version of the API lacks, each with the version that it needs. */

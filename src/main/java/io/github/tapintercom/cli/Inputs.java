@@ -90,7 +90,7 @@ record Inputs(
     return new Inputs(
         config.orElseThrow(),
         selection.selected(),
-        catalog.map(Selection::requested).orElse(Set.of()),
+        selection.requested(),
         selection.leftOut(),
         state);
   }

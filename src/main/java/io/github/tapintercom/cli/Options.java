@@ -102,8 +102,9 @@ final class Options {
   }
 
   private static CommandLine commandLine() {
-    // picocli would look up its converters for dates and databases, which no option has, at each
-    // start.
+    // picocli would look up Groovy, and its converters for dates and databases, which no option
+    // has, at each start.
+    System.setProperty("picocli.disable.closures", "true");
     System.setProperty("picocli.converters.excludes", "java.[ts].*");
     return new CommandLine(OptionsSpec.create())
         .setCaseInsensitiveEnumValuesAllowed(true)

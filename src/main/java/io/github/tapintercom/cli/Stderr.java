@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.stream.Collectors;
 
 /**
  * The only writer of standard error. It removes secrets from all text. A thread of its own writes,
@@ -57,11 +56,9 @@ final class Stderr {
 
   /** Writes these lines, one after the other; they come without a line feed. */
   void lines(List<String> lines) {
-    String text =
-        lines.stream()
-            .map(line -> shorten(scrubber.clean(line)) + "\n")
-            .collect(Collectors.joining());
-    put(text.getBytes(StandardCharsets.UTF_8));
+    StringBuilder text = new StringBuilder();
+    lines.forEach(line -> text.append(shorten(scrubber.clean(line))).append('\n'));
+    put(text.toString().getBytes(StandardCharsets.UTF_8));
   }
 
   /** Writes a question; the answer stands on the same line. */

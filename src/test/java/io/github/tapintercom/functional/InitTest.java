@@ -1,7 +1,9 @@
 package io.github.tapintercom.functional;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
+import io.github.tapintercom.catalog.Available;
 import io.github.tapintercom.catalog.Selection;
 import io.github.tapintercom.cli.Answers;
 import io.github.tapintercom.cli.Program;
@@ -12,6 +14,8 @@ import io.github.tapintercom.demo.generated.GeneratedWorkspace;
 import io.github.tapintercom.extract.ReadLimits;
 import io.github.tapintercom.harness.ScriptedAnswers;
 import io.github.tapintercom.harness.TestTime;
+import io.github.tapintercom.stream.ApiVersion;
+import io.github.tapintercom.stream.Streams;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -84,7 +88,14 @@ class InitTest {
 
     JsonNode catalog = JsonMapper.shared().readTree(directory.resolve("chosen.json").toFile());
     assertThat(init.code()).as("%s", init.log()).isZero();
-    assertThat(Selection.requested(catalog)).containsExactlyInAnyOrder("tags", "users");
+    Selection selection =
+        Selection.of(
+            catalog,
+            Streams.ALL,
+            Available.in(ApiVersion.PREVIEW),
+            problem -> fail(problem),
+            warning -> fail(warning));
+    assertThat(selection.requested()).containsExactlyInAnyOrder("tags", "users");
   }
 
   @Test

@@ -72,8 +72,9 @@ class LauncherTest {
         .contains("[-Xmx128m]", "[-XX:+UseSerialGC]", "[-Dfile.encoding=UTF-8]")
         .contains("[-XX:+DisplayVMOutputToStderr]", "[-Xlog:all=error:stderr]")
         .endsWith(
-            "[-jar]",
+            "[-cp]",
             "[" + home.resolve("tap-intercom.jar") + "]",
+            "[io.github.tapintercom.cli.Main]",
             "[--config]",
             "[my config.json]",
             "[*]");
@@ -99,6 +100,15 @@ class LauncherTest {
   }
 
   @Test
+  void startsFromAFolderThatNoClassPathCanName() throws IOException {
+    environment.put("JAVA_HOME", jdk("jdk", "17").toString());
+    Path moved = Files.move(home, folder.resolve("tap:home"));
+
+    assertThat(run(moved.resolve(launcher.getFileName()), "--version").out().lines())
+        .endsWith("[-jar]", "[" + moved.resolve("tap-intercom.jar") + "]", "[--version]");
+  }
+
+  @Test
   void userOptionsComeLaterAndMayChooseTheCollector() {
     environment.put("JAVA_HOME", jdk("jdk", "17").toString());
     environment.put("TAP_INTERCOM_JAVA_OPTS", "-Xmx1g -XX:+UseParallelGC -Dx=*");
@@ -106,7 +116,7 @@ class LauncherTest {
     String out = run(launcher).out();
 
     assertThat(out.indexOf("[-Xmx1g]")).isGreaterThan(out.indexOf("[-Xmx128m]"));
-    assertThat(out).contains("[-XX:+UseParallelGC]\n[-Dx=*]\n[-jar]").doesNotContain("UseSerialGC");
+    assertThat(out).contains("[-XX:+UseParallelGC]\n[-Dx=*]\n[-cp]").doesNotContain("UseSerialGC");
   }
 
   /** Java refuses to start with a heap that begins larger than it may become. */

@@ -68,12 +68,15 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts, Datasets datasets
 
   @Override
   public Optional<Extractor> search(SearchEndpoint endpoint) {
-    SearchTarget target = SearchTarget.of(facts, endpoint, context.settings().apiVersion());
     return switch (endpoint.completion()) {
-      case NONE -> unlessEmpty(fed -> PlainSearch.extractor(fed, target));
-      case CONTACT_LISTS -> unlessEmpty(fed -> Contacts.extractor(fed, target));
-      case CONVERSATION -> Conversations.extractor(context, facts, target);
+      case NONE -> unlessEmpty(fed -> PlainSearch.extractor(fed, target(endpoint)));
+      case CONTACT_LISTS -> unlessEmpty(fed -> Contacts.extractor(fed, target(endpoint)));
+      case CONVERSATION -> Conversations.extractor(context, facts, target(endpoint));
     };
+  }
+
+  private SearchTarget target(SearchEndpoint endpoint) {
+    return SearchTarget.of(facts, endpoint, context.settings().apiVersion());
   }
 
   private Optional<Extractor> unlessEmpty(Function<FedStreams, Extractor> extractor) {
@@ -104,12 +107,15 @@ record ExtractorOfKind(ReadContext context, StreamFacts facts, Datasets datasets
 
   /** One for all groups, which goes with the first of them. */
   private Optional<Extractor> contentExport() {
+    if (context.output(facts.name()).isEmpty()) {
+      return Optional.empty();
+    }
     List<Output> together =
         Streams.ALL.stream()
             .filter(ExtractorOfKind::isContentExport)
             .flatMap(other -> context.output(other.name()).stream())
             .toList();
-    boolean first = !together.isEmpty() && together.get(0).stream().equals(facts.name());
+    boolean first = together.get(0).stream().equals(facts.name());
     return first ? Optional.of(ContentExport.extractor(context, together)) : Optional.empty();
   }
 

@@ -157,8 +157,11 @@ final class SharedRead {
     for (long ofOne : left.values()) {
       all += ofOne;
     }
+    // Where calls for single records wait, more pages would only wait with them.
     double useful =
-        Math.max(FEW, SPARE * walker.context().client().usefulCalls(walker.target().path()));
+        walker.context().tasks().isBusy()
+            ? FEW
+            : Math.max(FEW, SPARE * walker.context().client().usefulCalls(walker.target().path()));
     long even = Math.round(records * Math.min(walks, useful) / Math.max(1, all));
     long few = Math.max(FEW, records / ((long) PAGES_A_PART * pageSize));
     return ofFullPages(records, Math.min(Math.min(even, few), records / least));

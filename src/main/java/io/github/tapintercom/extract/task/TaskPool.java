@@ -39,6 +39,11 @@ public final class TaskPool implements AutoCloseable {
     return memory;
   }
 
+  /** Whether tasks wait for a thread: more calls at once would not be made sooner. */
+  public boolean isBusy() {
+    return !threads.getQueue().isEmpty();
+  }
+
   void run(Runnable task) {
     threads.execute(task);
   }

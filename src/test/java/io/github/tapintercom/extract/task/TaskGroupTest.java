@@ -25,6 +25,22 @@ class TaskGroupTest {
     }
   }
 
+  @Test
+  void thePoolIsBusyAsLongAsATaskWaitsForAThread() throws Exception {
+    CountDownLatch first = new CountDownLatch(1);
+    try (TaskPool pool = new TaskPool(1)) {
+      TaskGroup group = new TaskGroup(pool, 2);
+      assertThat(pool.isBusy()).isFalse();
+      group.submit(first::await);
+      assertThat(pool.isBusy()).isFalse();
+      group.submit(() -> {});
+      assertThat(pool.isBusy()).isTrue();
+      first.countDown();
+      group.await();
+      assertThat(pool.isBusy()).isFalse();
+    }
+  }
+
   /** Nothing would ever give it back, and the run would hang. */
   @Test
   void aTaskThatCannotBeStartedKeepsNoPlace() throws Exception {

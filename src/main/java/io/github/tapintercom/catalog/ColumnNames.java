@@ -13,7 +13,7 @@ import java.util.Set;
  * object's name before it has the 63 characters of PostgreSQL. Which of two names that become the
  * same gets a number behind it depends on the order of the calls.
  */
-public final class ColumnNames {
+final class ColumnNames {
   /** Of a name in {@code custom_attributes}. */
   static final int MAX_LENGTH = maxLength("custom_attributes");
 

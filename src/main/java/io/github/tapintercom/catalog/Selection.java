@@ -77,29 +77,29 @@ public final class Selection {
     FormCheck forms = new FormCheck();
     Map<String, SelectedStream> selected = new HashMap<>();
     Set<String> requested = new HashSet<>();
-    entries(catalog.path("streams"), problems, warnings)
-        .forEach(
-            (name, entry) -> {
-              Metadata metadata = new Metadata(entry);
-              boolean wanted = metadata.isStreamSelected();
-              if (!known.containsKey(name)) {
-                reportUnknown(name, wanted, known.keySet(), problems, warnings);
-                return;
-              }
-              if (metadata.isStreamRequested()) {
-                requested.add(name);
-              }
-              StreamFacts facts = known.get(name);
-              if (wanted
-                  && versions.allows(facts, requested.contains(name))
-                  && forms.fits(facts, metadata)) {
-                selected.put(
-                    name, new StreamSelection(facts, metadata, problems, warnings).select());
-              }
-            });
+    boolean misspelt = false;
+    for (var entry : entries(catalog.path("streams"), problems, warnings).entrySet()) {
+      String name = entry.getKey();
+      Metadata metadata = new Metadata(entry.getValue());
+      boolean wanted = metadata.isStreamSelected();
+      StreamFacts facts = known.get(name);
+      if (facts == null) {
+        reportUnknown(name, wanted, known.keySet(), problems, warnings);
+        misspelt |= wanted;
+        continue;
+      }
+      if (metadata.isStreamRequested()) {
+        requested.add(name);
+      }
+      if (wanted
+          && versions.allows(facts, requested.contains(name))
+          && forms.fits(facts, metadata)) {
+        selected.put(name, new StreamSelection(facts, metadata, problems, warnings).select());
+      }
+    }
     versions.report(warnings);
     forms.report(problems);
-    if (selected.isEmpty() && forms.areAlike()) {
+    if (selected.isEmpty() && forms.areAlike() && !misspelt) {
       warnings.accept("The catalog selects no stream; nothing is read");
     }
     return new Selection(

@@ -1,20 +1,22 @@
 package io.github.tapintercom.catalog;
 
 import io.github.tapintercom.stream.StreamFacts;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 
 /**
  * What happens to streams that the configured version of the API lacks. One that the user selects
- * is an error before anything is read; those that are only selected by default are left out, with
- * one warning for all of them.
+ * is an error before anything is read, or a warning where the settings say so; those that are only
+ * selected by default are left out.
  */
 final class VersionCheck {
   private final Available available;
   private final Consumer<String> problems;
   private final Map<String, String> leftOut = new LinkedHashMap<>();
+  private final List<String> missed = new ArrayList<>();
 
   VersionCheck(Available available, Consumer<String> problems) {
     this.available = available;
@@ -25,6 +27,9 @@ final class VersionCheck {
   boolean allows(StreamFacts facts, boolean requested) {
     if (available.version().atLeast(facts.since())) {
       return true;
+    }
+    if (requested && available.skipsOthers()) {
+      missed.add("%s (%s)".formatted(facts.name(), facts.since().text()));
     }
     if (requested && !available.skipsOthers()) {
       problems.accept(
@@ -41,16 +46,12 @@ final class VersionCheck {
     return leftOut;
   }
 
-  /** Names the streams left out, each with the version that it needs. */
+  /** Names the streams left out that the user selects, each with the version that it needs. */
   void report(Consumer<String> warnings) {
-    if (!leftOut.isEmpty()) {
+    if (!missed.isEmpty()) {
       warnings.accept(
           "api_version %s lacks these streams, which are left out: %s"
-              .formatted(
-                  available.version().text(),
-                  leftOut.entrySet().stream()
-                      .map(stream -> "%s (%s)".formatted(stream.getKey(), stream.getValue()))
-                      .collect(Collectors.joining(", "))));
+              .formatted(available.version().text(), String.join(", ", missed)));
     }
   }
 }

@@ -1,6 +1,7 @@
 package io.github.tapintercom.cli;
 
 import io.github.tapintercom.catalog.SelectedStream;
+import io.github.tapintercom.config.Settings;
 import io.github.tapintercom.config.TapConfig;
 import io.github.tapintercom.demo.DemoOptions;
 import io.github.tapintercom.demo.DemoServer;
@@ -10,6 +11,7 @@ import io.github.tapintercom.intercom.ClientOptions;
 import io.github.tapintercom.intercom.Identity;
 import io.github.tapintercom.intercom.IntercomClient;
 import io.github.tapintercom.intercom.error.ApiException;
+import io.github.tapintercom.intercom.error.RejectedException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
 import io.github.tapintercom.sync.SyncRun;
@@ -22,6 +24,9 @@ import org.slf4j.LoggerFactory;
 /** A client of the configured workspace, or of a demo workspace that lives as long as this. */
 final class Connection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Connection.class);
+
+  /** Intercom's code for a version that it does not know. */
+  private static final String UNKNOWN_VERSION = "intercom_version_invalid";
 
   private final IntercomClient client;
   private final TapConfig config;
@@ -80,7 +85,17 @@ final class Connection implements AutoCloseable {
   /** Checks the token and finds out whose workspace it opens. */
   void identify() throws ApiException, InterruptedException {
     ask();
-    identity = TaskResult.of(asking);
+    try {
+      identity = TaskResult.of(asking);
+    } catch (RejectedException e) {
+      if (e.code().equals(UNKNOWN_VERSION)) {
+        throw new InvalidInputException(
+            List.of(
+                "\"api_version\" is %s, which Intercom does not know; use %s, or leave the setting out"
+                    .formatted(config.apiVersion(), Settings.defaultOf("api_version"))));
+      }
+      throw e;
+    }
     LOG.info("reading the workspace {} at {}", identity.workspace(), config.baseUrl());
   }
 

@@ -4,7 +4,7 @@ package io.github.tapintercom.cli;
 enum ExitCode {
   DONE(0),
   FAILED(1),
-  ASKED_WRONGLY(2),
+  INVALID_INPUT(2),
   TOKEN_REFUSED(3),
   HUNG_UP(129),
   INTERRUPTED(130),

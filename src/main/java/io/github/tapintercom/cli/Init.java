@@ -92,6 +92,9 @@ final class Init {
         settings.config().baseUrl());
     if (!settings.haveStartDate()) {
       settings.startDate(person ? startDate() : settings.usualStart());
+      LOG.info(
+          "start_date is {}: what has not changed since then is not read (--start-date DATE sets another)",
+          settings.startDate());
     }
     write(chosen);
     LOG.info(

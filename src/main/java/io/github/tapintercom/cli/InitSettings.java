@@ -60,6 +60,10 @@ final class InitSettings {
     known.put(REGION, region);
   }
 
+  String startDate() {
+    return known.get(START);
+  }
+
   void startDate(String date) {
     known.put(START, date);
   }

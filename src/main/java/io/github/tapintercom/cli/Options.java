@@ -78,7 +78,17 @@ final class Options {
     if (options.action() == Action.CHECK && options.format() == Format.MARKDOWN) {
       throw new UsageException("--check is written as text or json, not as markdown");
     }
+    options.refuseWithoutRecords("--report");
+    options.refuseWithoutRecords("--verify");
     return options;
+  }
+
+  /** A leftover flag does no harm at {@code --discover}; here it promises what does not come. */
+  private void refuseWithoutRecords(String flag) {
+    boolean few = action() == Action.CHECK || action() == Action.TEST;
+    if (few && given.hasMatchedOption(flag)) {
+      throw new UsageException(flag + " goes with a whole read; leave out one of the two flags");
+    }
   }
 
   /**

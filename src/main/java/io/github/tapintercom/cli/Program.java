@@ -85,9 +85,9 @@ public final class Program {
       boolean init = arguments.length > 0 && arguments[0].equals(Init.NAME);
       ending = init ? init(signal, arguments) : act(signal, reporter, arguments);
     } catch (UsageException e) {
-      ending = new Ending(ExitCode.ASKED_WRONGLY, e.getMessage().lines().toList());
+      ending = new Ending(ExitCode.INVALID_INPUT, e.getMessage().lines().toList());
     } catch (InvalidInputException e) {
-      ending = new Ending(ExitCode.ASKED_WRONGLY, e.problems());
+      ending = new Ending(ExitCode.INVALID_INPUT, e.problems());
     } catch (TokenRefusedException e) {
       ending = Ending.failed(ExitCode.TOKEN_REFUSED, e.getMessage());
     } catch (ApiException | OutputClosedException | IOException e) {
@@ -180,6 +180,13 @@ public final class Program {
     Inputs inputs = inputs(options, demo ? config -> {} : known);
     known.accept(inputs.config());
     reporter.inputs(inputs);
+    if (!inputs.leftOut().isEmpty()) {
+      log()
+          .info(
+              "not read, since api_version {} lacks them: {}",
+              inputs.config().apiVersion(),
+              String.join(", ", inputs.leftOut().keySet()));
+    }
     Connection connection = early.get();
     connection.identify();
     Inputs complete = inputs.inWorkspace(options, connection);

@@ -34,8 +34,7 @@ public record Range(String field, long from, long to, Optional<Range> within, Op
 
   /** What a run wants of a stream that is read without a filter, by its replication key. */
   public static Range wanted(Output output, ReadSettings settings) {
-    long end = settings.end().orElse(OPEN - 1) + 1;
-    return updated(output.from(), Math.max(output.from(), end));
+    return updated(output.from(), Math.max(output.from(), settings.endExclusive()));
   }
 
   /** The records of {@code within}, by their creation: all of them at first. */

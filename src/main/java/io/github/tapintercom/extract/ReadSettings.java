@@ -33,6 +33,11 @@ public record ReadSettings(TapConfig config, long start, String workspace, ReadL
         .orElse(OptionalLong.empty());
   }
 
+  /** The second after the last one wanted; {@link Range#OPEN} when the user set no end. */
+  public long endExclusive() {
+    return config.endDate().map(end -> end.getEpochSecond() + 1).orElse(Range.OPEN);
+  }
+
   /** What a stream is read for each of, by the name of the setting. */
   public List<String> each(String setting) {
     return config.streams().each(setting);

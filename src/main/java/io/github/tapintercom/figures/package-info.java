@@ -1,6 +1,6 @@
 /**
  * Numbers, times and tables as text for people.
  *
- * <p>Uses nothing.
+ * <p>Uses no other package.
  */
 package io.github.tapintercom.figures;

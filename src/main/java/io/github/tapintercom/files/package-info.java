@@ -1,6 +1,6 @@
 /**
  * Files that appear as a whole.
  *
- * <p>Uses nothing.
+ * <p>Uses no other package.
  */
 package io.github.tapintercom.files;

@@ -29,8 +29,8 @@ import tools.jackson.databind.json.JsonMapper;
  * retries temporary failures. Blocks the calling thread; safe for use by many threads.
  */
 public final class IntercomClient {
-  /** A page each: more than Intercom allows by default, and about what one machine reads. */
-  private static final double MOST_A_SECOND = 400;
+  /** About so many pages a second are what one machine reads, whatever Intercom allows. */
+  private static final double MAX_CALLS_PER_SECOND = 400;
 
   /** Says whose token it is; every valid token may call it. */
   static final String WHO_AM_I = "/me";
@@ -283,7 +283,7 @@ public final class IntercomClient {
    * time of a response.
    */
   public int usefulCalls(String path) {
-    double pace = Math.min(limiter.pace(), MOST_A_SECOND);
+    double pace = Math.min(limiter.pace(), MAX_CALLS_PER_SECOND);
     double seconds = meter.serverNanos(ApiRequest.Method.POST, path) / 1e9;
     return (int) Math.ceil(pace * Math.max(1e-3, seconds));
   }

@@ -1,7 +1,6 @@
 package io.github.tapintercom.intercom;
 
 import io.github.tapintercom.json.JsonTree;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -59,18 +58,6 @@ public record SearchQuery(
     if (filters.isEmpty() || filters.size() > 15) {
       throw new IllegalArgumentException("a search takes 1 to 15 filters, not " + filters.size());
     }
-  }
-
-  /** The same search with one more filter. */
-  public SearchQuery and(Filter filter) {
-    List<Filter> more = new ArrayList<>(filters);
-    more.add(filter);
-    return new SearchQuery(more, sortField, ascending, pageSize, cursor);
-  }
-
-  /** The same search from another place or with another page size. */
-  public SearchQuery page(Optional<String> nextCursor, int size) {
-    return new SearchQuery(filters, sortField, ascending, size, nextCursor);
   }
 
   /** The JSON to post. */

@@ -6,7 +6,7 @@ package io.github.tapintercom.progress;
  * @param rows lines that it shows
  * @param columns characters in a line
  */
-public record WindowSize(int rows, int columns) {
+record WindowSize(int rows, int columns) {
   /** Where a terminal does not say. */
   public static final WindowSize USUAL = new WindowSize(24, 80);
 

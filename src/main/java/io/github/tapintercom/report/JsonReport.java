@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A run's report as one JSON object, of the schema {@code report.schema.json}. */
-public final class JsonReport {
+final class JsonReport {
   /** Rises when a field changes its meaning or goes; new fields do not raise it. */
   static final int SCHEMA_VERSION = 1;
 

@@ -58,11 +58,6 @@ public final class CutRecord {
     return new Hole(properties.name(slot), value - from, record.to(slot) - from);
   }
 
-  /** How much memory it holds. */
-  public int bytes() {
-    return line.length;
-  }
-
   Map<String, byte[]> unknown() {
     return unknown;
   }

@@ -1,7 +1,7 @@
 package io.github.tapintercom.shaping;
 
 /** A record lacks a property that may not be null: a key or the replication key. */
-public final class MissingKeyException extends UnusableRecordException {
+final class MissingKeyException extends UnusableRecordException {
   private static final long serialVersionUID = 1L;
 
   private final String property;

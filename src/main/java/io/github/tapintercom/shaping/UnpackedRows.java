@@ -81,7 +81,7 @@ public final class UnpackedRows {
     return cut;
   }
 
-  /** Whether the last record gave rows or problems. */
+  /** Whether the last record gave neither rows nor problems. */
   public boolean isEmpty() {
     return caught.size() == 0 && problems.isEmpty();
   }

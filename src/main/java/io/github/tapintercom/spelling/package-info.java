@@ -1,6 +1,6 @@
 /**
  * The name that somebody meant who misspelt it.
  *
- * <p>Uses nothing.
+ * <p>Uses no other package.
  */
 package io.github.tapintercom.spelling;

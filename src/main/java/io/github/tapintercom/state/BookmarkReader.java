@@ -4,6 +4,7 @@ import io.github.tapintercom.time.Timestamps;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -71,6 +72,7 @@ final class BookmarkReader {
 
   private Optional<Instant> readSdk(JsonNode bookmark) {
     if (!bookmark.hasNonNull(SDK_VALUE)) {
+      warnOfOtherKeys(bookmark);
       return Optional.empty();
     }
     String key = bookmark.path(SDK_KEY).asString("");
@@ -81,6 +83,22 @@ final class BookmarkReader {
       return Optional.empty();
     }
     return time(SDK_VALUE, bookmark.get(SDK_VALUE));
+  }
+
+  /** A time or a number under a name that nobody who wrote Intercom's bookmarks has used. */
+  private void warnOfOtherKeys(JsonNode bookmark) {
+    List<String> other =
+        bookmark.properties().stream()
+            .filter(field -> field.getValue().isString() || field.getValue().isNumber())
+            .map(Map.Entry::getKey)
+            .filter(key -> !FOREIGN_KEYS.contains(key) && !timeKeys.contains(key))
+            .filter(key -> !key.equals(SingerState.CURSOR))
+            .toList();
+    if (!other.isEmpty()) {
+      warnings.accept(
+          "The bookmark of stream \"%s\" is by %s, which it is not read by; it is read from start_date"
+              .formatted(stream, String.join(", ", other)));
+    }
   }
 
   /** A fork of singer-io's tap moves the bookmark on before the walk by id is done. */

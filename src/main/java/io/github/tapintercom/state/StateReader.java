@@ -15,6 +15,12 @@ import tools.jackson.databind.node.ObjectNode;
 final class StateReader {
   private static final List<String> WRAPPERS = List.of("singer_state", "value");
 
+  /** What other files that the tap is given have at their top, and no state has. */
+  private static final Map<String, String> OTHER_FILES =
+      Map.of("access_token", "a config", "streams", "a catalog");
+
+  private static final int SHOWN_NAMES = 5;
+
   private final Optional<Map<String, String>> replicationKeys;
   private final Consumer<String> warnings;
   private final List<String> problems = new ArrayList<>();
@@ -25,6 +31,9 @@ final class StateReader {
   }
 
   SingerState read(JsonNode given) {
+    if (given != null && given.isMissingNode()) {
+      warnings.accept("The state is empty; every stream is read from start_date");
+    }
     JsonNode json = unwrap(given);
     if (isNothing(json)) {
       return SingerState.empty();
@@ -36,6 +45,7 @@ final class StateReader {
                   + BookmarkReader.shorten(json)
                   + ", not a JSON object; give the last STATE value of an earlier run, or no state"));
     }
+    refuseOtherFiles(object);
     ObjectNode state = object.deepCopy();
     ObjectNode bookmarks = bookmarks(state);
     Map<String, Instant> times = times(bookmarks);
@@ -57,6 +67,19 @@ final class StateReader {
       json = outer.get(wrapper.get());
     }
     return json;
+  }
+
+  /** What a state holds goes into each STATE, and so to the loader: no token, no catalog. */
+  private static void refuseOtherFiles(ObjectNode json) {
+    OTHER_FILES.forEach(
+        (name, file) -> {
+          if (json.has(name)) {
+            throw new InvalidStateException(
+                List.of(
+                    "has \"%s\", so it is %s and no state; give the last STATE value of an earlier run"
+                        .formatted(name, file)));
+          }
+        });
   }
 
   private ObjectNode bookmarks(ObjectNode state) {
@@ -89,7 +112,19 @@ final class StateReader {
       }
     }
     holdBackParts(bookmarks.path("conversations"), times);
+    warnOfOtherStreams(bookmarks);
     return times;
+  }
+
+  private void warnOfOtherStreams(ObjectNode bookmarks) {
+    List<String> names = List.copyOf(bookmarks.propertyNames());
+    if (replicationKeys.isPresent()
+        && !names.isEmpty()
+        && names.stream().noneMatch(replicationKeys.get()::containsKey)) {
+      warnings.accept(
+          "The state has no bookmark of a stream that this tap reads by date (it has: %s); every stream is read from start_date"
+              .formatted(String.join(", ", names.subList(0, Math.min(SHOWN_NAMES, names.size())))));
+    }
   }
 
   /**

@@ -1,5 +1,7 @@
 /**
  * Bookmarks: reading every shape of state that users bring along, and writing one. Knows the names
- * of streams only as text; uses {@code time}, the JDK and Jackson.
+ * of streams only as text.
+ *
+ * <p>Uses {@code time}.
  */
 package io.github.tapintercom.state;

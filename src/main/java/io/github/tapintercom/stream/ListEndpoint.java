@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * A list over GET, read whole, in any paging form.
+ * A list over GET, in any paging form; read whole, unless {@code recent} says how a run finds what
+ * is new.
  *
  * @param path below the base URL; here, in parameters and in constants {@code {a_setting}} stands
  *     for each of the values of that setting: there is one list for each

@@ -13,6 +13,7 @@ import io.github.tapintercom.shaping.ShapingWarnings;
 import io.github.tapintercom.singer.OutputClosedException;
 import io.github.tapintercom.singer.SingerWriter;
 import io.github.tapintercom.state.SingerState;
+import io.github.tapintercom.stream.StreamFacts;
 import io.github.tapintercom.stream.Streams;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,7 +103,7 @@ public final class SyncRun {
             sentVersions(stream),
             version(stream),
             client::age,
-            this::advanced);
+            keeper::advanced);
     incoming
         .cursor(stream.name())
         .filter(cursor -> stream.replicationKey().isPresent())
@@ -120,7 +121,7 @@ public final class SyncRun {
     try {
       keeper.begin();
       try (TaskPool tasks = new TaskPool(config.maxConcurrency())) {
-        threads.run(Extractors.extractors(context(outputs, tasks)), runs, this::advanced);
+        threads.run(Extractors.extractors(context(outputs, tasks)), runs, keeper::advanced);
       }
       // Nothing writes any more, not even a task that a failed extractor left behind.
       runs.forEach(StreamRun::writeSchema);
@@ -196,10 +197,6 @@ public final class SyncRun {
     return versioned ? OptionalLong.of(1000 * now) : OptionalLong.empty();
   }
 
-  private void advanced() {
-    keeper.advanced();
-  }
-
   private ReadContext context(Map<String, Output> outputs, TaskPool tasks) {
     return new ReadContext(client, settings(), outputs, tasks);
   }
@@ -215,16 +212,15 @@ public final class SyncRun {
 
   /** With a bookmark, the start date is ignored: what changed since must be read, however old. */
   private long from(SelectedStream stream) {
-    boolean datesMatter = Streams.find(stream.name()).flatMap(d -> d.replicationKey()).isPresent();
-    if (!datesMatter) {
-      return 0;
+    if (Streams.find(stream.name()).flatMap(StreamFacts::replicationKey).isEmpty()) {
+      return 0; // no date matters
     }
-    long start = config.startDate().getEpochSecond();
-    return incoming
-        .bookmark(stream.name())
-        .filter(b -> stream.replicationKey().isPresent())
-        .map(b -> b.minus(config.lookbackWindow()).getEpochSecond())
-        .orElse(start);
+    Optional<Instant> bookmark =
+        stream.replicationKey().isEmpty() ? Optional.empty() : incoming.bookmark(stream.name());
+    return bookmark
+        .map(time -> time.minus(config.lookbackWindow()))
+        .orElse(config.startDate())
+        .getEpochSecond();
   }
 
   /** The stream that was interrupted last time goes first, the others follow in their order. */

@@ -3,8 +3,6 @@ package io.github.tapintercom.time;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * How long a run waited and for what, in all and at the moment. Waits of several threads for the
@@ -43,13 +41,6 @@ public final class Waits {
     return meters.get(reason).total();
   }
 
-  /** What has been waited for without a break for at least this long; the longest first. */
-  public Optional<WaitReason> current(Duration atLeast) {
-    return Stream.of(WaitReason.values())
-        .filter(reason -> meters.get(reason).lasting().compareTo(atLeast) >= 0)
-        .max((a, b) -> meters.get(a).lasting().compareTo(meters.get(b).lasting()));
-  }
-
   private final class Meter {
     private int waiting;
     private long since;
@@ -68,11 +59,7 @@ public final class Waits {
     }
 
     synchronized Duration total() {
-      return Duration.ofNanos(nanos).plus(lasting());
-    }
-
-    synchronized Duration lasting() {
-      return waiting == 0 ? Duration.ZERO : Duration.ofNanos(time.nanos() - since);
+      return Duration.ofNanos(waiting == 0 ? nanos : nanos + time.nanos() - since);
     }
   }
 }

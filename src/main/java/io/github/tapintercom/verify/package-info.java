@@ -2,6 +2,6 @@
  * Whether what was sent is all that Intercom has: its own numbers, asked after a full read.
  *
  * <p>Uses {@code config}, {@code extract}, {@code extract.search}, {@code intercom}, {@code
- * intercom.error}, {@code stream} and {@code sync}.
+ * intercom.error}, {@code stream}, {@code sync}.
  */
 package io.github.tapintercom.verify;

@@ -66,4 +66,15 @@ record PackageTable(Map<String, Set<String>> rows) {
   Set<String> mayUse(String name) {
     return rows.get(name);
   }
+
+  /** What a package says of it. */
+  String sentence(String name) {
+    Set<String> others = mayUse(name);
+    if (others.equals(packages())) {
+      return "Uses all other packages.";
+    }
+    return others.isEmpty()
+        ? "Uses no other package."
+        : others.stream().collect(Collectors.joining("}, {@code ", "Uses {@code ", "}."));
+  }
 }

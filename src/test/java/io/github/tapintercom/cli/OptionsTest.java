@@ -123,6 +123,14 @@ class OptionsTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"--check --report x", "--test --report x", "--check --verify"})
+  void refusesWhatNeedsAWholeRead(String line) {
+    assertThatThrownBy(() -> Options.parse(line.split(" ")))
+        .isInstanceOf(UsageException.class)
+        .hasMessageContaining("goes with a whole read");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "--catlog x, --catalog",
     "--tset, --test",

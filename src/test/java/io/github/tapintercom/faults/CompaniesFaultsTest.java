@@ -83,11 +83,11 @@ class CompaniesFaultsTest {
     try (World world = worldWith(250)) {
       Predicate<RequestInfo> next = SCROLL.and(OPENING.negate());
       FaultPlan breaks = Troubles.nth(1, next, Fault.html(status));
-      AtomicInteger knocks = new AtomicInteger();
+      AtomicInteger attempts = new AtomicInteger();
       world.faults(
           info -> {
-            int knock = OPENING.test(info) ? knocks.incrementAndGet() : 0;
-            boolean busy = knock > 0 && knock != 41 && knock <= 81;
+            int attempt = OPENING.test(info) ? attempts.incrementAndGet() : 0;
+            boolean busy = attempt > 0 && attempt != 41 && attempt <= 81;
             return busy
                 ? Optional.of(Fault.status(400, "scroll_exists", "scroll already exists"))
                 : breaks.next(info);

@@ -89,6 +89,18 @@ class ExitCodesTest {
   }
 
   @Test
+  void aVersionThatIntercomDoesNotKnowIsAnInvalidSetting() {
+    try (DemoTap tap = tap(Quirks.NONE)) {
+      tap.config().put("api_version", "9.9");
+      TapRun run = tap.run();
+
+      assertThat(run.code()).as("%s", run.log()).isEqualTo(2);
+      assertThat(run.out()).isEmpty();
+      assertThat(run.critical()).singleElement().asString().contains("\"api_version\" is 9.9");
+    }
+  }
+
+  @Test
   void aTokenRevokedInTheMiddleEndsWithExitCodeThreeAndAState() {
     FaultPlan faults =
         request ->

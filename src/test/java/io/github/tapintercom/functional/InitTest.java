@@ -77,9 +77,10 @@ class InitTest {
 
   @Test
   void readsAYearBackWhereNobodyAnswers() throws IOException {
-    piped(DemoTap.TOKEN);
+    TapRun init = piped(DemoTap.TOKEN);
 
     assertThat(config().get("start_date").asString()).isEqualTo("2022-11-14");
+    assertThat(init.log()).anyMatch(line -> line.startsWith("INFO start_date is 2022-11-14: "));
   }
 
   @Test

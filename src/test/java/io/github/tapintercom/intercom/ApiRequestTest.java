@@ -122,13 +122,12 @@ final class ApiRequestTest {
   void severalFiltersAreAnAndAndTheCursorIsSent() {
     SearchQuery query =
         new SearchQuery(
-                List.of(SearchQuery.Filter.before("created_at", 5)),
-                "created_at",
-                false,
-                10,
-                Optional.empty())
-            .and(SearchQuery.Filter.is("role", "user"))
-            .page(Optional.of("abc="), 2);
+            List.of(
+                SearchQuery.Filter.before("created_at", 5), SearchQuery.Filter.is("role", "user")),
+            "created_at",
+            false,
+            2,
+            Optional.of("abc="));
     assertThat(json(query))
         .isEqualTo(
             "{\"query\":{\"operator\":\"AND\",\"value\":[{\"field\":\"created_at\",\"operator\":\"<\",\"value\":5},{\"field\":\"role\",\"operator\":\"=\",\"value\":\"user\"}]},\"pagination\":{\"per_page\":2,\"starting_after\":\"abc=\"},\"sort\":{\"field\":\"created_at\",\"order\":\"descending\"}}");
@@ -139,9 +138,12 @@ final class ApiRequestTest {
     assertThatThrownBy(() -> new SearchQuery(List.of(), "updated_at", true, 1, Optional.empty()))
         .isInstanceOf(IllegalArgumentException.class);
     SearchQuery.Filter one = SearchQuery.Filter.is("a", "b");
-    SearchQuery most =
-        new SearchQuery(Collections.nCopies(15, one), "updated_at", true, 1, Optional.empty());
-    assertThatThrownBy(() -> most.and(one)).isInstanceOf(IllegalArgumentException.class);
+    new SearchQuery(Collections.nCopies(15, one), "updated_at", true, 1, Optional.empty());
+    assertThatThrownBy(
+            () ->
+                new SearchQuery(
+                    Collections.nCopies(16, one), "updated_at", true, 1, Optional.empty()))
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static String json(SearchQuery query) {

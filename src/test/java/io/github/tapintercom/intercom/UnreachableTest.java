@@ -70,7 +70,8 @@ final class UnreachableTest {
     IntercomClient client = Clients.of(URI.create("http://127.0.0.1:" + port), time);
     assertThatThrownBy(() -> client.call(TAGS, Clients::json))
         .isInstanceOf(UnavailableException.class)
-        .hasMessageContaining("ConnectException")
+        .hasMessageContaining("no connection (")
+        .hasMessageContaining("check base_url")
         .hasMessageContaining("tried 8 times");
   }
 

@@ -17,6 +17,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
 
 class SingerStateTest {
   private static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
@@ -88,6 +89,44 @@ class SingerStateTest {
     assertThatThrownBy(() -> state(json))
         .isInstanceOf(InvalidStateException.class)
         .hasMessageContaining("not a JSON object");
+  }
+
+  /** All of it would be in each STATE, and so with the loader. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'access_token':'secret','start_date':'2026-01-01'}",
+        "{'access_token':'secret','bookmarks':{}}",
+        "{'value':{'access_token':'secret'}}",
+        "{'streams':[]}"
+      })
+  void refusesOtherFiles(String json) {
+    assertThatThrownBy(() -> state(json))
+        .isInstanceOf(InvalidStateException.class)
+        .hasMessageContaining(json.contains("token") ? "it is a config" : "it is a catalog")
+        .hasMessageNotContaining("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'orders':{'id':5}}",
+        "{'contacts':{'created_at':'2026-06-01'}}",
+        "{'contacts':{'id':5}}"
+      })
+  void warnsOfBookmarksThatAreOfNoUse(String bookmarks) {
+    JsonNode json = json("{'bookmarks':" + bookmarks + "}");
+    SingerState.parse(json, Map.of("contacts", "updated_at"), warnings::add);
+
+    assertThat(warnings).singleElement().asString().contains("read from start_date");
+  }
+
+  @Test
+  void warnsOfAnEmptyFile() {
+    assertThat(SingerState.parse(MissingNode.getInstance(), Map.of(), warnings::add).toJson())
+        .hasToString("{\"bookmarks\":{}}");
+
+    assertThat(warnings).singleElement().asString().contains("empty", "start_date");
   }
 
   @Test

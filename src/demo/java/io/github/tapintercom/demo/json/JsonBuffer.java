@@ -94,10 +94,6 @@ public final class JsonBuffer {
     return this;
   }
 
-  public JsonBuffer string(String text) {
-    return text == null ? raw("null") : raw(JsonValues.MAPPER.writeValueAsBytes(text));
-  }
-
   public JsonBuffer node(JsonNode node) {
     return raw(JsonValues.MAPPER.writeValueAsBytes(node));
   }

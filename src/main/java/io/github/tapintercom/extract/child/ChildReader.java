@@ -76,7 +76,7 @@ public final class ChildReader {
     } catch (TokenRefusedException e) {
       throw e;
     } catch (ApiException e) {
-      if (reads.isOfOneRecord(e)) {
+      if (reads.countsAsOwnFailure(e)) {
         fed.recordFailed(parent.id(), shown(parent) + ": " + e.getMessage());
       } else {
         failed = true; // the parents' own streams go on

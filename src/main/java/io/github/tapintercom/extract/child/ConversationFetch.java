@@ -206,7 +206,7 @@ public final class ConversationFetch {
 
   private void failed(Conversation conversation, boolean withParts, ApiException reason)
       throws ApiException {
-    if (reads.isOfOneRecord(reason)) {
+    if (reads.countsAsOwnFailure(reason)) {
       failed(conversation, withParts, reason.getMessage());
       return;
     }

@@ -139,7 +139,7 @@ final class CutContacts {
     } catch (TokenRefusedException e) {
       throw e;
     } catch (ApiException e) {
-      if (!reads.isOfOneRecord(e)) {
+      if (!reads.countsAsOwnFailure(e)) {
         throw e;
       }
       String reason = "contact " + contact.id() + ": " + e.getMessage();

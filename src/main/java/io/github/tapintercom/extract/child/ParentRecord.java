@@ -10,7 +10,7 @@ import java.util.Objects;
  * @param updated unix seconds, Long.MIN_VALUE for none
  * @param listed how many children its own JSON counts, -1 where that is not known
  */
-public record ParentRecord(String id, long created, long updated, long listed) {
+record ParentRecord(String id, long created, long updated, long listed) {
   public ParentRecord {
     Objects.requireNonNull(id, "id");
   }

@@ -14,9 +14,9 @@ import java.util.concurrent.atomic.AtomicInteger;
  * What became of the calls that belong to one record each. Shared by all walks of an extractor;
  * thread-safe.
  *
- * <p>A few records vanish while we read. When many do, something on the way takes them from us:
- * then the extractor's streams fail, and what was read with those beyond the few does not count as
- * written.
+ * <p>A few records vanish while we read. When many do, something between Intercom and the tap hides
+ * them: then the extractor's streams fail, and what was read with those beyond the few does not
+ * count as written.
  */
 public final class SingleReads {
   private static final int FEW = 10;
@@ -52,11 +52,16 @@ public final class SingleReads {
   }
 
   private boolean tooMany() {
-    return gone > Math.max(FEW, asked / ONE_IN);
+    return tooManyGone(gone, asked);
   }
 
-  /** Whether this failure is one record's own, and others may still be read. */
-  boolean isOfOneRecord(ApiException failure) {
+  /** Whether so many of these records were gone that they did not vanish by themselves. */
+  public static boolean tooManyGone(long gone, long requested) {
+    return gone > Math.max(FEW, requested / ONE_IN);
+  }
+
+  /** Counts a failure that is one record's own; false where others may not be read either. */
+  boolean countsAsOwnFailure(ApiException failure) {
     boolean own =
         failure instanceof UnavailableException
             || failure instanceof RejectedException

@@ -42,7 +42,7 @@ public final class FeedExtractor implements Extractor {
     this.endpoint = endpoint;
     this.ledger = fed.ledger();
     this.page = new EventPage(fed, LogEndpoint.CREATED_AT);
-    this.end = fed.context().settings().end().orElse(Range.OPEN - 1) + 1;
+    this.end = fed.context().settings().endExclusive();
     this.position = new FeedPosition(end);
   }
 

@@ -9,6 +9,7 @@ import io.github.tapintercom.extract.ReadContext;
 import io.github.tapintercom.extract.Shapers;
 import io.github.tapintercom.extract.child.ChildInResponse;
 import io.github.tapintercom.extract.child.ChildrenOfAll;
+import io.github.tapintercom.extract.child.SingleReads;
 import io.github.tapintercom.extract.page.ListRequest;
 import io.github.tapintercom.extract.page.PagedList;
 import io.github.tapintercom.extract.page.ResponsePage;
@@ -39,9 +40,6 @@ import tools.jackson.core.JsonParser;
  */
 final class DetailExtractor implements Extractor {
   private static final int AT_ONCE = 64;
-
-  /** So many may have been deleted since they were listed; beyond also one in a hundred. */
-  private static final int FEW = 10;
 
   private final FedStreams fed;
   private final Optional<FedStreams> inResponse;
@@ -86,7 +84,7 @@ final class DetailExtractor implements Extractor {
     tasks.await();
     pages.checkComplete();
     children.read();
-    if (gone.get() > Math.max(FEW, seen.size() / 100)) {
+    if (SingleReads.tooManyGone(gone.get(), seen.size())) {
       throw new ProtocolException(
           "could not read %s: %d of the %d listed were not found one by one"
               .formatted(output.stream(), gone.get(), seen.size()));

@@ -27,7 +27,7 @@ import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
 
 /**
- * Reads a whole list over GET.
+ * Reads a list over GET: all of it, or only what is new.
  *
  * <p>Lists that are paged by number shift while they are read; when the list got shorter meanwhile,
  * a record may have slipped past, so the list is read once more. So it is when fewer records came

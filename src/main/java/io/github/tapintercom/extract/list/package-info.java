@@ -1,6 +1,6 @@
 /**
- * Lists over GET, read whole. Responses of one shape only: what differs between versions is
- * reshaped here.
+ * Lists over GET, in every paging form, read whole or only what is new. Responses of one shape
+ * only: what differs between versions is reshaped here.
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.page}, {@code extract.task},
  * {@code extract.unpacked}, {@code intercom}, {@code intercom.error}, {@code shaping}, {@code

@@ -13,14 +13,11 @@ import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.page.NextPage;
 import io.github.tapintercom.shaping.page.PageFacts;
 import io.github.tapintercom.shaping.page.RecordHandler;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.JsonParser;
 
 /**
  * A list over GET, page by page, whatever form its way to the next page has: a cursor, a URL, or
@@ -159,23 +156,6 @@ public final class PagedList {
 
   public static String shortfall(long announced, long read) {
     return "Intercom announced %d records and gave %d".formatted(announced, read);
-  }
-
-  /** All pages' bodies. */
-  List<byte[]> bodies() throws ApiException, InterruptedException {
-    List<byte[]> bodies = new ArrayList<>();
-    List<byte[]> latest = new ArrayList<>(1);
-    while (hasNext()) {
-      next(
-          response -> {
-            latest.clear();
-            latest.add(response.body());
-          },
-          JsonParser::skipChildren);
-      bodies.addAll(latest);
-    }
-    checkComplete();
-    return bodies;
   }
 
   /** For a list that is not read again: fails when something is missing. */

@@ -3,6 +3,6 @@
  * the decision that a list is at its end.
  *
  * <p>Uses {@code extract}, {@code extract.task}, {@code intercom}, {@code intercom.error}, {@code
- * shaping.page}.
+ * shaping.page}, {@code stream}.
  */
 package io.github.tapintercom.extract.page;

@@ -32,8 +32,8 @@ public final class ScrollExtractor implements Extractor {
   /** Pages that come twice, or too few records, are seldom a passing fault. */
   private static final int MAX_UNTRUSTWORTHY = 3;
 
-  private static final Duration BETWEEN_KNOCKS = Duration.ofSeconds(15);
-  private static final int MAX_KNOCKS = 60;
+  private static final Duration RETRY_INTERVAL = Duration.ofSeconds(15);
+  private static final int MAX_ATTEMPTS = 60;
 
   private final ReadContext context;
   private final FedStreams fed;
@@ -42,7 +42,7 @@ public final class ScrollExtractor implements Extractor {
   private final ChildrenOfAll children;
   private final SentRecords sent = new SentRecords();
   private final FailedRecords failed;
-  private int knocks;
+  private int attempts;
   private int restarts;
   private int untrustworthy;
   private boolean anyPage;
@@ -107,26 +107,26 @@ public final class ScrollExtractor implements Extractor {
 
   private void waitForOtherClient(RejectedException refused)
       throws ApiException, InterruptedException {
-    if (!refused.code().equals("scroll_exists") || ++knocks > MAX_KNOCKS) {
+    if (!refused.code().equals("scroll_exists") || ++attempts > MAX_ATTEMPTS) {
       throw refused;
     }
-    if (knocks == 1) {
+    if (attempts == 1) {
       LOG.warn(
           "another client (or a run that broke off) holds this app's one {} scroll; waiting for it, {} minutes at most",
           fed.stream(),
-          BETWEEN_KNOCKS.multipliedBy(MAX_KNOCKS).toMinutes());
+          RETRY_INTERVAL.multipliedBy(MAX_ATTEMPTS).toMinutes());
     }
     context
         .client()
         .waits()
-        .during(WaitReason.SCROLL, () -> context.client().pause(BETWEEN_KNOCKS));
+        .during(WaitReason.SCROLL, () -> context.client().pause(RETRY_INTERVAL));
   }
 
   private void restart(Scroll broken, ApiException reason)
       throws ApiException, InterruptedException {
     if (broken.pages() > 0) {
       anyPage = true;
-      knocks = 0;
+      attempts = 0;
     }
     if (restarts == MAX_RESTARTS) {
       throw reason;

@@ -3,6 +3,6 @@
  *
  * <p>Uses {@code extract}, {@code extract.child}, {@code extract.page}, {@code extract.unpacked},
  * {@code intercom}, {@code intercom.error}, {@code shaping}, {@code shaping.page}, {@code
- * shaping.text}, {@code state}, {@code stream}.
+ * shaping.text}, {@code state}, {@code stream}, {@code time}.
  */
 package io.github.tapintercom.extract.scroll;

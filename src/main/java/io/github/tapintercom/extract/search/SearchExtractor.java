@@ -41,7 +41,7 @@ public final class SearchExtractor implements Extractor {
   @Override
   public void read() throws ApiException, InterruptedException {
     Ledger.Slice root = walker.ledger().root();
-    Range range = Range.updated(from, Math.max(from, walker.hardEnd()));
+    Range range = Range.updated(from, Math.max(from, walker.context().settings().endExclusive()));
     if (!readNewestFirst(range, root)) {
       readAscending(range, root);
     }

@@ -24,7 +24,7 @@ final class SharedRead {
   private static final long BYTES_A_WALK = 3 << 19;
 
   /** More records than any workspace has, whatever a server announces. */
-  private static final long MOST_RECORDS = 1L << 40;
+  private static final long MAX_RECORDS = 1L << 40;
 
   /** Pages that a part has at least: each part costs part of a page, on average half. */
   private static final int LEAST_PAGES = 2;
@@ -32,12 +32,16 @@ final class SharedRead {
   /** More walks than calls are useful at once, so that some may be late. */
   private static final double SPARE = 1.25;
 
-  /**
-   * Where most records lie in one part the others are empty, and each costs a call: no more of them
-   * than a ninth of the pages, or this number.
-   */
-  private static final int FEW = 8;
+  /** So many are worth their calls in any case. */
+  private static final int MIN_WALKS = 8;
 
+  /** Calls for single records take the budget then, and pages would only wait with them. */
+  private static final int WALKS_WHILE_BUSY = 8;
+
+  /**
+   * Where most records lie in one part the others are empty, and each costs a call: no more parts
+   * than a ninth of the pages, or {@link #MIN_WALKS}.
+   */
   private static final int PAGES_A_PART = 9;
 
   private final Walker walker;
@@ -62,7 +66,7 @@ final class SharedRead {
     int fewest = Math.max(1, Math.min(LEAST_PAGES, settings.limits().pagesInOneWalk() / 2));
     this.least = (long) fewest * pageSize;
     long fit = Runtime.getRuntime().maxMemory() / BYTES_A_WALK;
-    int most = (int) Math.max(FEW, Math.min(MAX_WALKS, fit));
+    int most = (int) Math.max(MIN_WALKS, Math.min(MAX_WALKS, fit));
     this.walks = Math.max(1, Math.min(most, settings.maxConcurrency() * 3 / 4));
   }
 
@@ -117,7 +121,7 @@ final class SharedRead {
 
   /** Gives parts of the range to other walks, if that helps; what is left of it. */
   private Range share(Range range, long announced, Ledger.Slice slice, TaskGroup group) {
-    long records = Math.min(MOST_RECORDS, announced);
+    long records = Math.min(MAX_RECORDS, announced);
     left.put(slice, records);
     long end = range.isOpen() ? Math.max(lastSecond(range) + 1, range.from()) : range.to();
     long parts = Math.min(parts(records), end - range.from());
@@ -157,14 +161,18 @@ final class SharedRead {
     for (long ofOne : left.values()) {
       all += ofOne;
     }
-    // Where calls for single records wait, more pages would only wait with them.
-    double useful =
-        walker.context().tasks().isBusy()
-            ? FEW
-            : Math.max(FEW, SPARE * walker.context().client().usefulCalls(walker.target().path()));
+    double useful = usefulWalks();
     long even = Math.round(records * Math.min(walks, useful) / Math.max(1, all));
-    long few = Math.max(FEW, records / ((long) PAGES_A_PART * pageSize));
+    long few = Math.max(MIN_WALKS, records / ((long) PAGES_A_PART * pageSize));
     return ofFullPages(records, Math.min(Math.min(even, few), records / least));
+  }
+
+  private double usefulWalks() {
+    if (walker.context().tasks().isBusy()) {
+      return WALKS_WHILE_BUSY;
+    }
+    double calls = walker.context().client().usefulCalls(walker.target().path());
+    return Math.max(MIN_WALKS, SPARE * calls);
   }
 
   /** So many parts or less that the last page of each is nearly full, where records lie evenly. */

@@ -120,11 +120,4 @@ public record Walker(
     }
     fed.recordFailed(id, reason);
   }
-
-  /** Where an open range is held to end. */
-  long hardEnd() {
-    return context().settings().end().isPresent()
-        ? context().settings().end().getAsLong() + 1
-        : Range.OPEN;
-  }
 }

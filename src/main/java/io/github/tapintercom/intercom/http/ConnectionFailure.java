@@ -5,6 +5,7 @@ import io.github.tapintercom.intercom.error.Failure;
 import io.github.tapintercom.intercom.error.TextCleaner;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -45,6 +46,14 @@ public final class ConnectionFailure {
       return failure(
           reached ? Failure.Kind.TEMPORARY : Failure.Kind.UNKNOWN_HOST,
           "a host name cannot be found ("
+              + e.getMessage()
+              + "); check base_url or region, the network, and HTTPS_PROXY",
+          e);
+    }
+    if (e instanceof ConnectException) {
+      return failure(
+          Failure.Kind.TEMPORARY,
+          "no connection ("
               + e.getMessage()
               + "); check base_url or region, the network, and HTTPS_PROXY",
           e);

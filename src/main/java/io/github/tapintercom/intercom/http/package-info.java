@@ -1,5 +1,7 @@
 /**
  * HTTP, one try at a time: connections, timeouts, proxies, certificates, bodies, and what a failed
- * connection means. Uses the settings and the typed errors; knows nothing of Intercom's API.
+ * connection means. Knows nothing of Intercom's API.
+ *
+ * <p>Uses {@code config}, {@code intercom.error}.
  */
 package io.github.tapintercom.intercom.http;

@@ -56,8 +56,8 @@ final class CallBudget {
   }
 
   /**
-   * A call's place: the window it was sent in, its number there (and in it those that were feared
-   * to count in this window), and when.
+   * A call's place: the window it was sent in, its number there (and in it those that may count
+   * there to count in this window), and when.
    */
   record Sent(long windowNumber, long ordinal, double at) {}
 
@@ -117,7 +117,7 @@ final class CallBudget {
     }
     if (headers.resetSecond() < reset - window / 2) {
       givenBack++;
-      spent--; // it was feared to count in this window and did not
+      spent--; // it might have counted in this window and did not
       return;
     }
     remaining = Math.min(remaining, headers.remaining());
@@ -224,7 +224,7 @@ final class CallBudget {
     }
   }
 
-  private void begin(double nextReset, int feared) {
+  private void begin(double nextReset, int mayCount) {
     if (limit > 0) {
       own.settle((double) ours() / limit);
     }
@@ -234,7 +234,7 @@ final class CallBudget {
     givenBack = 0;
     lateExpected = late;
     late = 0;
-    spent = feared; // calls on their way may be counted in the new window
+    spent = mayCount; // calls on their way may be counted in the new window
     remaining = limit;
   }
 

@@ -50,7 +50,7 @@ final class OtherClients {
 
   /**
    * Calls a second. Of the last window's pace and this one's the faster: who is only now beginning
-   * shows before much is spent, and what was feared for nothing is spent later in the window.
+   * shows before much is spent, and what was held back for nothing is spent later in the window.
    */
   private double pace() {
     return watched() ? Math.max(rate, used / (usedAt - start)) : rate;

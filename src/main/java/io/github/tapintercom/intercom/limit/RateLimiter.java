@@ -85,11 +85,11 @@ public final class RateLimiter {
    */
   public Permit acquireFirst(String path) throws InterruptedException {
     String endpoint = Endpoints.of(path);
-    locked(() -> urgent++);
+    changed(() -> urgent++);
     try {
       return acquire(endpoint, true);
     } finally {
-      locked(() -> urgent--);
+      changed(() -> urgent--);
     }
   }
 
@@ -139,12 +139,21 @@ public final class RateLimiter {
     return inFlight < concurrency.allowed() && (first || (urgent == 0 && bodies.admits(endpoint)));
   }
 
-  /** Reads or changes what callers wait for; they look again. */
   private <T> T locked(Supplier<T> what) {
     lock.lock();
     try {
-      freed.signalAll();
       return what.get();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Changes what callers wait for; they look again. */
+  private void changed(Runnable change) {
+    lock.lock();
+    try {
+      change.run();
+      freed.signalAll();
     } finally {
       lock.unlock();
     }
@@ -241,7 +250,7 @@ public final class RateLimiter {
 
   /** The body of a call is here. */
   public void arrived(Permit permit, long size) {
-    locked(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
+    changed(() -> permit.bytes = bodies.arrived(permit.endpoint, permit.bytes, size));
   }
 
   /** The body of a call is no longer needed, or never came. */
@@ -308,6 +317,6 @@ public final class RateLimiter {
 
   /** Allows no further call. */
   public void stop() {
-    locked(() -> stopped = true);
+    changed(() -> stopped = true);
   }
 }

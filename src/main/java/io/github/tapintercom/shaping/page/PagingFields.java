@@ -10,7 +10,7 @@ import tools.jackson.core.JsonToken;
  * Collects what a page says about the way to the next one, in all forms that Intercom's endpoints
  * use. What looks like such a way and is none of them is noted: it must not be taken for the end.
  */
-public final class PagingFields {
+final class PagingFields {
   private OptionalLong totalCount = OptionalLong.empty();
   private OptionalLong page = OptionalLong.empty();
   private OptionalLong totalPages = OptionalLong.empty();

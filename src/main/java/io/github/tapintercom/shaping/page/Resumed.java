@@ -3,7 +3,7 @@ package io.github.tapintercom.shaping.page;
 import tools.jackson.core.JsonParser;
 
 /** Hands each record of a body over once, also when the body is read a second time. */
-public final class Resumed implements RecordHandler {
+final class Resumed implements RecordHandler {
   private final RecordHandler handler;
   private int done;
   private int skip;

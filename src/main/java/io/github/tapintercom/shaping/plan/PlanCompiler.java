@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Compiles a JSON schema, node by node; used once per plan. */
-public final class PlanCompiler {
+final class PlanCompiler {
   private final List<String> keyProperties;
   private final Map<String, String> renamed;
   private String idField = "id";

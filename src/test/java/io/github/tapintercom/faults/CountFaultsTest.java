@@ -20,6 +20,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** Counts that come in pages, which are requested several at a time. */
@@ -232,5 +234,30 @@ class CountFaultsTest {
   private static Fault empty() {
     String body = "{\"type\":\"count\",\"company\":{\"user\":[]}}";
     return new Fault.Reply(200, "application/json", body, Map.of());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "{'type':'error.list','errors':[{'code':'server_error'}]}",
+        "{'type':'count'}",
+        "{'error':'maintenance'}",
+        "{}"
+      })
+  void aResponseWithoutCountsIsNoRow(String body) {
+    Fault reply = new Fault.Reply(200, "application/json", body.replace('\'', '"'), Map.of());
+    world.faults(Troubles.always(info -> info.path().equals("/counts"), reply));
+
+    assertThat(world.run(Tap.of("counts")).exitCode()).isEqualTo(1);
+    assertThat(world.loader().table("counts")).isEmpty();
+  }
+
+  @Test
+  void aListOfErrorsIsNoEmptyList() {
+    String body = "{\"errors\":[{\"code\":\"server_error\"}],\"data\":[]}";
+    Fault reply = new Fault.Reply(200, "application/json", body, Map.of());
+    world.faults(Troubles.always(info -> info.path().equals("/tags"), reply));
+
+    assertThat(world.run(Tap.of("tags")).exitCode()).isEqualTo(1);
   }
 }

@@ -67,6 +67,72 @@ class ExportFilesFaultsTest {
     }
   }
 
+  /** Intercom documents one form of their names; what is in a file does not follow from it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Open_20260101_000000.csv",
+        "OPEN_20260101_000000.csv",
+        "open-20260101.csv",
+        "open.CSV",
+        "export.csv",
+        "20260101.csv",
+        "content_export_open_20260101.csv",
+        "open_stats_20260101.csv"
+      })
+  void readsAFileWhateverItsName(String name) {
+    try (World world = World.plain()) {
+      world.faults(Troubles.always(FILE, Exports.file(csv -> zip(name, csv, ZipEntry.DEFLATED))));
+      Exports.assertAllOpens(world, world.run(tap(OPENS)));
+    }
+  }
+
+  /** Java takes what follows a member for rubbish. */
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 2})
+  void aGzipWhoseSecondMemberIsDamagedFailsItsStreams(int at) {
+    try (World world = World.plain()) {
+      byte[] second = gzip(text("x1,2023-11-15 00:00:00 UTC\n"));
+      second[at] ^= 1;
+      byte[] file = joined(gzip(text("receipt_id,opened_at\n1,2023-11-15 00:00:00 UTC\n")), second);
+      world.faults(Troubles.always(FILE, Exports.file(csv -> file)));
+      assertThat(world.run(tap(OPENS)).exitCode()).isEqualTo(1);
+    }
+  }
+
+  /** Where the buffer ends with a member, more of the file follows. */
+  @Test
+  void readsAllMembersOfAGzipWhereverTheyEnd() {
+    try (World world = World.plain()) {
+      String header = "receipt_id,opened_at\n";
+      byte[] first = gzip(text(header));
+      String row = "%d,2023-11-15 00:00:00 UTC\n";
+      byte[] one = withComment(gzip(text(header + row.formatted(1))), 1 << 16);
+      byte[] file = joined(one, gzip(text(row.formatted(2))));
+      assertThat(one).hasSize(1 << 16).hasSizeGreaterThan(first.length);
+      world.faults(Troubles.always(FILE, Exports.file(csv -> file)));
+      assertThat(world.run(tap(OPENS)).exitCode()).isZero();
+      assertThat(world.loader().table(OPENS)).hasSize(2);
+    }
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  /** The same of that size, by a comment in its header. */
+  private static byte[] withComment(byte[] gzip, int size) {
+    byte[] longer = new byte[size];
+    System.arraycopy(gzip, 0, longer, 0, 10);
+    longer[3] = 16;
+    int comment = size - gzip.length;
+    Arrays.fill(longer, 10, 10 + comment - 1, (byte) 'x');
+    System.arraycopy(gzip, 10, longer, 10 + comment, gzip.length - 10);
+    return longer;
+  }
+
   /** The same open in two files of one group is two opens. */
   @Test
   void rowsThatAreAlikeInTwoFilesOfAGroupGetDifferentKeys() {

@@ -23,6 +23,11 @@ import java.util.Set;
  * extractor; thread-safe.
  */
 public final class ChildReader {
+  /**
+   * A list that changes while it is read is read again; its rows come twice, with the same keys.
+   */
+  private static final int MAX_READINGS = 4;
+
   private final FedStreams fed;
   private final StreamFacts facts;
   private final ChildEndpoint endpoint;
@@ -92,15 +97,19 @@ public final class ChildReader {
 
   private boolean read(ParentRecord parent, ChildPage page)
       throws ApiException, InterruptedException {
-    PagedList list = new PagedList(fed.context().client(), request(parent));
-    boolean complete = true;
-    page.of(parent);
-    while (list.hasNext()) {
-      list.next(page::begin, page::record);
-      complete &= page.hand();
+    for (int readings = 1; true; readings++) {
+      PagedList list = new PagedList(fed.context().client(), request(parent));
+      boolean complete = true;
+      page.of(parent);
+      while (list.hasNext()) {
+        list.next(page::begin, page::record);
+        complete &= page.hand();
+      }
+      if (list.changed().isEmpty() || readings == MAX_READINGS) {
+        list.checkComplete();
+        return complete;
+      }
     }
-    list.checkComplete();
-    return complete;
   }
 
   private ListRequest request(ParentRecord parent) {

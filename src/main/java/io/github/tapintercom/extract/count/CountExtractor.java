@@ -13,6 +13,7 @@ import io.github.tapintercom.intercom.ApiResponse;
 import io.github.tapintercom.intercom.error.ApiException;
 import io.github.tapintercom.intercom.error.GoneException;
 import io.github.tapintercom.intercom.error.RejectedException;
+import io.github.tapintercom.intercom.error.UnexpectedShapeException;
 import io.github.tapintercom.shaping.RecordShaper;
 import io.github.tapintercom.shaping.UnusableRecordException;
 import io.github.tapintercom.shaping.page.PageReader;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import tools.jackson.core.JsonParser;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -38,6 +40,8 @@ public final class CountExtractor implements Extractor {
 
   private static final String TOO_LARGE =
       "its rows take more than %,d bytes; give the program more memory (TAP_INTERCOM_JAVA_OPTS=-Xmx512m)";
+
+  private static final int MAX_READINGS = 4;
 
   private final ReadContext context;
   private final Output output;
@@ -88,10 +92,22 @@ public final class CountExtractor implements Extractor {
             request,
             response -> {
               lines.clear();
+              requireCounts(response);
               return ResponsePage.page(
                   response, "", parser -> shape(parser, response.receivedAt(), lines));
             });
     output.write(lines, 1);
+  }
+
+  /** An answer of some other kind would be a row of nulls. */
+  private static void requireCounts(ApiResponse response) {
+    JsonNode body = JsonMapper.shared().readTree(response.body());
+    boolean counts =
+        body.path("type").asString("").equals("count")
+            && body.valueStream().anyMatch(JsonNode::isObject);
+    if (!counts) {
+      throw new UnexpectedShapeException("the response has no counts");
+    }
   }
 
   private void shape(JsonParser parser, Instant countedAt, Lines lines) {
@@ -107,11 +123,12 @@ public final class CountExtractor implements Extractor {
     Page page = new Page();
     ListRequest list = ListRequest.of(request, type + "." + count);
     boolean settled = readAhead(list, page, rows);
-    if (!settled) {
+    for (int readings = 1; !settled; readings++) {
       rows.clear();
       PagedList pages = new PagedList(context.client(), list);
       readPages(pages, page, rows);
-      if (rows.size() <= ROOM) {
+      settled = rows.size() > ROOM || pages.changed().isEmpty() || readings == MAX_READINGS;
+      if (settled && rows.size() <= ROOM) {
         pages.checkComplete();
       }
     }

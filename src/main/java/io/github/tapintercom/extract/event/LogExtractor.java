@@ -74,7 +74,7 @@ public final class LogExtractor implements Extractor {
   /** What a window held. */
   private record Reading(int pages, long records) {}
 
-  /** Reads a window, again where it got shorter meanwhile. */
+  /** Reads a window, again where it changed meanwhile. */
   private Reading readUnchanged(long from, long to) throws ApiException, InterruptedException {
     page.wants(from, to);
     for (int readings = 0; readings < MAX_READINGS; readings++) {
@@ -84,24 +84,22 @@ public final class LogExtractor implements Extractor {
       }
     }
     throw new ProtocolException(
-        "could not list %s: a window of time got shorter in each of %d readings"
+        "could not list %s: a window of time changed in each of %d readings"
             .formatted(facts.words(), MAX_READINGS));
   }
 
   private Optional<Reading> readOnce(long from, long to) throws ApiException, InterruptedException {
     PagedList list = new PagedList(fed.context().client(), request(from, to));
     boolean complete = true;
-    Announced announced = new Announced();
     int pages = 0;
     long records = 0;
     while (list.hasNext()) {
       PageFacts said = list.next(page::begin, page::record);
       complete &= page.hand();
-      announced.page(said);
       pages++;
       records += said.records();
     }
-    if (announced.shrank) {
+    if (list.changed().isPresent()) {
       return Optional.empty();
     }
     list.checkComplete();
@@ -109,20 +107,6 @@ public final class LogExtractor implements Extractor {
       ledger.root().lost();
     }
     return Optional.of(new Reading(pages, records));
-  }
-
-  /** What the pages of one reading say of the size of the whole. */
-  private static final class Announced {
-    private long records;
-    private long pages;
-    private boolean shrank;
-
-    void page(PageFacts said) {
-      shrank |= said.totalCount().orElse(records) < records;
-      shrank |= said.totalPages().orElse(pages) < pages;
-      records = said.totalCount().orElse(records);
-      pages = said.totalPages().orElse(pages);
-    }
   }
 
   /** One second more on both sides: whether these are inside is not known. */

@@ -92,24 +92,37 @@ public final class ContentExport implements ExportKind {
       Function<Output, GroupRows> writer,
       Consumer<Output> lost)
       throws IOException {
-    Optional<CsvFile> unnamed =
-        name.isEmpty() ? Optional.of(new CsvFile(content)) : Optional.empty();
-    String group =
-        unnamed.isPresent()
-            ? groups.ofColumns(Columns.properties(unnamed.get().header()))
-            : groups.ofName(name);
-    Optional<Output> output = groups.output(group).filter(wanting::contains);
+    Optional<String> group = groups.ofName(name);
+    Optional<CsvFile> opened =
+        group.isEmpty() ? Optional.of(new CsvFile(content)) : Optional.empty();
+    if (opened.isPresent()) {
+      group = ofColumns(name, Columns.properties(opened.get().header()));
+    }
+    Optional<Output> output = group.flatMap(groups::output).filter(wanting::contains);
     if (output.isEmpty()) {
       return lineEnds(content);
     }
     GroupRows rows = writer.apply(output.get());
     try {
-      return rows.write(unnamed.isPresent() ? unnamed.get() : new CsvFile(content));
+      return rows.write(opened.isPresent() ? opened.get() : new CsvFile(content));
     } finally {
       if (rows.lost()) {
         lost.accept(output.get());
       }
     }
+  }
+
+  /** A file whose name says nothing; one with a name may hold what there is no stream for. */
+  private Optional<String> ofColumns(String name, List<String> columns)
+      throws DamagedFileException {
+    Optional<String> group = groups.ofColumns(columns);
+    if (group.isEmpty() && name.isEmpty()) {
+      throw new DamagedFileException("it is a file of unknown columns: " + columns);
+    }
+    if (group.isEmpty()) {
+      groups.noStreamFor(name);
+    }
+    return group;
   }
 
   /** Nobody wants its rows; fields with line ends make them look like more, which does no harm. */

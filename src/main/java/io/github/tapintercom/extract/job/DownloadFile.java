@@ -124,6 +124,12 @@ final class DownloadFile implements DownloadTarget, AutoCloseable {
       this.end = end;
     }
 
+    /** Java looks for a further member of a gzip only where there seems to be more. */
+    @Override
+    public int available() {
+      return (int) Math.min(Integer.MAX_VALUE, end - at);
+    }
+
     @Override
     public int read() throws IOException {
       byte[] one = new byte[1];

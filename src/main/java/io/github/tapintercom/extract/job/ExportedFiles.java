@@ -61,7 +61,7 @@ final class ExportedFiles {
     InputStream content = new BufferedInputStream(packed, BUFFER);
     byte[] head = head(content);
     if (depth < MAX_DEPTH && isGzip(head)) {
-      stream(name, new GZIPInputStream(content, BUFFER), download, visitor, depth + 1);
+      stream(name, new WholeGzip(content), download, visitor, depth + 1);
     } else if (depth > 0 && depth < MAX_DEPTH && isZip(head)) {
       try (DownloadFile inner = DownloadFile.in(download.directory())) {
         inner.receive(content);
@@ -89,5 +89,23 @@ final class ExportedFiles {
         && head[0] == 'P'
         && head[1] == 'K'
         && ((head[2] == 3 && head[3] == 4) || (head[2] == 5 && head[3] == 6));
+  }
+
+  /** All members; what follows the last one is not passed over silently, as Java does. */
+  private static final class WholeGzip extends GZIPInputStream {
+    private static final int TRAILER = 8;
+
+    WholeGzip(InputStream in) throws IOException {
+      super(in, BUFFER);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      int read = super.read(bytes, offset, length);
+      if (read < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+        throw new DamagedFileException("something that is not gzipped follows what is");
+      }
+      return read;
+    }
   }
 }

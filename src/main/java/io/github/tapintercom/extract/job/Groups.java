@@ -7,6 +7,7 @@ import io.github.tapintercom.stream.Streams;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,14 +22,14 @@ final class Groups {
 
   /** {@code click_20260131_093000.csv}, in a folder or not. */
   private static final Pattern NAME =
-      Pattern.compile("(?:.*/)?([A-Za-z_]+?)(?:_\\d.*)?(?:\\.csv)?(?:\\.gz)?");
+      Pattern.compile("(?:.*/)?([A-Za-z_]+?)(?:[^A-Za-z/]+\\d.*)?(?:\\.csv)?(?:\\.gz)?");
 
   /** Sums and joins of what the other groups hold. */
   private static final Set<String> DERIVED = Set.of("overview", "answer_combined");
 
   private final Map<String, Output> selected = new LinkedHashMap<>();
   private final Map<String, String> times = new LinkedHashMap<>();
-  private final Set<String> named = new HashSet<>(DERIVED);
+  private final Set<String> named = new HashSet<>();
 
   Groups(List<Output> outputs) {
     for (StreamFacts facts : Streams.ALL) {
@@ -45,32 +46,38 @@ final class Groups {
     return job.export() == JobEndpoint.Export.CONTENT;
   }
 
-  /** The group of a file of that name; empty where the name says nothing. */
-  String ofName(String name) {
-    Matcher matcher = NAME.matcher(name);
+  /** The group of a file of that name; empty where the name says nothing that is known. */
+  Optional<String> ofName(String name) {
+    Matcher matcher = NAME.matcher(name.toLowerCase(Locale.ROOT));
     String word = matcher.matches() ? matcher.group(1) : "";
     boolean plural = !times.containsKey(word) && word.endsWith("s");
-    return plural ? word.substring(0, word.length() - 1) : word;
+    String group = plural ? word.substring(0, word.length() - 1) : word;
+    return times.containsKey(group) || DERIVED.contains(group)
+        ? Optional.of(group)
+        : Optional.empty();
   }
 
   /**
-   * The group of a file without a name, by its columns.
-   *
-   * @throws DamagedFileException when they are of none
+   * The group of a file by its columns; empty when they are of none, or of several: sums or joins.
    */
-  String ofColumns(List<String> columns) throws DamagedFileException {
-    return times.entrySet().stream()
-        .filter(group -> columns.contains("receipt_id") && columns.contains(group.getValue()))
-        .findFirst()
-        .map(Map.Entry::getKey)
-        .orElseThrow(() -> new DamagedFileException("it is a file of unknown columns: " + columns));
+  Optional<String> ofColumns(List<String> columns) {
+    List<String> groups =
+        times.entrySet().stream()
+            .filter(group -> columns.contains("receipt_id") && columns.contains(group.getValue()))
+            .map(Map.Entry::getKey)
+            .toList();
+    return groups.size() == 1 ? Optional.of(groups.get(0)) : Optional.empty();
   }
 
-  /** Where the rows of a group go, if it is selected. A group without a stream is named once. */
+  /** Where the rows of a group go, if it is selected. */
   Optional<Output> output(String group) {
-    if (!times.containsKey(group) && named.add(group)) {
-      LOG.warn("the content export has a file '{}', for which there is no stream", group);
-    }
     return Optional.ofNullable(selected.get(group));
+  }
+
+  /** A file that is of no group; its name is told once. */
+  void noStreamFor(String file) {
+    if (named.add(file)) {
+      LOG.warn("the content export has a file '{}', for which there is no stream", file);
+    }
   }
 }

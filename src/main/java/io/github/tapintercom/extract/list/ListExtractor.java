@@ -93,12 +93,10 @@ final class ListExtractor implements Extractor {
     Page page = new Page();
     OptionalLong first = OptionalLong.empty();
     long total = 0;
-    boolean shrank = false;
     boolean left = false;
     while (pages.hasNext() && !left) {
       PageFacts facts = pages.next(page::begin, page::record);
       page.deliver();
-      shrank |= facts.totalCount().orElse(total) < total;
       total = facts.totalCount().orElse(total);
       if (first.isEmpty()) {
         first = facts.totalCount();
@@ -106,8 +104,8 @@ final class ListExtractor implements Extractor {
       }
       left = newestFirst && page.order.isPastWanted();
     }
-    if (shrank) {
-      return Optional.of("the list changed while it was read, so records may be missing");
+    if (pages.changed().isPresent()) {
+      return pages.changed();
     }
     // What came to the beginning of a list that begins with the newest is the next run's.
     long least = left ? 0 : newestFirst ? first.orElse(0) : total;

@@ -36,6 +36,9 @@ public final class PagedList {
   private final Fingerprints seen = new Fingerprints();
   private Optional<ApiRequest> next;
   private OptionalLong announced = OptionalLong.empty();
+  private OptionalLong pages = OptionalLong.empty();
+  private boolean shrank;
+  private boolean repeated;
   private long read;
   private int idle;
 
@@ -78,16 +81,28 @@ public final class PagedList {
       following = following(page);
     }
     PageFacts facts = page.facts();
-    announced = facts.totalCount().isPresent() ? facts.totalCount() : announced;
-    read += facts.records();
+    boolean isNew = count(facts, page.digest());
     next = following;
     if (next.isPresent()) {
-      checkProgress(facts.records() > 0 && seen.add(page.digest()));
+      checkProgress(isNew);
       if (ahead.isPresent()) {
         ahead.get().goOn(next.get(), facts.totalPages());
       }
     }
     return facts;
+  }
+
+  /** Counts a page; false where it is empty or was read before. */
+  private boolean count(PageFacts facts, long digest) {
+    shrank |= facts.totalCount().orElse(Long.MAX_VALUE) < announced.orElse(0);
+    shrank |= facts.totalPages().orElse(Long.MAX_VALUE) < pages.orElse(0);
+    announced = facts.totalCount().isPresent() ? facts.totalCount() : announced;
+    pages = facts.totalPages().isPresent() ? facts.totalPages() : pages;
+    // Of a body in UTF-16 there is no digest.
+    boolean isNew = facts.records() > 0 && (digest == 0 || seen.add(digest));
+    repeated |= facts.records() > 0 && !isNew;
+    read += isNew ? facts.records() : 0;
+    return isNew;
   }
 
   private Page fetchWhatFits(ApiRequest request, Start start, RecordHandler handler)
@@ -149,8 +164,27 @@ public final class PagedList {
 
   /** What is missing of a list that was read to its end, by the number announced. */
   public Optional<String> missing() {
-    return announced.isPresent() && read < announced.getAsLong()
-        ? Optional.of(shortfall(announced.getAsLong(), read))
+    Optional<String> changed = changed();
+    return changed.isEmpty() && isShort()
+        ? Optional.of(shortfall(announced.orElseThrow(), read))
+        : changed;
+  }
+
+  /** Whether fewer records came than announced; those of a page that came again count once. */
+  private boolean isShort() {
+    return announced.isPresent() && read < announced.getAsLong();
+  }
+
+  /**
+   * Why another reading may find more: the list got shorter, so a record may have moved to a page
+   * that was read before, or a page came in place of another.
+   */
+  public Optional<String> changed() {
+    if (shrank) {
+      return Optional.of("the list changed while it was read, so records may be missing");
+    }
+    return repeated && (announced.isEmpty() || isShort())
+        ? Optional.of("a page came a second time, so another may be missing")
         : Optional.empty();
   }
 

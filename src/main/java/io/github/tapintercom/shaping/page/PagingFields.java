@@ -30,15 +30,31 @@ final class PagingFields {
   void field(String name, JsonParser parser, boolean outermost) {
     switch (name) {
       case "pages" -> pages(parser);
-      case "total_count" -> totalCount = number(parser);
+      case "total_count" -> totalCount = total(parser);
       case "scroll_param" -> scrollParam = parser.getValueAsString(null);
       default -> {
-        if (outermost) {
+        if (outermost && !isError(name, parser)) {
           wayOn(name, parser);
         }
       }
     }
     parser.skipChildren();
+  }
+
+  /** A list of errors is no list of records, whatever its status; the value may be read. */
+  private boolean isError(String name, JsonParser parser) {
+    boolean error =
+        switch (name) {
+          case "errors" -> holdsSomething(parser);
+          case "type" ->
+              parser.currentToken() == JsonToken.VALUE_STRING
+                  && parser.getString().equals("error.list");
+          default -> false;
+        };
+    if (error) {
+      strange("it holds errors");
+    }
+    return error;
   }
 
   /** Reads {@code pages}, which company counts nest once more. */
@@ -54,10 +70,24 @@ final class PagingFields {
       switch (name) {
         case "pages" -> pages(parser);
         case "next" -> next(parser);
+        case "total_count" -> totalCount = totalCount.isPresent() ? totalCount : total(parser);
         default -> wayOn(name, parser);
       }
       parser.skipChildren();
     }
+  }
+
+  /** How many records there are, also written as a text or with a decimal point. */
+  private OptionalLong total(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.VALUE_NULL) {
+      return OptionalLong.empty();
+    }
+    String digits = parser.getString().strip().replaceFirst("\\.0+$", "");
+    if (!digits.matches("\\d{1,18}")) {
+      strange("'total_count' is no number");
+      return OptionalLong.empty();
+    }
+    return OptionalLong.of(Long.parseLong(digits));
   }
 
   /** Whether a value that is no object is anything but null or an empty array; reads it. */

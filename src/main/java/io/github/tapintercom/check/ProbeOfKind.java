@@ -48,8 +48,8 @@ record ProbeOfKind(StreamFacts facts, Terms terms) implements Endpoint.Kinds<Opt
       size = WITHOUT_TOTAL.contains(pages.next()) ? terms.pageSize(pages.maximum()) : 1;
       request = request.with(pages.parameter(), Integer.toString(size));
     }
-    if (!present.recent().since().isEmpty() && terms.start() > 1) {
-      request = request.with(present.recent().since(), Long.toString(terms.start() - 1));
+    if (!present.recent().changedSince().isEmpty() && terms.start() > 1) {
+      request = request.with(present.recent().changedSince(), Long.toString(terms.start() - 1));
     }
     if (present.version().isPresent()) {
       request = request.inVersion(present.version().get().text());

@@ -51,7 +51,7 @@ public final class Settings {
           "base_url": {
             "type": "string", "format": "uri",
             "title": "Base URL",
-            "description": "Instead of a region other than the default: scheme, host and port of the API. https only, except for this machine itself."
+            "description": "Address of the API, instead of a region: scheme, host and port. https only, except for this machine itself."
           },
           "ca_file": {
             "type": "string", "pattern": "^.+$",
@@ -81,12 +81,12 @@ public final class Settings {
           "export_lookback_days": {
             "type": "integer", "minimum": 0, "maximum": 3650, "default": 30,
             "title": "Export Lookback Days",
-            "description": "Days before their bookmarks that exports read again: Intercom exports messages by when they were sent, and opens, clicks and replies come later."
+            "description": "Number of days before their bookmarks that exports read again: Intercom exports messages by when they were sent, and opens, clicks and replies come later."
           },
           "page_size": {
             "type": "integer", "minimum": 1, "maximum": 150, "default": 150,
             "title": "Page Size",
-            "description": "Records a page, where the endpoint allows as many."
+            "description": "Maximum number of records per page, where the endpoint allows as many."
           },
           "display_as": {
             "type": "string", "enum": ["plaintext", "html"], "default": "plaintext",

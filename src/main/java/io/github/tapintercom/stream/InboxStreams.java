@@ -18,7 +18,7 @@ final class InboxStreams {
                   "macros",
                   ListEndpoint.of("/macros", "data")
                       .pageSize("per_page", 150, Next.CURSOR)
-                      .since("updated_since"))
+                      .changedSince("updated_since"))
               .incrementalBy("updated_at")
               .permission(CONVERSATIONS)
               .since("2.16")

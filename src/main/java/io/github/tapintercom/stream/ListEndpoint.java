@@ -88,16 +88,16 @@ public record ListEndpoint(
    * How a run comes by what is new without the rest. What it leaves out is decided by the record's
    * own time all the same.
    *
-   * @param since the parameter that takes a second and leaves out what changed before; empty where
-   *     there is none
+   * @param changedSince the parameter that takes a second and leaves out what changed before; empty
+   *     where there is none
    * @param newestFirst whether the list begins with the newest by the replication key
    */
-  public record Recent(String since, boolean newestFirst) {
+  public record Recent(String changedSince, boolean newestFirst) {
     /** All of the list has to be read. */
     public static final Recent WHOLE_LIST = new Recent("", false);
 
     public Recent {
-      Objects.requireNonNull(since, "since");
+      Objects.requireNonNull(changedSince, "changedSince");
     }
   }
 
@@ -200,13 +200,13 @@ public record ListEndpoint(
   }
 
   /** The parameter leaves out what changed before a second; whether that one too is not said. */
-  ListEndpoint since(String parameter) {
+  ListEndpoint changedSince(String parameter) {
     return recent(new Recent(parameter, recent.newestFirst()));
   }
 
   /** The list begins with the newest by the replication key, so it can be left early. */
   ListEndpoint newestFirst() {
-    return recent(new Recent(recent.since(), true));
+    return recent(new Recent(recent.changedSince(), true));
   }
 
   private ListEndpoint recent(Recent how) {

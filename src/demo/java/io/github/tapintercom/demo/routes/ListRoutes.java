@@ -156,7 +156,8 @@ final class ListRoutes {
     }
     String key = served.facts().replicationKey().orElseThrow();
     ToLongFunction<ObjectNode> moment = record -> record.path(key).asLong();
-    long since = recent.since().isEmpty() ? Long.MIN_VALUE : call.second(recent.since(), 0);
+    long since =
+        recent.changedSince().isEmpty() ? Long.MIN_VALUE : call.second(recent.changedSince(), 0);
     return records.stream()
         .filter(record -> moment.applyAsLong(record) > since)
         .sorted(Comparator.comparingLong(moment).reversed())

@@ -57,8 +57,8 @@ public final class Lists {
     }
     // The second itself may be left out.
     long since = fed.from() - 1;
-    if (!endpoint.recent().since().isEmpty() && since > 0) {
-      request = request.with(endpoint.recent().since(), Long.toString(since));
+    if (!endpoint.recent().changedSince().isEmpty() && since > 0) {
+      request = request.with(endpoint.recent().changedSince(), Long.toString(since));
     }
     if (endpoint.version().isPresent()) {
       request = request.inVersion(endpoint.version().get().text());

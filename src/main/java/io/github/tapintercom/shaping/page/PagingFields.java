@@ -77,17 +77,17 @@ final class PagingFields {
     }
   }
 
-  /** How many records there are, also written as a text or with a decimal point. */
-  private OptionalLong total(JsonParser parser) {
-    if (parser.currentToken() == JsonToken.VALUE_NULL) {
-      return OptionalLong.empty();
+  /**
+   * How many records there are, also as a text or with a decimal point; empty where none can be.
+   */
+  private static OptionalLong total(JsonParser parser) {
+    if (parser.currentToken() == JsonToken.VALUE_NUMBER_INT) {
+      return number(parser);
     }
     String digits = parser.getString().strip().replaceFirst("\\.0+$", "");
-    if (!digits.matches("\\d{1,18}")) {
-      strange("'total_count' is no number");
-      return OptionalLong.empty();
-    }
-    return OptionalLong.of(Long.parseLong(digits));
+    return digits.matches("\\d{1,18}")
+        ? OptionalLong.of(Long.parseLong(digits))
+        : OptionalLong.empty();
   }
 
   /** Whether a value that is no object is anything but null or an empty array; reads it. */

@@ -73,6 +73,7 @@ final class ListPagesTest {
     page(2, IntStream.range(50, 100), ",'page':2,'per_page':50,'total_pages':3,'total_count':101");
     page(3, IntStream.range(100, 101), ",'page':3,'per_page':50,'total_pages':3,'total_count':101");
     assertThat(read("audiences")).hasSize(101).doesNotHaveDuplicates();
+    page(1, IntStream.range(0, 50), ",'page':1,'per_page':50,'total_pages':2,'total_count':101");
     page(2, IntStream.range(50, 99), ",'page':2,'per_page':50,'total_pages':2,'total_count':101");
     assertThatThrownBy(() -> read("audiences")).hasMessageContaining("announced 101 records");
   }

@@ -53,6 +53,31 @@ class PageReaderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"total_count\":9",
+        "\"total_count\":\"9\"",
+        "\"total_count\":9.0",
+        "\"pages\":{\"total_count\":9}",
+        "\"total_count\":9,\"pages\":{\"total_count\":8}"
+      })
+  void readsTheTotalInAnyForm(String total) {
+    assertThat(read("{" + total + ",\"data\":[]}", DATA).totalCount()).hasValue(9);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"errors\":[{\"code\":\"x\"}]",
+        "\"type\":\"error.list\"",
+        "\"type\":\"error.list\",\"errors\":[]"
+      })
+  void errorsAreNoPage(String error) {
+    assertThat(read("{" + error + ",\"data\":[]}", DATA).strange()).contains("it holds errors");
+    assertThat(read("{\"errors\":[],\"data\":[]}", DATA).strange()).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {

@@ -28,15 +28,15 @@ final class VersionCheck {
     if (available.version().atLeast(facts.since())) {
       return true;
     }
-    if (requested && available.skipsOthers()) {
-      missed.add("%s (%s)".formatted(facts.name(), facts.since().text()));
-    }
     if (requested && !available.skipsOthers()) {
       problems.accept(
           "stream \"%s\" needs api_version %s or later, not %s; change the setting, deselect the stream, or set skip_unavailable_streams"
               .formatted(facts.name(), facts.since().text(), available.version().text()));
     } else {
       leftOut.put(facts.name(), facts.since().text());
+      if (requested) {
+        missed.add("%s (%s)".formatted(facts.name(), facts.since().text()));
+      }
     }
     return false;
   }

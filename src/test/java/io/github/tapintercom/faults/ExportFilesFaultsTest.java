@@ -87,6 +87,16 @@ class ExportFilesFaultsTest {
     }
   }
 
+  @Test
+  void aFileThatIsNoCsvAndOfNoGroupHarmsNothing() {
+    try (World world = World.plain()) {
+      byte[] manifest = zip("manifest.json", text("{\"files\":0}"), ZipEntry.DEFLATED);
+      world.faults(Troubles.always(FILE, Exports.file(csv -> manifest)));
+      assertThat(world.run(tap(OPENS)).exitCode()).isZero();
+      assertThat(logs.warnings()).anyMatch(line -> line.contains("'manifest.json'"));
+    }
+  }
+
   /** Java takes what follows a member for rubbish. */
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2})

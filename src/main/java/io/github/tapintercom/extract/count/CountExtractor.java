@@ -99,7 +99,7 @@ public final class CountExtractor implements Extractor {
     output.write(lines, 1);
   }
 
-  /** An answer of some other kind would be a row of nulls. */
+  /** A response of some other kind would be a row of nulls. */
   private static void requireCounts(ApiResponse response) {
     JsonNode body = JsonMapper.shared().readTree(response.body());
     if (body.valueStream().noneMatch(JsonNode::isObject)) {
@@ -119,15 +119,8 @@ public final class CountExtractor implements Extractor {
     ByteSegments rows = new ByteSegments();
     Page page = new Page();
     ListRequest list = ListRequest.of(request, type + "." + count);
-    boolean settled = readAhead(list, page, rows);
-    for (int readings = 1; !settled; readings++) {
-      rows.clear();
-      PagedList pages = new PagedList(context.client(), list);
-      readPages(pages, page, rows);
-      settled = rows.size() > ROOM || pages.changed().isEmpty() || readings == MAX_READINGS;
-      if (settled && rows.size() <= ROOM) {
-        pages.checkComplete();
-      }
+    if (!readAhead(list, page, rows)) {
+      readInTurn(list, page, rows);
     }
     if (rows.size() > ROOM) {
       output.recordFailed(null, TOO_LARGE.formatted(rows.size()));
@@ -137,6 +130,23 @@ public final class CountExtractor implements Extractor {
     Lines lines = new Lines((int) (rows.size() + rows.size() / 8 + 1024));
     PageReader.readRecord(rows.drain(), parser -> shape(parser, page.receivedAt, lines));
     output.write(lines, 1);
+  }
+
+  /** One page after the other, and all again where the list changed meanwhile. */
+  private void readInTurn(ListRequest list, Page page, ByteSegments rows)
+      throws ApiException, InterruptedException {
+    for (int readings = 1; readings <= MAX_READINGS; readings++) {
+      rows.clear();
+      PagedList pages = new PagedList(context.client(), list);
+      readPages(pages, page, rows);
+      if (rows.size() > ROOM) {
+        return;
+      }
+      if (pages.changed().isEmpty() || readings == MAX_READINGS) {
+        pages.checkComplete();
+        return;
+      }
+    }
   }
 
   /** Several pages at a time; whether that is sure to be all. */

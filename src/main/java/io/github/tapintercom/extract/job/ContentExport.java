@@ -93,8 +93,7 @@ public final class ContentExport implements ExportKind {
       Consumer<Output> lost)
       throws IOException {
     Optional<String> group = groups.ofName(name);
-    Optional<CsvFile> opened =
-        group.isEmpty() ? Optional.of(new CsvFile(content)) : Optional.empty();
+    Optional<CsvFile> opened = group.isEmpty() ? open(name, content) : Optional.empty();
     if (opened.isPresent()) {
       group = ofColumns(name, Columns.properties(opened.get().header()));
     }
@@ -109,6 +108,19 @@ public final class ContentExport implements ExportKind {
       if (rows.lost()) {
         lost.accept(output.get());
       }
+    }
+  }
+
+  /** A file whose name says nothing; empty where it has a name and is no CSV. */
+  private Optional<CsvFile> open(String name, InputStream content) throws IOException {
+    try {
+      return Optional.of(new CsvFile(content));
+    } catch (DamagedFileException e) {
+      if (name.isEmpty()) {
+        throw e;
+      }
+      groups.noStreamFor(name); // if it is damaged, that shows where its rest is read
+      return Optional.empty();
     }
   }
 

@@ -48,13 +48,18 @@ final class Groups {
 
   /** The group of a file of that name; empty where the name says nothing that is known. */
   Optional<String> ofName(String name) {
-    Matcher matcher = NAME.matcher(name.toLowerCase(Locale.ROOT));
-    String word = matcher.matches() ? matcher.group(1) : "";
+    String word = word(name);
     boolean plural = !times.containsKey(word) && word.endsWith("s");
     String group = plural ? word.substring(0, word.length() - 1) : word;
     return times.containsKey(group) || DERIVED.contains(group)
         ? Optional.of(group)
         : Optional.empty();
+  }
+
+  /** What a name says beside folder, time and form; empty where it has no letters. */
+  private static String word(String name) {
+    Matcher matcher = NAME.matcher(name.toLowerCase(Locale.ROOT));
+    return matcher.matches() ? matcher.group(1) : "";
   }
 
   /**
@@ -74,9 +79,9 @@ final class Groups {
     return Optional.ofNullable(selected.get(group));
   }
 
-  /** A file that is of no group; its name is told once. */
+  /** A file that is of no group; reported once for all files of its kind. */
   void noStreamFor(String file) {
-    if (named.add(file)) {
+    if (named.add(word(file))) {
       LOG.warn("the content export has a file '{}', for which there is no stream", file);
     }
   }
